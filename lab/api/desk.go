@@ -1,0 +1,37 @@
+package api
+
+import (
+	"context"
+	"net/http"
+)
+
+// Desk is what the API lays out for the code that answers one request. The API
+// attaches it; code on the bench reaches it through the functions of this
+// package only.
+type Desk struct {
+	Caller   *Principal // nil where no credential was presented
+	Invoices Store[Invoice]
+	Orders   Store[Order]
+	Refunds  Store[Refund]
+	Tickets  Store[Ticket]
+	// Problem writes a problem document (RFC 9457) with the status, and for a
+	// 401 the challenges.
+	Problem func(w http.ResponseWriter, r *http.Request, status int)
+}
+
+type deskKey struct{}
+
+// At returns the request with a desk attached.
+func At(r *http.Request, desk *Desk) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), deskKey{}, desk))
+}
+
+// deskOf panics on a request that did not come through the API: such a request
+// is a mistake in the program, never in what a learner sent.
+func deskOf(r *http.Request) *Desk {
+	desk, ok := r.Context().Value(deskKey{}).(*Desk)
+	if !ok {
+		panic("api: this request did not come through the API")
+	}
+	return desk
+}

@@ -1,0 +1,19 @@
+package api
+
+// Resource is what a policy decides about: a kind of record, and where the
+// action is on one record, which one and whose.
+type Resource struct {
+	Kind   string // invoice, order, refund, ticket
+	ID     string // empty where the action is on no record yet
+	Owner  string `gate:"object"`
+	Tenant string `gate:"object"`
+}
+
+// Decision is what a policy says. Its zero value denies: a policy that forgets
+// to decide lets nobody in.
+type Decision bool
+
+const (
+	Deny  Decision = false
+	Allow Decision = true
+)

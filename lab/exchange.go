@@ -1,0 +1,36 @@
+package lab
+
+import (
+	"net/http"
+	"time"
+)
+
+// Response is what the API answered.
+type Response struct {
+	Status int         `json:"status"`
+	Header http.Header `json:"header"`
+	Body   string      `json:"body"`
+}
+
+// Exchange is one request, its response and the trace between them.
+type Exchange struct {
+	ID        string     `json:"id"` // also sent as X-Request-Id, and written to the audit log
+	At        time.Time  `json:"at"` // by the world's clock
+	Outside   bool       `json:"outside,omitempty"`
+	Route     string     `json:"route,omitempty"` // "GET /invoices/{id}"; empty where none matched
+	Request   Request    `json:"request"`
+	Response  Response   `json:"response"`
+	Trace     Trace      `json:"trace"`
+	Principal *Principal `json:"principal,omitempty"`
+	Object    *Object    `json:"object,omitempty"`
+
+	// Wrote lists what the request changed, as "create refund ref-3003".
+	Wrote []string `json:"wrote,omitempty"`
+
+	// Crash says how the code on the bench came to grief, with its position;
+	// empty where it ran to its end.
+	Crash string `json:"crash,omitempty"`
+
+	// Log is the audit line the request left behind.
+	Log string `json:"log,omitempty"`
+}

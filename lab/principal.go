@@ -1,0 +1,41 @@
+package lab
+
+// Principal is the proven caller. Proof says how: "session cookie", "bearer token".
+type Principal struct {
+	ID          string   `json:"id"`
+	Name        string   `json:"name"`
+	Kind        string   `json:"kind"` // person or service
+	Tenant      string   `json:"tenant"`
+	Roles       []string `json:"roles,omitempty"`
+	Permissions []string `json:"permissions,omitempty"`
+	Scopes      []string `json:"scopes,omitempty"`
+	Proof       string   `json:"proof"`
+}
+
+// Object names the thing a request is about, and whose it is.
+type Object struct {
+	Kind   string `json:"kind"`
+	ID     string `json:"id"`
+	Owner  string `json:"owner"`
+	Tenant string `json:"tenant"`
+}
+
+// Key is an entry of the keyring: one person's one credential, ready to be put
+// into a request. Nobody's key has no header.
+type Key struct {
+	Who    string `json:"who"`  // a principal's id, or Nobody
+	Name   string `json:"name"` // Ana
+	Note   string `json:"note"` // customer · alder
+	With   string `json:"with"` // session, bearer, or empty
+	Header string `json:"header,omitempty"`
+	Value  string `json:"value,omitempty"`
+}
+
+// Nobody is the caller who presents no credential.
+const Nobody = "nobody"
+
+// The credentials a key can hold.
+const (
+	WithSession = "session"
+	WithBearer  = "bearer"
+)

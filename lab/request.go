@@ -1,0 +1,147 @@
+package lab
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Request is what a learner sends: a request line, header fields and a body, as
+// they stand in the editor.
+type Request struct {
+	Method string      `json:"method"`
+	Target string      `json:"target"` // origin form: /invoices/inv-2001?full=1
+	Header http.Header `json:"header,omitempty"`
+	Body   string      `json:"body,omitempty"`
+}
+
+// Text is the request in the form ParseRequest reads. Header fields are sorted
+// by name.
+func (r Request) Text() string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s %s HTTP/1.1\n", r.Method, r.Target)
+	names := make([]string, 0, len(r.Header))
+	for name := range r.Header {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		for _, value := range r.Header[name] {
+			fmt.Fprintf(&text, "%s: %s\n", name, value)
+		}
+	}
+	if r.Body != "" {
+		text.WriteString("\n" + r.Body)
+	}
+	return text.String()
+}
+
+// With returns the request carrying a key's credential in place of whatever
+// credentials it carried before.
+func (r Request) With(key Key) Request {
+	header := r.Header.Clone()
+	if header == nil {
+		header = http.Header{}
+	}
+	header.Del("Authorization")
+	header.Del("Cookie")
+	if key.Header != "" {
+		header.Set(key.Header, key.Value)
+	}
+	r.Header = header
+	return r
+}
+
+// SyntaxError is a place in a request's text that is not HTTP. Line and Column
+// count from 1.
+type SyntaxError struct {
+	Line, Column int
+	What, Try    string
+}
+
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("request:%d:%d: %s; try %s", e.Line, e.Column, e.What, e.Try)
+}
+
+// ParseRequest reads a request as a person writes it: "GET /path", with or
+// without a version, header fields below, and after an empty line the body.
+// What is not a request is a *SyntaxError. A field that is well formed but
+// foolish stays: sending it is how one learns what the API makes of it.
+func ParseRequest(text string) (Request, error) {
+	head, body, _ := strings.Cut(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n")
+	lines := strings.Split(head, "\n")
+	request, err := parseRequestLine(lines[0])
+	if err != nil {
+		return Request{}, err
+	}
+	request.Body = body
+	for i, line := range lines[1:] {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		name, value, err := parseField(line, i+2)
+		if err != nil {
+			return Request{}, err
+		}
+		request.Header.Add(name, value)
+	}
+	return request, nil
+}
+
+func parseRequestLine(line string) (Request, error) {
+	words := strings.Fields(line)
+	if len(words) == 0 {
+		return Request{}, &SyntaxError{1, 1, "the first line is empty", "GET /invoices HTTP/1.1"}
+	}
+	method := words[0]
+	if !isToken(method) || strings.ToUpper(method) != method {
+		return Request{}, &SyntaxError{1, 1, fmt.Sprintf("%q is not a method", method), "a method in capitals: GET, POST, PUT, PATCH or DELETE"}
+	}
+	if len(words) == 1 {
+		return Request{}, &SyntaxError{1, len(method) + 1, "there is no path", method + " /invoices"}
+	}
+	target := words[1]
+	at := strings.Index(line, target) + 1
+	if !strings.HasPrefix(target, "/") {
+		return Request{}, &SyntaxError{1, at, fmt.Sprintf("%q is not a path on this server", target), "a path that starts with /"}
+	}
+	if strings.ContainsFunc(target, unicode.IsControl) {
+		return Request{}, &SyntaxError{1, at, "the path holds a control character", "writing it as %XX"}
+	}
+	if len(words) == 3 && words[2] != "HTTP/1.1" && words[2] != "HTTP/1.0" {
+		return Request{}, &SyntaxError{1, strings.LastIndex(line, words[2]) + 1, fmt.Sprintf("%q is not a version spoken here", words[2]), "HTTP/1.1, or leaving it out"}
+	}
+	if len(words) > 3 {
+		return Request{}, &SyntaxError{1, strings.LastIndex(line, words[3]) + 1, "the first line has too many words", "%20 for a space in the path"}
+	}
+	return Request{Method: method, Target: target, Header: http.Header{}}, nil
+}
+
+func parseField(line string, number int) (name, value string, err error) {
+	name, value, found := strings.Cut(line, ":")
+	switch {
+	case !found:
+		return "", "", &SyntaxError{number, len(line) + 1, "a header field needs a colon", "Name: value; and an empty line before the body"}
+	case !isToken(name):
+		return "", "", &SyntaxError{number, 1, fmt.Sprintf("%q is not a field name", name), "letters, digits and - with no space before the colon"}
+	case strings.ContainsFunc(value, func(r rune) bool { return r != '\t' && unicode.IsControl(r) }):
+		return "", "", &SyntaxError{number, len(name) + 2, "the value holds a control character", "taking it out"}
+	}
+	return name, strings.TrimSpace(value), nil
+}
+
+// isToken is the token rule of RFC 9110 §5.6.2.
+func isToken(text string) bool {
+	if text == "" {
+		return false
+	}
+	for _, r := range text {
+		alphanumeric := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		if !alphanumeric && !strings.ContainsRune("!#$%&'*+-.^_`|~", r) {
+			return false
+		}
+	}
+	return true
+}
