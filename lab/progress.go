@@ -1,0 +1,124 @@
+package lab
+
+import "slices"
+
+// ScenarioProgress is how a learner stands in one scenario.
+type ScenarioProgress struct {
+	Scenario *Scenario
+	Steps    []StepState
+	Score    int // never below zero
+	Max      int
+	Done     int // steps
+	Started  bool
+}
+
+// Complete reports whether every step is done.
+func (p ScenarioProgress) Complete() bool { return p.Done == len(p.Steps) }
+
+// Next is the index of the first step that is not done, or len(Steps).
+func (p ScenarioProgress) Next() int {
+	for i, step := range p.Steps {
+		if !step.Done {
+			return i
+		}
+	}
+	return len(p.Steps)
+}
+
+// Progress is how a learner stands in everything: a fold over attempts.
+type Progress struct {
+	Scenarios  []ScenarioProgress
+	Score, Max int
+	Matrix     Matrix
+}
+
+// NewProgress folds a learner's attempts, in the order they were made.
+func NewProgress(scenarios []Scenario, attempts []Attempt) Progress {
+	progress := Progress{Matrix: Confusion(attempts)}
+	for i := range scenarios {
+		one := foldScenario(&scenarios[i], attempts)
+		progress.Scenarios = append(progress.Scenarios, one)
+		progress.Score += one.Score
+		progress.Max += one.Max
+	}
+	return progress
+}
+
+// Of returns the progress in the scenario with an id.
+func (p Progress) Of(scenario string) (ScenarioProgress, bool) {
+	for _, one := range p.Scenarios {
+		if one.Scenario.ID == scenario {
+			return one, true
+		}
+	}
+	return ScenarioProgress{}, false
+}
+
+func foldScenario(scenario *Scenario, attempts []Attempt) ScenarioProgress {
+	progress := ScenarioProgress{Scenario: scenario, Max: scenario.Points()}
+	for i := range scenario.Steps {
+		step := &scenario.Steps[i]
+		mine := attemptsAt(attempts, scenario.ID, step.ID)
+		state := foldStep(step, mine)
+		progress.Steps = append(progress.Steps, state)
+		progress.Score += state.Earned
+		progress.Started = progress.Started || len(mine) > 0
+		if state.Done {
+			progress.Done++
+		}
+	}
+	progress.Score = max(progress.Score, 0)
+	return progress
+}
+
+func attemptsAt(attempts []Attempt, scenario, step string) []Attempt {
+	var mine []Attempt
+	for _, attempt := range attempts {
+		if attempt.Scenario == scenario && attempt.Step == step {
+			mine = append(mine, attempt)
+		}
+	}
+	return mine
+}
+
+// Matrix is the confusion matrix of predictions: Cells[i][j] counts how often
+// Statuses[i] was said where the API answered Statuses[j].
+type Matrix struct {
+	Statuses []int
+	Cells    [][]int
+}
+
+// Confusion counts every prediction among the attempts. 401 and 403 always have
+// a row and a column.
+func Confusion(attempts []Attempt) Matrix {
+	statuses := []int{401, 403}
+	for _, attempt := range attempts {
+		if judged := attempt.Record.Prediction; judged != nil {
+			statuses = append(statuses, judged.Status, judged.GotStatus)
+		}
+	}
+	slices.Sort(statuses)
+	statuses = slices.Compact(statuses)
+	matrix := Matrix{Statuses: statuses, Cells: make([][]int, len(statuses))}
+	for i := range matrix.Cells {
+		matrix.Cells[i] = make([]int, len(statuses))
+	}
+	for _, attempt := range attempts {
+		if judged := attempt.Record.Prediction; judged != nil {
+			said, _ := slices.BinarySearch(statuses, judged.Status)
+			got, _ := slices.BinarySearch(statuses, judged.GotStatus)
+			matrix.Cells[said][got]++
+		}
+	}
+	return matrix
+}
+
+// Count is how often said was predicted where the API answered got.
+func (m Matrix) Count(said, got int) int {
+	i, okSaid := slices.BinarySearch(m.Statuses, said)
+	j, okGot := slices.BinarySearch(m.Statuses, got)
+	if !okSaid || !okGot {
+		return 0
+	}
+	return m.Cells[i][j]
+}

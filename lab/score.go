@@ -1,0 +1,119 @@
+package lab
+
+import "math"
+
+// How a step earns its points:
+//
+//   - A prediction is answered once. Each part that is asked (status, gate) pays
+//     2c-c² of its share when right and costs c² of it when wrong, where c is
+//     the confidence: a quadratic scoring rule, so saying what one truly
+//     believes pays best, and certain-and-wrong costs more than unsure-and-wrong.
+//   - Any other step pays its points when it is answered right; each wrong
+//     answer and each hint before that lower it, never below floor.
+//   - A revealed step pays nothing. After a step is done nothing is charged.
+//   - A total is never below zero.
+const (
+	wrongCosts  = 0.15 // of a step's points
+	hintCosts   = 0.15
+	floor       = 0.40
+	statusShare = 0.60 // of a prediction that asks for a gate too
+)
+
+// StepState is how a learner stands at one step.
+type StepState struct {
+	Step       *Step
+	Done       bool
+	Revealed   bool
+	HintsTaken int
+	Wrong      int
+	Earned     int      // points; below zero after a bad prediction
+	CanEarn    int      // points the step can still pay
+	Last       *Attempt // the latest answer, nil before the first
+	Solved     *Attempt // the answer that closed the step, nil until then
+}
+
+// foldStep works out a learner's state at a step from their attempts at it, in order.
+func foldStep(step *Step, attempts []Attempt) StepState {
+	state := StepState{Step: step, CanEarn: step.Points}
+	for i := range attempts {
+		state.take(&attempts[i])
+	}
+	return state
+}
+
+func (s *StepState) take(attempt *Attempt) {
+	switch attempt.Kind {
+	case Drafted:
+		return
+	case Hinted:
+		s.HintsTaken = min(s.HintsTaken+1, len(s.Step.Hints))
+		s.charge()
+	case Revealed:
+		s.Revealed = true
+		if !s.Done {
+			s.Done, s.CanEarn = true, 0
+		}
+	case Answered:
+		s.answer(attempt)
+	}
+}
+
+func (s *StepState) answer(attempt *Attempt) {
+	s.Last = attempt
+	if s.Done {
+		return
+	}
+	if s.Step.Kind == StepPredict && attempt.Record.Prediction != nil {
+		s.close(attempt, predictionPays(s.CanEarn, s.Step.Points, *attempt.Record.Prediction))
+		return
+	}
+	if attempt.Right {
+		s.close(attempt, s.CanEarn)
+		return
+	}
+	if attempt.judged() {
+		s.Wrong++
+		s.charge()
+	}
+}
+
+func (s *StepState) close(attempt *Attempt, earned int) {
+	s.Done, s.Solved, s.Earned, s.CanEarn = true, attempt, earned, 0
+}
+
+// charge lowers what an open step can still earn to what its wrong answers and
+// hints leave of it.
+func (s *StepState) charge() {
+	if s.Done {
+		return
+	}
+	left := max(floor, 1-wrongCosts*float64(s.Wrong)-hintCosts*float64(s.HintsTaken))
+	s.CanEarn = int(math.Round(left * float64(s.Step.Points)))
+}
+
+// judged is false for a fix that did not compile: a typing error is no wrong answer.
+func (a *Attempt) judged() bool {
+	return a.Record.Verdict == nil || len(a.Record.Verdict.Diagnostics) == 0
+}
+
+// predictionPays is what a prediction earns: up to canEarn for its right parts,
+// less up to points for its wrong ones.
+func predictionPays(canEarn, points int, judged Judged) int {
+	status := 1.0
+	if judged.GateAsked {
+		status = statusShare
+	}
+	pays := partPays(judged.StatusRight, judged.Confidence, canEarn, points) * status
+	if judged.GateAsked {
+		pays += partPays(judged.GateRight, judged.Confidence, canEarn, points) * (1 - status)
+	}
+	return int(math.Round(pays))
+}
+
+func partPays(right bool, confidence Confidence, canEarn, points int) float64 {
+	c := min(max(float64(confidence), 0), 1)
+	if right {
+		return (2*c - c*c) * float64(canEarn)
+	}
+	return -c * c * float64(points)
+}

@@ -1,0 +1,77 @@
+package lab
+
+import (
+	"context"
+	"fmt"
+)
+
+// BuildRequest turns a manifest's request into one to send: names resolved,
+// credential attached.
+func BuildRequest(target Target, sent Sent) (Request, error) {
+	text, err := target.Expand(sent.Send)
+	if err != nil {
+		return Request{}, err
+	}
+	request, err := ParseRequest(text)
+	if err != nil {
+		return Request{}, err
+	}
+	key, found := FindKey(target.Keys(), sent.As, sent.With)
+	if !found {
+		return Request{}, fmt.Errorf("key of %q with %q: %w", sent.As, sent.With, ErrNotFound)
+	}
+	return request.With(key), nil
+}
+
+// FindKey returns somebody's credential of one kind; for an empty kind, their first.
+func FindKey(keys []Key, who, with string) (Key, bool) {
+	for _, key := range keys {
+		if key.Who == who && (with == "" || key.With == with) {
+			return key, true
+		}
+	}
+	return Key{}, false
+}
+
+// SendAll builds and sends requests in order.
+func SendAll(ctx context.Context, target Target, requests []Sent) ([]Exchange, error) {
+	exchanges := make([]Exchange, 0, len(requests))
+	for _, sent := range requests {
+		request, err := BuildRequest(target, sent)
+		if err != nil {
+			return nil, err
+		}
+		exchange, err := target.Send(ctx, request)
+		if err != nil {
+			return nil, err
+		}
+		exchanges = append(exchanges, exchange)
+	}
+	return exchanges, nil
+}
+
+// Met reports whether an exchange shows what a craft asks for.
+func (d Done) Met(exchange Exchange) bool {
+	var caller Principal
+	if exchange.Principal != nil {
+		caller = *exchange.Principal
+	}
+	var object Object
+	if exchange.Object != nil {
+		object = *exchange.Object
+	}
+	return meets(d.As, caller.ID) &&
+		(d.Status == 0 || d.Status == exchange.Response.Status) &&
+		meets(d.Route, exchange.Route) &&
+		meets(d.Owner, object.Owner) &&
+		meets(d.Tenant, object.Tenant) &&
+		(!d.Wrote || len(exchange.Wrote) > 0)
+}
+
+func meets(wanted, got string) bool { return wanted == "" || wanted == got }
+
+// Matches reports whether an exchange was refused where the question asks.
+func (d Diagnose) Matches(exchange Exchange) bool {
+	stop, stopped := exchange.Trace.Stop()
+	return stopped && stop.Gate.Checkpoint() == d.Find && (d.Gate == "" || d.Gate == stop.Gate)
+}
