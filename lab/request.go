@@ -114,7 +114,7 @@ func parseRequestLine(line string) (Request, error) {
 		return Request{}, &SyntaxError{1, strings.LastIndex(line, words[2]) + 1, fmt.Sprintf("%q is not a version spoken here", words[2]), "HTTP/1.1, or leaving it out"}
 	}
 	if len(words) > 3 {
-		return Request{}, &SyntaxError{1, strings.LastIndex(line, words[3]) + 1, "the first line has too many words", "%20 for a space in the path"}
+		return Request{}, &SyntaxError{1, at + len(target) + 1, "the first line has too many words", "%20 for a space in the path"}
 	}
 	return Request{Method: method, Target: target, Header: http.Header{}}, nil
 }
