@@ -1,0 +1,135 @@
+package check
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// maxNesting bounds brackets within brackets: the parser and the type checker
+// recurse as deep as the source does.
+const maxNesting = 200
+
+// buildTag is the one directive a file may carry: our own lessons start with
+// it, so that the go tool leaves them alone.
+const buildTag = "//go:build lesson"
+
+// tooDeep counts brackets, also those in strings and comments: a file that has
+// so many there is refused wrongly, and harmlessly. Runs of one-sided operators
+// nest as brackets do.
+func tooDeep(text string) bool {
+	depth, run := 0, 0
+	for i := range len(text) {
+		switch text[i] {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		}
+		if strings.IndexByte("*&-+!^<", text[i]) >= 0 {
+			run++
+		} else if text[i] > ' ' {
+			run = 0
+		}
+		if depth > maxNesting || run > maxNesting {
+			return true
+		}
+	}
+	return false
+}
+
+// rules are the house rules: what Go allows and the bench does not.
+type rules struct {
+	*report
+	library *library
+}
+
+func (r rules) walk(file *ast.File) {
+	r.directives(file)
+	for _, spec := range file.Imports {
+		r.imported(spec)
+	}
+	ast.Inspect(file, func(node ast.Node) bool {
+		r.node(node)
+		return true
+	})
+	r.constants(file)
+}
+
+func (r rules) directives(file *ast.File) {
+	for _, group := range file.Comments {
+		for _, comment := range group.List {
+			directive := strings.HasPrefix(comment.Text, "//go:") || strings.HasPrefix(comment.Text, "//line ") ||
+				strings.HasPrefix(comment.Text, "/*line ") || strings.HasPrefix(comment.Text, "// +build") ||
+				strings.HasPrefix(comment.Text, "//export ")
+			if directive && strings.TrimSpace(comment.Text) != buildTag {
+				r.pos(comment.Pos(), "compiler directives have no meaning on the bench; try removing this line")
+			}
+		}
+	}
+}
+
+func (r rules) imported(spec *ast.ImportSpec) {
+	path, err := strconv.Unquote(spec.Path.Value)
+	switch {
+	case err != nil:
+		r.pos(spec.Pos(), "this is not an import path; try one in double quotes")
+	case r.library.packages[path] == nil:
+		r.pos(spec.Pos(), "package %q is not on the bench; try one of %s", path, strings.Join(r.library.paths(), ", "))
+	case spec.Name != nil && (spec.Name.Name == "." || spec.Name.Name == "_"):
+		r.pos(spec.Pos(), "import %s is not allowed on the bench; try importing %q by its own name", spec.Name.Name, path)
+	}
+}
+
+func (r rules) node(node ast.Node) {
+	switch node := node.(type) {
+	case *ast.GoStmt:
+		r.pos(node.Pos(), "goroutines are not allowed on the bench; try calling the function without go")
+	case *ast.SelectStmt:
+		r.pos(node.Pos(), "select is not allowed on the bench; try plain calls")
+	case *ast.ChanType:
+		r.pos(node.Pos(), "channels are not allowed on the bench; try a slice or a plain call")
+	case *ast.SendStmt:
+		r.pos(node.Pos(), "channels are not allowed on the bench; try a slice or a plain call")
+	case *ast.UnaryExpr:
+		if node.Op == token.ARROW {
+			r.pos(node.Pos(), "channels are not allowed on the bench; try a slice or a plain call")
+		}
+	case *ast.BasicLit:
+		if node.Kind == token.IMAG {
+			r.pos(node.Pos(), "complex numbers are not allowed on the bench; try float64")
+		}
+	case *ast.FuncDecl:
+		r.function(node)
+	}
+}
+
+// predeclared refuses what the language itself declares and the bench does not
+// run. It needs types: a learner may call a variable of their own "real".
+func (r rules) predeclared(info *types.Info) {
+	for ident, object := range info.Uses {
+		if object.Parent() != types.Universe && object.Pkg() != nil {
+			continue
+		}
+		switch ident.Name {
+		case "complex", "complex64", "complex128", "real", "imag":
+			r.pos(ident.Pos(), "complex numbers are not allowed on the bench; try float64")
+		case "print", "println":
+			r.pos(ident.Pos(), "%s is not allowed on the bench; try log.Printf", ident.Name)
+		}
+	}
+}
+
+func (r rules) function(function *ast.FuncDecl) {
+	if function.Body == nil {
+		r.pos(function.Pos(), "%s has no body; try writing one in braces", function.Name.Name)
+	}
+	hooks := []string{"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText", "Format", "GoString"}
+	if function.Recv != nil && slices.Contains(hooks, function.Name.Name) {
+		r.pos(function.Name.Pos(), "a method named %s would change how values are written, which the bench does not follow; try another name",
+			function.Name.Name)
+	}
+}

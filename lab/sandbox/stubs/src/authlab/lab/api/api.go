@@ -1,0 +1,127 @@
+//go:build lesson
+
+// Package api is what the code on a learner's bench reaches the company's world
+// with: the caller whom authentication proved, the stores of records, and the
+// answers an API gives.
+//
+// The same file that runs in the sandbox also compiles against this package.
+package api
+
+import (
+	"net/http"
+	"slices"
+)
+
+// The gate tags below say which gate a field is evidence for. When code on the
+// bench reads such a field, the trace shows that its gate looked; where nothing
+// was read, the gate was skipped.
+
+// Principal is the proven caller.
+type Principal struct {
+	ID          string
+	Name        string
+	Tenant      string   `gate:"object"`
+	Roles       []string `gate:"function"`
+	Permissions []string `gate:"function"`
+}
+
+// HasRole reports whether the caller holds a role.
+func (p Principal) HasRole(role string) bool {
+	return slices.Contains(p.Roles, role)
+}
+
+// May reports whether one of the caller's roles grants a permission, such as
+// "refund.create".
+func (p Principal) May(permission string) bool {
+	return slices.Contains(p.Permissions, permission)
+}
+
+// Invoice is a bill to a customer. Amounts are in cents.
+type Invoice struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"`  // the principal it is addressed to
+	Tenant string `json:"tenant" gate:"object"` // the company that principal belongs to
+	Order  string `json:"order"`
+	Amount int    `json:"amount"`
+	Status string `json:"status"` // open, paid
+}
+
+// Order is what a customer bought. Amounts are in cents.
+type Order struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"`
+	Tenant string `json:"tenant" gate:"object"`
+	Item   string `json:"item"`
+	Amount int    `json:"amount"`
+	Status string `json:"status"` // placed, shipped
+}
+
+// Refund is money on its way back to a customer. Amounts are in cents.
+type Refund struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"` // the customer who gets it
+	Tenant string `json:"tenant" gate:"object"`
+	Order  string `json:"order"`
+	Amount int    `json:"amount"`
+	By     string `json:"by"` // the principal who granted it
+}
+
+// Ticket is a customer's question to support.
+type Ticket struct {
+	ID      string `json:"id"`
+	Owner   string `json:"owner" gate:"object"`
+	Tenant  string `json:"tenant" gate:"object"`
+	Subject string `json:"subject"`
+	Status  string `json:"status"` // open, closed
+}
+
+// ErrNotFound is what a store answers for an id it does not have.
+var ErrNotFound error
+
+// Store keeps the records of one kind. It asks nobody for permission: whoever
+// holds a store may do everything, so the check is the caller's to make.
+type Store[Record any] interface {
+	// Find returns the record with an id, or ErrNotFound.
+	Find(id string) (Record, error)
+	// List returns every record of every tenant, ordered by id.
+	List() []Record
+	// Create gives the record a new id, keeps it and returns it.
+	Create(record Record) (Record, error)
+	// Save replaces the record with the same id, or fails with ErrNotFound.
+	Save(record Record) error
+	// Delete removes the record with an id, or fails with ErrNotFound.
+	Delete(id string) error
+}
+
+func Caller(r *http.Request) (Principal, bool)
+
+func Invoices(r *http.Request) Store[Invoice]
+func Orders(r *http.Request) Store[Order]
+func Refunds(r *http.Request) Store[Refund]
+func Tickets(r *http.Request) Store[Ticket]
+
+func JSON(w http.ResponseWriter, status int, value any)
+func Read(r *http.Request, target any) error
+
+func Unauthorized(w http.ResponseWriter, r *http.Request)
+func Forbidden(w http.ResponseWriter, r *http.Request)
+func NotFound(w http.ResponseWriter, r *http.Request)
+func BadRequest(w http.ResponseWriter, r *http.Request)
+
+// Resource is what a policy decides about: a kind of record, and where the
+// action is on one record, which one and whose.
+type Resource struct {
+	Kind   string // invoice, order, refund, ticket
+	ID     string // empty where the action is on no record yet
+	Owner  string `gate:"object"`
+	Tenant string `gate:"object"`
+}
+
+// Decision is what a policy says. Its zero value denies: a policy that forgets
+// to decide lets nobody in.
+type Decision bool
+
+const (
+	Deny  Decision = false
+	Allow Decision = true
+)

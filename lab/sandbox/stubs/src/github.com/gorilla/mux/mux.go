@@ -1,0 +1,32 @@
+//go:build lesson
+
+// Package mux routes requests.
+package mux
+
+import "net/http"
+
+type MiddlewareFunc func(http.Handler) http.Handler
+
+type Router struct{ unseen any }
+
+func NewRouter() *Router
+
+func (r *Router) ServeHTTP(w http.ResponseWriter, req *http.Request)
+func (r *Router) Handle(path string, handler http.Handler) *Route
+func (r *Router) HandleFunc(path string, f func(http.ResponseWriter, *http.Request)) *Route
+func (r *Router) PathPrefix(tpl string) *Route
+func (r *Router) Use(mwf ...MiddlewareFunc)
+
+type Route struct{ unseen any }
+
+func (r *Route) Methods(methods ...string) *Route
+func (r *Route) Handler(handler http.Handler) *Route
+func (r *Route) HandlerFunc(f func(http.ResponseWriter, *http.Request)) *Route
+func (r *Route) Name(name string) *Route
+func (r *Route) Subrouter() *Router
+func (r *Route) GetName() string
+func (r *Route) GetPathTemplate() (string, error)
+
+func CurrentRoute(r *http.Request) *Route
+func SetURLVars(r *http.Request, val map[string]string) *http.Request
+func Vars(r *http.Request) map[string]string
