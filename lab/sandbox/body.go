@@ -1,0 +1,93 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"reflect"
+)
+
+// bodyOutcome is how the body of an answer compares with that of the API.
+type bodyOutcome int
+
+const (
+	bodySame bodyOutcome = iota
+	bodyMore
+	bodyDifferent
+)
+
+// compareBodies compares two bodies as JSON where both are, and else as text.
+func compareBodies(want, got string) bodyOutcome {
+	if want == got {
+		return bodySame
+	}
+	var wanted, given any
+	if json.Unmarshal([]byte(want), &wanted) != nil || json.Unmarshal([]byte(got), &given) != nil {
+		return bodyDifferent
+	}
+	switch {
+	case reflect.DeepEqual(wanted, given):
+		return bodySame
+	case holdsMore(wanted, given):
+		return bodyMore
+	}
+	return bodyDifferent
+}
+
+// holdsMore reports whether given has a field or an element that wanted lacks.
+func holdsMore(wanted, given any) bool {
+	switch given := given.(type) {
+	case map[string]any:
+		wanted, _ := wanted.(map[string]any)
+		for name, value := range given {
+			expected, known := wanted[name]
+			if !known || holdsMore(expected, value) {
+				return true
+			}
+		}
+	case []any:
+		wanted, _ := wanted.([]any)
+		for _, element := range given {
+			expected, known := counterpart(wanted, element)
+			if !known || holdsMore(expected, element) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// counterpart finds the record with the same id; of what is no record, the same
+// value.
+func counterpart(list []any, element any) (any, bool) {
+	id, isRecord := idOf(element)
+	for _, one := range list {
+		other, _ := idOf(one)
+		if isRecord && other == id || reflect.DeepEqual(one, element) {
+			return one, true
+		}
+	}
+	return nil, false
+}
+
+func idOf(value any) (id any, isRecord bool) {
+	record, _ := value.(map[string]any)
+	id, isRecord = record["id"]
+	return id, isRecord
+}
+
+// figures lists the numbers of a JSON body that are telling: three digits and
+// more.
+func figures(body string) []string {
+	var value any
+	if json.Unmarshal([]byte(body), &value) != nil {
+		return nil
+	}
+	record, _ := value.(map[string]any)
+	var found []string
+	for _, field := range record {
+		if number, ok := field.(float64); ok && number >= 100 {
+			text, _ := json.Marshal(number) // a float64 that came from JSON goes back to it
+			found = append(found, string(text))
+		}
+	}
+	return found
+}

@@ -1,0 +1,145 @@
+package sandbox
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"authlab/lab"
+)
+
+// finding is what a comparison makes of one probe. Words are empty where the
+// statuses say it all.
+type finding struct {
+	Outcome lab.ProbeOutcome
+	Words   string
+}
+
+// compare sorts what the code did with one request by what the API's own code
+// does with it. Secrets are what a refusal must not give away.
+func compare(want, got lab.Exchange, secrets []string) finding {
+	switch {
+	case got.Crash != "":
+		return finding{lab.Crashed, got.Crash}
+	case succeeded(want):
+		return compareSuccess(want, got)
+	default:
+		return compareRefusal(want, got, secrets)
+	}
+}
+
+func succeeded(exchange lab.Exchange) bool {
+	return exchange.Response.Status >= 200 && exchange.Response.Status < 300
+}
+
+// compareSuccess judges an answer to a request that had to get through.
+func compareSuccess(want, got lab.Exchange) finding {
+	missing, extra := difference(want.Wrote, got.Wrote)
+	body := compareBodies(want.Response.Body, got.Response.Body)
+	switch {
+	case len(extra) > 0:
+		return finding{lab.UnderBlocked, "and changed more than was asked: " + strings.Join(extra, ", ")}
+	case !succeeded(got):
+		return finding{lab.OverBlocked, ""}
+	case len(missing) > 0:
+		return finding{lab.OverBlocked, "but did not " + strings.Join(missing, ", ")}
+	case body == bodyMore:
+		return finding{lab.UnderBlocked, "with more than the caller may see"}
+	case body == bodyDifferent:
+		return finding{lab.OverBlocked, "with less than the caller may see, or something else"}
+	case got.Response.Status != want.Response.Status:
+		return finding{lab.OverBlocked, ""}
+	}
+	return finding{Outcome: lab.Right}
+}
+
+// compareRefusal judges an answer to a request that had to be refused.
+func compareRefusal(want, got lab.Exchange, secrets []string) finding {
+	_, extra := difference(want.Wrote, got.Wrote)
+	leaked := leak(want, got, secrets)
+	switch {
+	case succeeded(got) && len(extra) > 0:
+		return finding{lab.UnderBlocked, strings.Join(extra, ", ")}
+	case succeeded(got):
+		return finding{lab.UnderBlocked, ""}
+	case len(extra) > 0:
+		return finding{lab.UnderBlocked, "but only after: " + strings.Join(extra, ", ")}
+	case leaked != "":
+		return finding{lab.UnderBlocked, fmt.Sprintf("but the body gives away %q", leaked)}
+	case got.Response.Status >= 500:
+		return finding{lab.WrongRefusal, "which says that the server is broken"}
+	case got.Response.Status != want.Response.Status:
+		return finding{lab.WrongRefusal, ""}
+	case got.Response.Status == http.StatusUnauthorized && got.Response.Header.Get("WWW-Authenticate") == "":
+		return finding{lab.WrongRefusal, "without WWW-Authenticate (RFC 9110 §15.5.2)"}
+	}
+	return finding{Outcome: lab.Right}
+}
+
+// difference counts what is in one list and not in the other.
+func difference(want, got []string) (missing, extra []string) {
+	left := map[string]int{}
+	for _, one := range want {
+		left[one]++
+	}
+	for _, one := range got {
+		if left[one] == 0 {
+			extra = append(extra, one)
+			continue
+		}
+		left[one]--
+	}
+	for _, one := range want {
+		if left[one] > 0 {
+			left[one]--
+			missing = append(missing, one)
+		}
+	}
+	return missing, extra
+}
+
+// leak returns the first secret that stands as a word of its own in the body of
+// a refusal, unless the API's own refusal or the request holds it too.
+func leak(want, got lab.Exchange, secrets []string) string {
+	known := words(want.Response.Body + " " + got.Request.Target + " " + got.Request.Body)
+	told := words(got.Response.Body)
+	for _, secret := range secrets {
+		if told[secret] && !known[secret] {
+			return secret
+		}
+	}
+	return ""
+}
+
+func words(text string) map[string]bool {
+	found := map[string]bool{}
+	for _, word := range strings.FieldsFunc(text, separates) {
+		found[word] = true
+	}
+	return found
+}
+
+func separates(r rune) bool {
+	word := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_'
+	return !word
+}
+
+// describe words an exchange for a probe: "404 at object", "200".
+func describe(exchange lab.Exchange, found finding) string {
+	text := fmt.Sprint(exchange.Response.Status)
+	if exchange.Response.Status == 0 {
+		text = "no answer"
+	}
+	if found.Words != "" {
+		text += " " + found.Words
+	}
+	return text
+}
+
+func describeWanted(exchange lab.Exchange) string {
+	text := fmt.Sprint(exchange.Response.Status)
+	if check, stopped := exchange.Trace.Stop(); stopped {
+		text += fmt.Sprintf(" at %s", check.Gate)
+	}
+	return text
+}

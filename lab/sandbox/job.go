@@ -1,0 +1,55 @@
+package sandbox
+
+import (
+	"encoding/hex"
+	"io"
+
+	"authlab/lab"
+)
+
+// task is what a worker is started for.
+type task string
+
+const (
+	taskAnswer task = "answer" // compile the code and answer requests with it
+	taskLayers task = "layers" // try the locks
+)
+
+// job crosses to the worker on its standard input. It never holds an expected
+// answer: code that got out of the evaluator would find nothing to copy.
+type job struct {
+	Nonce       string          `json:"nonce"`
+	Task        task            `json:"task"`
+	Source      lab.Source      `json:"source"`
+	Replacement lab.Replacement `json:"replacement"`
+	Worlds      [][]byte        `json:"worlds"` // snapshots
+	Asks        []ask           `json:"asks"`
+	KeepWorld   bool            `json:"keep_world"` // report the changed world too
+}
+
+// ask is one request to one of the job's worlds.
+type ask struct {
+	World   int         `json:"world"`
+	Request lab.Request `json:"request"`
+}
+
+// report is one line of what a worker tells on its report file. Every line
+// carries the job's nonce, which the code under judgement never sees.
+type report struct {
+	Nonce       string           `json:"nonce"`
+	Layers      []Layer          `json:"layers,omitempty"`
+	Diagnostics []lab.Diagnostic `json:"diagnostics,omitempty"`
+	Ask         int              `json:"ask"`
+	Exchange    *lab.Exchange    `json:"exchange,omitempty"`
+	World       []byte           `json:"world,omitempty"`
+	Failure     string           `json:"failure,omitempty"` // the worker's own, not the code's
+	Done        bool             `json:"done,omitempty"`
+}
+
+func newNonce(random io.Reader) (string, error) {
+	var nonce [16]byte
+	if _, err := io.ReadFull(random, nonce[:]); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(nonce[:]), nil
+}

@@ -1,0 +1,16 @@
+// Package sandbox runs and judges what a learner wrote. The code is evaluated,
+// never compiled to machine code, and the evaluator runs in a worker: this
+// program started again, locked in, with a deadline.
+package sandbox
+
+import "time"
+
+// What one worker may use. The evaluator's own budgets are far lower; these
+// hold where the evaluator, or the compiler before it, is at fault.
+const (
+	deadline    = 2 * time.Second
+	memoryLimit = 256 << 20 // bytes beyond what the worker needs to start
+	jobLimit    = 8 << 20   // bytes of a job
+	reportLimit = 16 << 20  // bytes of a report
+	noiseLimit  = 8 << 10   // bytes kept of what a worker prints
+)

@@ -1,0 +1,134 @@
+//go:build unix
+
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func anyLine(report) {}
+
+// as links this program under another name, for TestMain to know it by.
+func as(t *testing.T, pool *Pool, name string) *Pool {
+	t.Helper()
+	link := filepath.Join(t.TempDir(), name)
+	if err := os.Symlink(pool.program, link); err != nil {
+		t.Fatal(err)
+	}
+	pool.program = link
+	return pool
+}
+
+// script stands a shell script in for the worker. It has the report file open
+// as 3, like a worker that lost its mind.
+func script(t *testing.T, pool *Pool, text string) *Pool {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "worker")
+	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+text+"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	pool.program = path
+	return pool
+}
+
+func TestLayersAreSeenToStand(t *testing.T) {
+	layers, err := newPool(t).Layers(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(layers) != 6 {
+		t.Errorf("%d layers, want 6: %v", len(layers), layers)
+	}
+	for _, layer := range layers {
+		if layer.Name == "" || layer.Why == "" {
+			t.Errorf("%+v says too little", layer)
+		}
+		if !layer.Active && layer.Name != "landlock" && runtime.GOOS == "linux" {
+			t.Errorf("%s does not stand: %s", layer.Name, layer.Why)
+		}
+	}
+}
+
+func TestMisbehavingWorkersAreSurvived(t *testing.T) {
+	for name, want := range map[string]error{
+		"loop":   errDeadline,
+		"flood":  errDeadline,
+		"memory": errMemory,
+		"silent": errUnfinished,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if err := as(t, newPool(t), name).run(t.Context(), job{Task: taskLayers}, anyLine); !errors.Is(err, want) {
+				t.Errorf("got %v, want %v", err, want)
+			}
+		})
+	}
+	t.Run("panic", func(t *testing.T) {
+		t.Parallel()
+		err := as(t, newPool(t), "panic").run(t.Context(), job{Task: taskLayers}, anyLine)
+		if err == nil || !strings.Contains(err.Error(), "the worker itself is broken") {
+			t.Errorf("got %v, want the panic's words", err)
+		}
+	})
+}
+
+func TestReportsThatAreNotTheWorkers(t *testing.T) {
+	for name, test := range map[string]struct {
+		text string
+		want error
+	}{
+		"no nonce":              {`echo '{"done":true}' >&3`, errForged},
+		"a guessed nonce":       {`echo '{"nonce":"00","done":true}' >&3`, errForged},
+		"no JSON":               {`echo 'all good' >&3`, errForged},
+		"nothing":               {`exec 3>&-`, errUnfinished},
+		"half a line":           {`printf '{"nonce":' >&3`, errUnfinished},
+		"a line on stdout":      {`echo '{"done":true}'`, errUnfinished},
+		"a line without an end": {`printf '{"nonce":"' >&3; yes x | tr -d '\n' >&3`, errTooLong},
+		"children":              {`sleep 60 & sleep 60`, errDeadline},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if err := script(t, newPool(t), test.text).run(t.Context(), job{}, anyLine); !errors.Is(err, test.want) {
+				t.Errorf("got %v, want %v", err, test.want)
+			}
+		})
+	}
+}
+
+// A worker that is believed carries the nonce of its job: the control beside
+// the forgeries above.
+func TestAReportWithTheNonceIsBelieved(t *testing.T) {
+	pool := script(t, newPool(t), `read job
+nonce=$(printf %s "$job" | sed 's/.*"nonce":"\([0-9a-f]*\)".*/\1/')
+echo "{\"nonce\":\"$nonce\",\"ask\":7}" >&3
+echo "{\"nonce\":\"$nonce\",\"done\":true}" >&3`)
+	var got []int
+	if err := pool.run(t.Context(), job{}, func(line report) { got = append(got, line.Ask) }); err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 1 || got[0] != 7 {
+		t.Errorf("got lines %v, want one about ask 7", got)
+	}
+}
+
+func TestCancelledJobsEnd(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	pool := script(t, newPool(t), `echo started; sleep 60`)
+	cancel()
+	if err := pool.run(ctx, job{}, anyLine); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+}
+
+func TestAnEnormousJobIsRefused(t *testing.T) {
+	j := job{Worlds: [][]byte{make([]byte, jobLimit)}}
+	if err := newPool(t).run(t.Context(), j, anyLine); err == nil || !strings.Contains(err.Error(), "the job has") {
+		t.Errorf("got %v, want an error about the job's size", err)
+	}
+}
