@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 )
 
 // bodyOutcome is how the body of an answer compares with that of the API.
@@ -68,9 +69,9 @@ func counterpart(list []any, element any) (any, bool) {
 	return nil, false
 }
 
-func idOf(value any) (id any, isRecord bool) {
+func idOf(value any) (id string, isRecord bool) {
 	record, _ := value.(map[string]any)
-	id, isRecord = record["id"]
+	id, isRecord = record["id"].(string)
 	return id, isRecord
 }
 
@@ -89,5 +90,6 @@ func figures(body string) []string {
 			found = append(found, string(text))
 		}
 	}
+	slices.Sort(found)
 	return found
 }

@@ -1,11 +1,6 @@
 package sandbox
 
-import (
-	"encoding/hex"
-	"io"
-
-	"authlab/lab"
-)
+import "authlab/lab"
 
 // task is what a worker is started for.
 type task string
@@ -44,12 +39,4 @@ type report struct {
 	World       []byte           `json:"world,omitempty"`
 	Failure     string           `json:"failure,omitempty"` // the worker's own, not the code's
 	Done        bool             `json:"done,omitempty"`
-}
-
-func newNonce(random io.Reader) (string, error) {
-	var nonce [16]byte
-	if _, err := io.ReadFull(random, nonce[:]); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(nonce[:]), nil
 }

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"bytes"
-	"crypto/rand"
 	"os"
 	"path/filepath"
 	"testing"
@@ -49,13 +48,4 @@ func grow() {
 			return
 		}
 	}
-}
-
-func newPool(t testing.TB) *Pool {
-	t.Helper()
-	pool, err := NewPool(rand.Reader, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pool
 }

@@ -2,41 +2,48 @@ package sandbox
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
-	"io"
 	"os"
+	"runtime"
 )
 
-// Pool starts workers, no more at a time than it has room for.
+// Pool starts workers, at most one a processor at a time. It is safe for use by
+// several goroutines.
 type Pool struct {
-	program string
-	random  io.Reader
+	program string // to start as a worker; empty for this one
 	room    chan struct{}
 }
 
-// NewPool makes a pool with room for size workers; as many as there are cores is
-// a good number. Random is where nonces come from: crypto/rand.Reader.
-func NewPool(random io.Reader, size int) (*Pool, error) {
-	program, err := os.Executable()
-	if err != nil {
-		return nil, fmt.Errorf("this program cannot find itself to start a worker: %w", err)
-	}
-	return &Pool{program: program, random: random, room: make(chan struct{}, max(size, 1))}, nil
+// NewPool makes a pool of workers.
+func NewPool() *Pool {
+	return &Pool{room: make(chan struct{}, runtime.NumCPU())}
 }
 
 // run starts a worker on a job and hands over its report line by line. An error
-// says how the worker came to grief; the lines before it are good.
+// that is a *grief is the code's fault; the lines before it are good.
 func (p *Pool) run(ctx context.Context, j job, line func(report)) error {
+	program, err := p.find()
+	if err != nil {
+		return err
+	}
 	select {
 	case p.room <- struct{}{}:
 		defer func() { <-p.room }()
 	case <-ctx.Done():
-		return ctx.Err()
+		return context.Cause(ctx)
 	}
-	nonce, err := newNonce(p.random)
+	j.Nonce = rand.Text()
+	return spawn(ctx, program, j, line)
+}
+
+func (p *Pool) find() (string, error) {
+	if p.program != "" {
+		return p.program, nil
+	}
+	program, err := os.Executable()
 	if err != nil {
-		return err
+		return "", fmt.Errorf("this program cannot find itself to start a worker: %w", err)
 	}
-	j.Nonce = nonce
-	return spawn(ctx, p.program, j, line)
+	return program, nil
 }

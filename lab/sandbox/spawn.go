@@ -16,12 +16,18 @@ import (
 // workerArgument is the first argument of a program started as a worker.
 const workerArgument = "sandbox-worker"
 
-// Ways a worker comes to grief that are not the machine's fault.
+// grief is how code brought its worker down. Any other error is not the code's
+// fault.
+type grief struct{ what string }
+
+func (g *grief) Error() string { return g.what }
+
 var (
-	errDeadline = fmt.Errorf("it took longer than %s; look for a loop that never ends", deadline)
-	errMemory   = errors.New("it ran out of memory; look for something that grows without end")
-	errForged   = errors.New("its report was not the worker's own")
-	errTooLong  = errors.New("its report was too long")
+	errDeadline   = &grief{fmt.Sprintf("the code took longer than %s; look for a loop that never ends", deadline)}
+	errMemory     = &grief{"the code ran out of memory; look for something that grows without end"}
+	errForged     = &grief{"the report on this code was not the worker's own"}
+	errTooLong    = &grief{"the report on this code grew too long; look for an answer that grows without end"}
+	errUnfinished = &grief{"the worker ended before its report did"}
 )
 
 // spawn runs one worker to its end.
@@ -70,9 +76,6 @@ func startReporting(worker *exec.Cmd, noise io.Writer) (*os.File, error) {
 	return reports, nil
 }
 
-// errUnfinished is a report that ends before it is done.
-var errUnfinished = errors.New("its report ends early")
-
 // read hands over the lines of a report until it is done.
 func read(reports *os.File, nonce string, line func(report)) error {
 	defer func() { _ = reports.Close() }() // it was only read
@@ -111,7 +114,7 @@ func blame(stopped, reading, ending error, noise string) error {
 	case stopped != nil:
 		return stopped
 	case ending != nil:
-		return fmt.Errorf("the worker died: %w: %s", ending, firstLine(noise))
+		return &grief{fmt.Sprintf("the worker died: %v: %s", ending, firstLine(noise))}
 	}
 	return reading
 }

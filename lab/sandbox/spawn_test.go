@@ -15,35 +15,41 @@ import (
 func anyLine(report) {}
 
 // as links this program under another name, for TestMain to know it by.
-func as(t *testing.T, pool *Pool, name string) *Pool {
+func as(t *testing.T, name string) *Pool {
 	t.Helper()
 	link := filepath.Join(t.TempDir(), name)
-	if err := os.Symlink(pool.program, link); err != nil {
+	program, err := os.Executable()
+	if err != nil {
 		t.Fatal(err)
 	}
-	pool.program = link
+	if err := os.Symlink(program, link); err != nil {
+		t.Fatal(err)
+	}
+	return standIn(link)
+}
+
+// standIn is a pool whose workers are another program.
+func standIn(program string) *Pool {
+	pool := NewPool()
+	pool.program = program
 	return pool
 }
 
 // script stands a shell script in for the worker. It has the report file open
 // as 3, like a worker that lost its mind.
-func script(t *testing.T, pool *Pool, text string) *Pool {
+func script(t *testing.T, text string) *Pool {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "worker")
 	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+text+"\n"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	pool.program = path
-	return pool
+	return standIn(path)
 }
 
 func TestLayersAreSeenToStand(t *testing.T) {
-	layers, err := newPool(t).Layers(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(layers) != 6 {
-		t.Errorf("%d layers, want 6: %v", len(layers), layers)
+	layers := Layers(t.Context())
+	if len(layers) != 7 {
+		t.Errorf("%d layers, want 7: %v", len(layers), layers)
 	}
 	for _, layer := range layers {
 		if layer.Name == "" || layer.Why == "" {
@@ -52,6 +58,13 @@ func TestLayersAreSeenToStand(t *testing.T) {
 		if !layer.Active && layer.Name != "landlock" && runtime.GOOS == "linux" {
 			t.Errorf("%s does not stand: %s", layer.Name, layer.Why)
 		}
+	}
+}
+
+func TestLayersSayWhereNoWorkerStarts(t *testing.T) {
+	layers := standIn(filepath.Join(t.TempDir(), "nothing")).layers(t.Context())
+	if worker := layers[0]; worker.Active || !worker.Needed || !strings.Contains(worker.Why, "does not start") {
+		t.Errorf("got %+v, want a worker that does not start", worker)
 	}
 }
 
@@ -64,14 +77,14 @@ func TestMisbehavingWorkersAreSurvived(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if err := as(t, newPool(t), name).run(t.Context(), job{Task: taskLayers}, anyLine); !errors.Is(err, want) {
+			if err := as(t, name).run(t.Context(), job{Task: taskLayers}, anyLine); !errors.Is(err, want) {
 				t.Errorf("got %v, want %v", err, want)
 			}
 		})
 	}
 	t.Run("panic", func(t *testing.T) {
 		t.Parallel()
-		err := as(t, newPool(t), "panic").run(t.Context(), job{Task: taskLayers}, anyLine)
+		err := as(t, "panic").run(t.Context(), job{Task: taskLayers}, anyLine)
 		if err == nil || !strings.Contains(err.Error(), "the worker itself is broken") {
 			t.Errorf("got %v, want the panic's words", err)
 		}
@@ -94,7 +107,7 @@ func TestReportsThatAreNotTheWorkers(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if err := script(t, newPool(t), test.text).run(t.Context(), job{}, anyLine); !errors.Is(err, test.want) {
+			if err := script(t, test.text).run(t.Context(), job{}, anyLine); !errors.Is(err, test.want) {
 				t.Errorf("got %v, want %v", err, test.want)
 			}
 		})
@@ -104,8 +117,8 @@ func TestReportsThatAreNotTheWorkers(t *testing.T) {
 // A worker that is believed carries the nonce of its job: the control beside
 // the forgeries above.
 func TestAReportWithTheNonceIsBelieved(t *testing.T) {
-	pool := script(t, newPool(t), `read job
-nonce=$(printf %s "$job" | sed 's/.*"nonce":"\([0-9a-f]*\)".*/\1/')
+	pool := script(t, `read job
+nonce=$(printf %s "$job" | sed 's/.*"nonce":"\([0-9A-Z]*\)".*/\1/')
 echo "{\"nonce\":\"$nonce\",\"ask\":7}" >&3
 echo "{\"nonce\":\"$nonce\",\"done\":true}" >&3`)
 	var got []int
@@ -119,7 +132,7 @@ echo "{\"nonce\":\"$nonce\",\"done\":true}" >&3`)
 
 func TestCancelledJobsEnd(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	pool := script(t, newPool(t), `echo started; sleep 60`)
+	pool := script(t, `echo started; sleep 60`)
 	cancel()
 	if err := pool.run(ctx, job{}, anyLine); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want context.Canceled", err)
@@ -128,7 +141,7 @@ func TestCancelledJobsEnd(t *testing.T) {
 
 func TestAnEnormousJobIsRefused(t *testing.T) {
 	j := job{Worlds: [][]byte{make([]byte, jobLimit)}}
-	if err := newPool(t).run(t.Context(), j, anyLine); err == nil || !strings.Contains(err.Error(), "the job has") {
+	if err := NewPool().run(t.Context(), j, anyLine); err == nil || !strings.Contains(err.Error(), "the job has") {
 		t.Errorf("got %v, want an error about the job's size", err)
 	}
 }
