@@ -1,0 +1,109 @@
+package scenarios
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"authlab/lab"
+)
+
+func (r *reader) predict(m predictManifest, at []any) *lab.Predict {
+	for i, ask := range m.Ask {
+		r.want(ask == "status" || ask == "gate", under(at, "ask", i), fmt.Sprintf("%q cannot be asked", ask), "status, gate")
+	}
+	r.want(len(m.Statuses) >= 2, under(at, "statuses"), "there is nothing to choose from", "statuses: [200, 401, 403, 404]")
+	r.want(slices.IsSorted(m.Statuses), under(at, "statuses"), "the statuses are not in order", "the smallest first: a fixed order gives nothing away")
+	for _, status := range slices.Sorted(maps.Keys(m.Because)) {
+		r.want(slices.Contains(m.Statuses, status), under(at, "because"), fmt.Sprintf("because explains %d, which cannot be chosen", status), "one of the statuses")
+	}
+	return &lab.Predict{
+		Sent: r.sent(m.sentManifest, at), Statuses: m.Statuses, AskGate: slices.Contains(m.Ask, "gate"),
+		Because: trimmed(m.Because), Expect: r.expect(m.Expect, under(at, "expect")),
+	}
+}
+
+func trimmed(texts map[int]string) map[int]string {
+	for status, text := range texts {
+		texts[status] = strings.TrimSpace(text)
+	}
+	return texts
+}
+
+func (r *reader) expect(m *expectManifest, at []any) *lab.Expect {
+	if m == nil {
+		return nil
+	}
+	if m.Gate != "" {
+		r.wantGate(m.Gate, under(at, "gate"))
+	}
+	return &lab.Expect{Status: m.Status, Gate: m.Gate}
+}
+
+// sent reads a request: who, with which credential, and what.
+func (r *reader) sent(m sentManifest, at []any) lab.Sent {
+	withs := []string{lab.WithSession, lab.WithBearer}
+	r.want(m.As != "", at, "the request does not say who sends it", "as: ana, or as: nobody")
+	if m.As == lab.Nobody {
+		r.want(m.With == "", under(at, "with"), "nobody carries no credential", "taking with out")
+	} else {
+		r.want(slices.Contains(withs, m.With), under(at, "with"), fmt.Sprintf("%q is no credential", m.With), "with: session, or with: bearer")
+	}
+	_, err := lab.ParseRequest(m.Send)
+	r.want(err == nil, under(at, "send"), fmt.Sprintf("what is sent is not a request (%v)", err), "send: GET /invoices/{{anas-invoice}}")
+	return lab.Sent{As: m.As, With: m.With, Send: m.Send}
+}
+
+func (r *reader) craft(m craftManifest, at []any) *lab.Craft {
+	r.wantText(m.Goal, at, "goal")
+	done := lab.Done(m.Done)
+	r.want(done != lab.Done{}, under(at, "done"), "done asks for nothing, so anything would do", "done: {as: ana, status: 200, owner: ben}")
+	if done.Route != "" {
+		r.wantRoute(done.Route, under(at, "done", "route"))
+	}
+	return &lab.Craft{Goal: m.Goal, Start: r.sent(m.Start, under(at, "start")), Done: done, Model: r.sent(m.Model, under(at, "model"))}
+}
+
+func (r *reader) fix(m fixManifest, at []any) *lab.Fix {
+	r.want(len(m.Actors) > 1, under(at, "actors"), "a matrix needs several actors", "the owner, a colleague, a stranger and nobody")
+	r.want(len(m.Actions) > 0, under(at, "actions"), "a matrix needs an action", "- send: GET /invoices/{id}")
+	fix := &lab.Fix{Actors: m.Actors}
+	for i, action := range m.Actions {
+		r.wantRoute(action.Send, under(at, "actions", i, "send"))
+		fix.Actions = append(fix.Actions, lab.Action(action))
+	}
+	return fix
+}
+
+func (r *reader) diagnose(m diagnoseManifest, at []any) *lab.Diagnose {
+	r.wantText(m.Question, at, "question")
+	known := m.Find == lab.Authentication || m.Find == lab.Authorization
+	r.want(known, under(at, "find"), fmt.Sprintf("%q is no checkpoint", m.Find), "authentication, authorization")
+	if m.Gate != "" {
+		r.wantGate(m.Gate, under(at, "gate"))
+	}
+	r.want(len(m.Requests) > 1, under(at, "requests"), "there are no lines to choose from", "at least two requests")
+	d := &lab.Diagnose{Question: strings.TrimSpace(m.Question), Find: m.Find, Gate: m.Gate}
+	for i, request := range m.Requests {
+		d.Requests = append(d.Requests, r.sent(request, under(at, "requests", i)))
+	}
+	return d
+}
+
+func (r *reader) choose(m chooseManifest, at []any) *lab.Choose {
+	r.wantText(m.Question, at, "question")
+	right := 0
+	c := &lab.Choose{Question: strings.TrimSpace(m.Question)}
+	for i, option := range m.Options {
+		r.wantText(option.Text, under(at, "options", i), "text")
+		r.wantText(option.Why, under(at, "options", i), "why")
+		if option.Right {
+			right++
+		}
+		c.Options = append(c.Options, lab.Option{Text: strings.TrimSpace(option.Text), Right: option.Right, Why: strings.TrimSpace(option.Why)})
+	}
+	r.want(len(m.Options) > 1, under(at, "options"), "there is nothing to choose from", "three or four options")
+	r.want(right == 1, under(at, "options"), fmt.Sprintf("%d options are right", right), "right: true at exactly one")
+	return c
+}

@@ -1,0 +1,25 @@
+//go:build lesson
+
+package desk
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+// RefundGate keeps customers away from refunds.
+func RefundGate(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, signedIn := api.Caller(r)
+		if !signedIn {
+			api.Unauthorized(w, r)
+			return
+		}
+		if caller.HasRole("customer") || caller.HasRole("bookkeeper") {
+			api.Forbidden(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

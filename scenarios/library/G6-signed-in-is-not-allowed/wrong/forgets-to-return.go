@@ -1,0 +1,24 @@
+//go:build lesson
+
+package desk
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+// RefundGate refuses whoever lacks the permission.
+func RefundGate(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, signedIn := api.Caller(r)
+		if !signedIn {
+			api.Unauthorized(w, r)
+			return
+		}
+		if !caller.May("refund.create") {
+			api.Forbidden(w, r)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
