@@ -1,0 +1,27 @@
+package world
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"golang.org/x/crypto/argon2"
+)
+
+// HashPassword is the house's password hash: argon2id. Its parameters are as low
+// as they go, on purpose: a world is grown for every probe, hundreds at once,
+// and its passwords guard nothing. RFC 9106 §4 says what to take at work.
+func HashPassword(password string, salt []byte) []byte {
+	const passes, memoryKiB, lanes, size = 1, 8, 1, 32
+	return argon2.IDKey([]byte(password), salt, passes, memoryKiB, lanes, size)
+}
+
+// setPassword draws a password of the kind "ana-cedar-417". In the canonical
+// world it is simply "ana-pw", for stories and command lines to quote.
+func (w *World) setPassword(person *Person, draw *rand.Rand) {
+	person.Password = fmt.Sprintf("%s-%s-%d", person.ID, pick(draw, "cedar", "amber", "cobalt", "meadow"), 100+draw.IntN(900))
+	if w.spec.Seed == canonicalSeed {
+		person.Password = person.ID + "-pw"
+	}
+	person.Salt = []byte(w.Token())
+	person.Hash = HashPassword(person.Password, person.Salt)
+}

@@ -1,0 +1,138 @@
+package world
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+)
+
+// House is the tenant of the company that runs the API and of its employees.
+const House = "oak"
+
+// The kinds of principal.
+const (
+	KindPerson  = "person"
+	KindService = "service"
+)
+
+// Person is somebody, or something, that can call the API.
+type Person struct {
+	ID       string   `json:"id"` // the name in lower case
+	Name     string   `json:"name"`
+	Kind     string   `json:"kind"` // KindPerson or KindService
+	Tenant   string   `json:"tenant"`
+	Roles    []string `json:"roles"`
+	Password string   `json:"password,omitempty"` // in clear, for the keyring; services have none
+	Salt     []byte   `json:"salt,omitempty"`
+	Hash     []byte   `json:"hash,omitempty"` // argon2id of the password
+	Hidden   bool     `json:"hidden,omitempty"`
+}
+
+// May reports whether one of the person's roles grants a permission.
+func (p Person) May(permission string) bool {
+	return slices.Contains(p.Permissions(), permission)
+}
+
+// Permissions is what the person's roles grant together, sorted.
+func (p Person) Permissions() []string { return Grants(p.Roles) }
+
+// People returns everybody, the cast first and the hidden actors last.
+func (w *World) People() []Person { return slices.Clone(w.people) }
+
+// Person finds somebody by id.
+func (w *World) Person(id string) (Person, bool) {
+	for _, person := range w.people {
+		if person.ID == id {
+			return person, true
+		}
+	}
+	return Person{}, false
+}
+
+// cast is everybody a story may name.
+func cast() []Person {
+	return []Person{
+		human("Ana", "alder", RoleCustomer),
+		human("Ben", "birch", RoleCustomer),
+		human("Abel", "alder", RoleCustomer),
+		human("Amy", "alder", RoleBookkeeper),
+		human("Bo", "birch", RoleBookkeeper),
+		human("Sue", House, RoleSupport),
+		human("Fin", House, RoleFinance),
+		human("Plato", House, RolePlatform),
+		human("Nia", House, RoleAnalyst),
+		human("Ed", House, RoleEditor),
+		human("Vi", House, RoleViewer),
+		human("Ada", House, RoleAdmin),
+		service("reporter", RoleReporter),
+		service("biller", RoleBiller),
+	}
+}
+
+// hiddenActors are drawn from the seed, so that code which knows the cast by
+// name, or the tenants by name, is found out.
+func hiddenActors(draw *rand.Rand) []Person {
+	third := pick(draw, "chestnut", "elder", "hazel", "juniper", "larch", "maple", "rowan", "walnut")
+	bookkeeper := pick(draw, "alder", "birch")
+	hidden := []Person{
+		human(nameFor(draw, "alder"), "alder", RoleCustomer),
+		human(nameFor(draw, "birch"), "birch", RoleCustomer),
+		human(pick(draw, "Kit", "Quin", "Zoe", "Yara", "Oona"), bookkeeper, RoleBookkeeper),
+		human(pick(draw, "Sol", "Sven", "Sari", "Suri"), House, RoleSupport),
+		human(pick(draw, "Flo", "Fay", "Faro", "Fred"), House, RoleFinance),
+		human(nameFor(draw, third), third, RoleCustomer),
+		human(pick(draw, "Ida", "Toni", "Uma", "Piet", "Gil"), third, RoleBookkeeper),
+	}
+	for i := range hidden {
+		hidden[i].Hidden = true
+	}
+	return hidden
+}
+
+// nameFor draws a name that starts as the tenant's does. None of them is in
+// the cast, and none ends in s, which would make "…s-invoice" hard to read.
+func nameFor(draw *rand.Rand, tenant string) string {
+	switch tenant[0] {
+	case 'a':
+		return pick(draw, "Anton", "Alva", "Arno", "Aida")
+	case 'b':
+		return pick(draw, "Bela", "Britt", "Bruno", "Bea")
+	case 'c':
+		return pick(draw, "Cleo", "Cora", "Carl")
+	case 'e':
+		return pick(draw, "Emil", "Ella", "Enzo")
+	case 'h':
+		return pick(draw, "Hugo", "Hana", "Hedda")
+	case 'j':
+		return pick(draw, "Jan", "Juno", "Jette")
+	case 'l':
+		return pick(draw, "Lena", "Lou", "Levi")
+	case 'm':
+		return pick(draw, "Mira", "Milo", "Max")
+	case 'r':
+		return pick(draw, "Rosa", "Rafi", "Rhea")
+	default:
+		return pick(draw, "Wanda", "Willem", "Wim")
+	}
+}
+
+func pick(draw *rand.Rand, from ...string) string { return from[draw.IntN(len(from))] }
+
+func human(name, tenant, role string) Person {
+	return Person{ID: strings.ToLower(name), Name: name, Kind: KindPerson, Tenant: tenant, Roles: []string{role}}
+}
+
+func service(name, role string) Person {
+	return Person{ID: name, Name: name, Kind: KindService, Tenant: House, Roles: []string{role}}
+}
+
+// hire brings the cast and the hidden actors in, each with a password of their own.
+func (w *World) hire(draw *rand.Rand) []Person {
+	people := append(cast(), hiddenActors(draw)...)
+	for i := range people {
+		if people[i].Kind == KindPerson {
+			w.setPassword(&people[i], draw)
+		}
+	}
+	return people
+}

@@ -1,0 +1,121 @@
+// Package world is the company behind the API under study: its tenants and
+// people, what they own, their sessions, its clock and its randomness.
+//
+// A world is a value. The same spec grows the same world everywhere, a clone
+// shares nothing that changes, and a snapshot carries a world to another
+// process. A world is for one goroutine at a time: whoever shares one locks it.
+package world
+
+import (
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"authlab/lab"
+	"authlab/lab/api"
+)
+
+// World is one company. Its zero value is of no use: call New or Restore.
+type World struct {
+	spec   lab.WorldSpec
+	clock  time.Time
+	random rand.ChaCha8
+	key    ed25519.PrivateKey // signs bearer tokens; never changes
+
+	people []Person         // never changes
+	names  map[string]Named // never changes
+
+	invoices table[api.Invoice]
+	orders   table[api.Order]
+	refunds  table[api.Refund]
+	tickets  table[api.Ticket]
+
+	sessions map[string]Session // by token
+	requests int                // answered so far
+	journal  []string
+}
+
+// New grows a world. All that differs between two worlds comes from the spec.
+func New(spec lab.WorldSpec) *World {
+	w := &World{
+		spec:     spec,
+		clock:    spec.Clock,
+		random:   *rand.NewChaCha8(seedOf(spec.Seed, "world")),
+		key:      keyOf(spec.Seed),
+		names:    map[string]Named{},
+		sessions: map[string]Session{},
+		invoices: invoiceTable(),
+		orders:   orderTable(),
+		refunds:  refundTable(),
+		tickets:  ticketTable(),
+	}
+	draw := rand.New(&w.random)
+	w.people = w.hire(draw)
+	w.stock(draw)
+	w.signEverybodyIn()
+	return w
+}
+
+// seedOf derives one of a world's independent sources of randomness.
+func seedOf(seed uint64, purpose string) [32]byte {
+	return sha256.Sum256(binary.LittleEndian.AppendUint64([]byte("authlab "+purpose+" "), seed))
+}
+
+func keyOf(seed uint64) ed25519.PrivateKey {
+	from := seedOf(seed, "signing key")
+	return ed25519.NewKeyFromSeed(from[:])
+}
+
+// Clone returns a copy that shares nothing that changes. Its journal is empty.
+func (w *World) Clone() *World {
+	clone := *w
+	clone.invoices = w.invoices.clone()
+	clone.orders = w.orders.clone()
+	clone.refunds = w.refunds.clone()
+	clone.tickets = w.tickets.clone()
+	clone.sessions = maps.Clone(w.sessions)
+	clone.journal = nil
+	return &clone
+}
+
+// Spec is what the world was grown from.
+func (w *World) Spec() lab.WorldSpec { return w.spec }
+
+// Existence is the house policy for objects that are there but not the caller's.
+func (w *World) Existence() lab.Existence { return w.spec.Existence }
+
+// Now is the world's time. It stands still until somebody calls Advance.
+func (w *World) Now() time.Time { return w.clock }
+
+// Advance moves the world's clock.
+func (w *World) Advance(d time.Duration) { w.clock = w.clock.Add(d) }
+
+// SigningKey is the key that signs the API's bearer tokens.
+func (w *World) SigningKey() ed25519.PrivateKey { return w.key }
+
+// Token returns 128 bits of the world's randomness as text: unguessable to its
+// people, and the same in every world of the same spec and history.
+func (w *World) Token() string {
+	var bits [16]byte
+	_, _ = w.random.Read(bits[:]) // a ChaCha8 stream never ends and never fails
+	return base64.RawURLEncoding.EncodeToString(bits[:])
+}
+
+// NextRequest numbers a request: "req-000001".
+func (w *World) NextRequest() string {
+	w.requests++
+	return fmt.Sprintf("req-%06d", w.requests)
+}
+
+// Wrote lists the changes since the world was made, cloned or restored, or
+// since ResetJournal: "create refund ref-3003".
+func (w *World) Wrote() []string { return slices.Clone(w.journal) }
+
+// ResetJournal forgets the changes listed so far, not the changes themselves.
+func (w *World) ResetJournal() { w.journal = nil }
