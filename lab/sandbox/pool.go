@@ -6,18 +6,20 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"time"
 )
 
 // Pool starts workers, at most one a processor at a time. It is safe for use by
 // several goroutines.
 type Pool struct {
-	program string // to start as a worker; empty for this one
-	room    chan struct{}
+	program  string // to start as a worker; empty for this one
+	deadline time.Duration
+	room     chan struct{}
 }
 
 // NewPool makes a pool of workers.
 func NewPool() *Pool {
-	return &Pool{room: make(chan struct{}, runtime.NumCPU())}
+	return &Pool{deadline: deadline, room: make(chan struct{}, runtime.NumCPU())}
 }
 
 // run starts a worker on a job and hands over its report line by line. An error
@@ -33,6 +35,8 @@ func (p *Pool) run(ctx context.Context, j job, line func(report)) error {
 	case <-ctx.Done():
 		return context.Cause(ctx)
 	}
+	ctx, cancel := context.WithTimeoutCause(ctx, p.deadline, errDeadline)
+	defer cancel()
 	j.Nonce = rand.Text()
 	return spawn(ctx, program, j, line)
 }

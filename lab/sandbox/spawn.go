@@ -39,7 +39,7 @@ func spawn(ctx context.Context, program string, j job, line func(report)) error 
 	if len(input) > jobLimit {
 		return fmt.Errorf("the job has %d bytes, and a worker takes %d", len(input), jobLimit)
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, deadline, errDeadline)
+	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 
 	noise := &capped{limit: noiseLimit}

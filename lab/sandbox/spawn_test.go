@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 func anyLine(report) {}
@@ -33,6 +34,19 @@ func standIn(program string) *Pool {
 	pool := NewPool()
 	pool.program = program
 	return pool
+}
+
+// wantGrief runs a worker that must come to one grief. The deadline is soon
+// where it is what has to stop the worker, and else far off.
+func wantGrief(t *testing.T, pool *Pool, want error) {
+	t.Helper()
+	pool.deadline = time.Minute
+	if errors.Is(want, errDeadline) {
+		pool.deadline = time.Second
+	}
+	if err := pool.run(t.Context(), job{Task: taskLayers}, anyLine); !errors.Is(err, want) {
+		t.Errorf("got %v, want %v", err, want)
+	}
 }
 
 // script stands a shell script in for the worker. It has the report file open
@@ -77,9 +91,7 @@ func TestMisbehavingWorkersAreSurvived(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if err := as(t, name).run(t.Context(), job{Task: taskLayers}, anyLine); !errors.Is(err, want) {
-				t.Errorf("got %v, want %v", err, want)
-			}
+			wantGrief(t, as(t, name), want)
 		})
 	}
 	t.Run("panic", func(t *testing.T) {
@@ -107,9 +119,7 @@ func TestReportsThatAreNotTheWorkers(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if err := script(t, test.text).run(t.Context(), job{}, anyLine); !errors.Is(err, test.want) {
-				t.Errorf("got %v, want %v", err, test.want)
-			}
+			wantGrief(t, script(t, test.text), test.want)
 		})
 	}
 }
