@@ -1,0 +1,89 @@
+package style
+
+import (
+	"fmt"
+	"image/color"
+
+	"charm.land/glamour/v2/ansi"
+)
+
+// Markdown is the theme as a style sheet for prose.
+func (t Theme) Markdown() ansi.StyleConfig {
+	p := t.palette
+	heading := primitive(p.accent, bold)
+	sheet := ansi.StyleConfig{
+		Document:   block(primitive(p.text)),
+		Heading:    ansi.StyleBlock{StylePrimitive: heading},
+		H1:         ansi.StyleBlock{StylePrimitive: primitive(p.accent, bold, underline)},
+		Strong:     primitive(nil, bold),
+		Emph:       primitive(nil, italic),
+		Link:       primitive(p.blue, underline),
+		LinkText:   primitive(p.blue),
+		Code:       ansi.StyleBlock{StylePrimitive: primitive(p.blue)},
+		List:       ansi.StyleList{LevelIndent: 2},
+		Item:       ansi.StylePrimitive{BlockPrefix: "• "},
+		Task:       ansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
+		BlockQuote: ansi.StyleBlock{StylePrimitive: primitive(p.muted), Indent: number(1), IndentToken: text("│ ")},
+		Table:      ansi.StyleTable{CenterSeparator: text("┼"), ColumnSeparator: text("│"), RowSeparator: text("─")},
+		HorizontalRule: ansi.StylePrimitive{
+			Color:  hex(p.line),
+			Format: "\n────────\n",
+		},
+		Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
+		CodeBlock:   t.codeBlock(),
+	}
+	if !t.Color {
+		sheet.Code.BlockPrefix, sheet.Code.BlockSuffix = "`", "`"
+	}
+	return sheet
+}
+
+func (t Theme) codeBlock() ansi.StyleCodeBlock {
+	p := t.palette
+	code := ansi.StyleCodeBlock{StyleBlock: ansi.StyleBlock{StylePrimitive: primitive(p.text), Margin: number(2)}}
+	if !t.Color {
+		return code
+	}
+	code.Chroma = &ansi.Chroma{
+		Text:          primitive(p.text),
+		Keyword:       primitive(p.accent),
+		KeywordType:   primitive(p.blue),
+		NameFunction:  primitive(p.blue),
+		NameTag:       primitive(p.blue),
+		LiteralString: primitive(p.green),
+		LiteralNumber: primitive(p.amber),
+		Comment:       primitive(p.muted),
+	}
+	return code
+}
+
+type trait func(*ansi.StylePrimitive)
+
+func bold(s *ansi.StylePrimitive)      { s.Bold = yes() }
+func italic(s *ansi.StylePrimitive)    { s.Italic = yes() }
+func underline(s *ansi.StylePrimitive) { s.Underline = yes() }
+
+func primitive(c color.Color, traits ...trait) ansi.StylePrimitive {
+	s := ansi.StylePrimitive{Color: hex(c)}
+	for _, apply := range traits {
+		apply(&s)
+	}
+	return s
+}
+
+func block(s ansi.StylePrimitive) ansi.StyleBlock {
+	return ansi.StyleBlock{StylePrimitive: s, Margin: number(0)}
+}
+
+// hex writes a colour the way style sheets want it; none where there is none.
+func hex(c color.Color) *string {
+	if c == nil {
+		return nil
+	}
+	r, g, b, _ := c.RGBA()
+	return text(fmt.Sprintf("#%02X%02X%02X", r>>8, g>>8, b>>8))
+}
+
+func yes() *bool            { b := true; return &b }
+func number(n uint) *uint   { return &n }
+func text(s string) *string { return &s }

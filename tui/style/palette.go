@@ -1,0 +1,44 @@
+package style
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// palette holds the few colours there are: three greys of growing presence, one
+// accent, and four that carry a meaning.
+type palette struct {
+	text, muted, line, raised, selected color.Color
+	accent, blue, green, amber, red     color.Color
+}
+
+func night() palette {
+	return palette{
+		text:     lipgloss.Color("#DCDFEA"),
+		muted:    lipgloss.Color("#868DA6"),
+		line:     lipgloss.Color("#4A5068"),
+		raised:   lipgloss.Color("#2C3042"),
+		selected: lipgloss.Color("#3F4670"),
+		accent:   lipgloss.Color("#B69CFF"),
+		blue:     lipgloss.Color("#7CC7F2"),
+		green:    lipgloss.Color("#86D6A8"),
+		amber:    lipgloss.Color("#EFBE6B"),
+		red:      lipgloss.Color("#FF8A8A"),
+	}
+}
+
+func light() palette {
+	return palette{
+		text:     lipgloss.Color("#22252F"),
+		muted:    lipgloss.Color("#676D80"),
+		line:     lipgloss.Color("#B4B9C8"),
+		raised:   lipgloss.Color("#E9EAF2"),
+		selected: lipgloss.Color("#D3D8F5"),
+		accent:   lipgloss.Color("#6541C9"),
+		blue:     lipgloss.Color("#1B6A9C"),
+		green:    lipgloss.Color("#1D7A4B"),
+		amber:    lipgloss.Color("#8F5A00"),
+		red:      lipgloss.Color("#B3262E"),
+	}
+}

@@ -1,0 +1,78 @@
+package widget
+
+import (
+	"strings"
+
+	"authlab/tui/style"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Header is the line on top of a screen. Where room is short the middle goes
+// first, then the left is cut.
+func Header(left, middle, right string, w int, t style.Theme) string {
+	right = shorten(right, w-2)
+	room := w - 2 - cells(right)
+	left = shorten(left, room-1)
+	room -= cells(left)
+	if cells(middle)+4 > room {
+		middle = ""
+	}
+	gap := max(room-cells(middle), 0)
+	before := gap / 2
+	line := " " + t.Title.Render(left) + blanks(before) + t.Muted.Render(middle) + blanks(gap-before) + t.Text.Render(right) + " "
+	return fitLine(line, w)
+}
+
+// Tabs is a line of names, the active one marked. Where they do not fit, it
+// shows those around the active one.
+func Tabs(names []string, active, w int, t style.Theme) string {
+	if len(names) == 0 {
+		return fitLine("", w)
+	}
+	active = min(max(active, 0), len(names)-1)
+	first := 0
+	for first < active && tabsWidth(names[first:active+1]) > w {
+		first++
+	}
+	var line strings.Builder
+	for i := first; i < len(names); i++ {
+		line.WriteString(tab(names[i], i == active, t))
+	}
+	return fitLine(line.String(), w)
+}
+
+func tab(name string, active bool, t style.Theme) string {
+	if active {
+		return " " + t.Focus.Render(style.Pointer+" "+name+" ") + " "
+	}
+	return t.Muted.Render("   " + name + "  ")
+}
+
+func tabsWidth(names []string) int {
+	width := 0
+	for _, name := range names {
+		width += cells(name) + 5
+	}
+	return width
+}
+
+// Progress is a bar of w cells, with the numbers beside it: ━━━━──── 4/8.
+func Progress(done, total, w int, t style.Theme) string {
+	done = min(max(done, 0), max(total, 0))
+	label := " " + count(done) + "/" + count(max(total, 0))
+	room := w - cells(label)
+	if room < 3 {
+		return fitLine(strings.TrimSpace(label), w)
+	}
+	full := 0
+	if total > 0 {
+		full = room * done / total
+	}
+	return t.Accent.Render(strings.Repeat("━", full)) + t.Border.Render(strings.Repeat("─", room-full)) + t.Text.Render(label)
+}
+
+// Badge is a word set off from what is around it: [done].
+func Badge(text string, s lipgloss.Style) string { return s.Render("[" + text + "]") }
+
+func blanks(n int) string { return strings.Repeat(" ", max(n, 0)) }

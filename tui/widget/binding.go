@@ -1,0 +1,133 @@
+package widget
+
+import (
+	"strconv"
+	"strings"
+
+	"authlab/tui/style"
+)
+
+// Binding is a key and what it does. Footers and help are drawn from it.
+type Binding struct {
+	Keys     []string // as Bubble Tea names them: "ctrl+s"; any of them does
+	Label    string   // for the footer: "send"; without one it is in the help only
+	Help     string   // for the help: "send the request as it stands"
+	Action   string   // what a screen does on it
+	Disabled string   // why it does nothing just now; empty where it does
+}
+
+// Section is a part of the help.
+type Section struct {
+	Title    string
+	Bindings []Binding
+}
+
+// Footer is the line of keys at the bottom of a screen: as many as there is room
+// for, the first ones first, and a note where more are in the help.
+func Footer(bindings []Binding, w int, t style.Theme) string {
+	const more = "  ? more"
+	var line strings.Builder
+	used := 1
+	line.WriteString(" ")
+	shown := labelled(bindings)
+	for i, binding := range shown {
+		item := keyName(binding.Keys[0]) + " " + binding.Label
+		need := cells(item)
+		reserve := len(more)
+		if i == len(shown)-1 {
+			reserve = 0
+		}
+		if used+need+reserve > w {
+			line.WriteString(t.Muted.Render(strings.TrimPrefix(more, "  ")))
+			break
+		}
+		line.WriteString(footerItem(binding, t) + "   ")
+		used += need + 3
+	}
+	return fitLine(strings.TrimRight(line.String(), " "), w)
+}
+
+func labelled(bindings []Binding) []Binding {
+	var shown []Binding
+	for _, binding := range bindings {
+		if binding.Label != "" && len(binding.Keys) > 0 {
+			shown = append(shown, binding)
+		}
+	}
+	return shown
+}
+
+// footerItem draws a key that does nothing now as muted all over.
+func footerItem(binding Binding, t style.Theme) string {
+	key, label := t.Key, t.Muted
+	if binding.Disabled != "" {
+		key = t.Muted
+	}
+	return key.Render(keyName(binding.Keys[0])) + " " + label.Render(binding.Label)
+}
+
+// Help lists every key with what it does, and why it does nothing where it does
+// nothing just now.
+func Help(sections []Section, w, h int, t style.Theme) string {
+	var rows []string
+	for i, section := range sections {
+		if i > 0 {
+			rows = append(rows, "")
+		}
+		rows = append(rows, t.Title.Render(section.Title))
+		rows = append(rows, helpRows(section.Bindings, w, t)...)
+	}
+	return Fit(strings.Join(rows, "\n"), w, h)
+}
+
+func helpRows(bindings []Binding, w int, t style.Theme) []string {
+	column := 0
+	for _, binding := range bindings {
+		column = max(column, cells(keyNames(binding.Keys)))
+	}
+	column = min(column, max(w/2, 8))
+	var rows []string
+	for _, binding := range bindings {
+		text := binding.Help
+		if text == "" {
+			text = binding.Label
+		}
+		if binding.Disabled != "" {
+			text += " (not now: " + binding.Disabled + ")"
+		}
+		for i, line := range Wrap(text, max(w-column-4, 8)) {
+			keys := ""
+			if i == 0 {
+				keys = keyNames(binding.Keys)
+			}
+			rows = append(rows, "  "+t.Key.Render(fitLine(keys, column))+"  "+t.Text.Render(line))
+		}
+	}
+	return rows
+}
+
+func keyNames(keys []string) string {
+	names := make([]string, len(keys))
+	for i, key := range keys {
+		names[i] = keyName(key)
+	}
+	return strings.Join(names, " ")
+}
+
+// keyName writes a key as people read it.
+func keyName(key string) string {
+	switch key {
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	case "left":
+		return "←"
+	case "right":
+		return "→"
+	default:
+		return key
+	}
+}
+
+func count(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,91 @@
+package widget
+
+import (
+	"strings"
+
+	"authlab/tui/style"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// tabWidth is how many cells a tab reaches at most.
+const tabWidth = 4
+
+// Fit makes a block of exactly w by h cells: what is too long is cut off with an
+// ellipsis, what is too short is filled with blanks.
+func Fit(s string, w, h int) string {
+	if h <= 0 {
+		return ""
+	}
+	lines := strings.Split(s, "\n")
+	block := make([]string, h)
+	for i := range block {
+		line := ""
+		if i < len(lines) {
+			line = lines[i]
+		}
+		block[i] = fitLine(line, w)
+	}
+	return strings.Join(block, "\n")
+}
+
+// fitLine makes a line exactly w cells wide.
+func fitLine(line string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	line = expandTabs(line)
+	width := cells(line)
+	if width > w {
+		line = ansi.Truncate(line, w, style.Ellipsis)
+		width = cells(line)
+	}
+	return line + strings.Repeat(" ", max(w-width, 0))
+}
+
+// expandTabs fills tabs up with blanks to the next stop.
+func expandTabs(line string) string {
+	if !strings.Contains(line, "\t") {
+		return line
+	}
+	parts := strings.Split(line, "\t")
+	var out strings.Builder
+	width := 0
+	for _, part := range parts[:len(parts)-1] {
+		width += cells(part)
+		fill := tabWidth - width%tabWidth
+		out.WriteString(part + strings.Repeat(" ", fill))
+		width += fill
+	}
+	out.WriteString(parts[len(parts)-1])
+	return out.String()
+}
+
+// Wrap breaks plain text into lines of at most w cells, between words where it
+// can.
+func Wrap(s string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	return strings.Split(ansi.Wrap(expandTabs(s), w, ""), "\n")
+}
+
+// shorten cuts plain text to w cells.
+func shorten(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	return ansi.Truncate(s, w, style.Ellipsis)
+}
+
+// cells is how wide a text is.
+func cells(s string) int { return ansi.StringWidth(s) }
+
+// Scroll shows h lines of a content from an offset on, and says how far one can
+// scroll. An offset out of bounds shows the nearest end.
+func Scroll(content string, offset, w, h int) (view string, maxOffset int) {
+	all := strings.Split(content, "\n")
+	maxOffset = max(len(all)-max(h, 0), 0)
+	offset = min(max(offset, 0), maxOffset)
+	return Fit(strings.Join(all[offset:], "\n"), w, h), maxOffset
+}

@@ -1,0 +1,88 @@
+package widget
+
+import (
+	"strings"
+
+	"authlab/tui/style"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Part is one pane of a Stack.
+type Part struct {
+	Title   string
+	Body    string
+	H       int // lines, its upper edge included; the last one's lower edge too
+	Focused bool
+}
+
+// Pane frames a body, with the title in the upper edge.
+func Pane(title, body string, w, h int, focused bool, t style.Theme) string {
+	return Stack([]Part{{Title: title, Body: body, H: h, Focused: focused}}, w, t)
+}
+
+// Stack frames bodies one above the other; neighbours share an edge. It is as
+// high as its parts together.
+func Stack(parts []Part, w int, t style.Theme) string {
+	var blocks []string
+	for i, part := range parts {
+		if part.H <= 0 {
+			continue
+		}
+		blocks = append(blocks, framed(part, w, i == 0, i == len(parts)-1, t))
+	}
+	return strings.Join(blocks, "\n")
+}
+
+func framed(part Part, w int, first, last bool, t style.Theme) string {
+	if w < 4 {
+		return Fit(part.Body, w, part.H)
+	}
+	edge := t.Border
+	if part.Focused {
+		edge = t.BorderFocus
+	}
+	left, right := "├", "┤"
+	if first {
+		left, right = "╭", "╮"
+	}
+	rows := []string{titled(left, right, part, w, edge, t)}
+	inside := part.H - 1
+	if last {
+		inside--
+	}
+	if inside > 0 {
+		rows = append(rows, walled(part.Body, w, inside, edge))
+	}
+	if last && part.H > 1 {
+		rows = append(rows, edge.Render("╰"+strings.Repeat("─", w-2)+"╯"))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// titled is an upper edge with a title in it.
+func titled(left, right string, part Part, w int, edge lipgloss.Style, t style.Theme) string {
+	title := shorten(part.Title, w-6)
+	if title == "" {
+		return edge.Render(left + strings.Repeat("─", w-2) + right)
+	}
+	name := t.Text
+	if part.Focused {
+		name = t.Title
+	}
+	fill := max(w-5-cells(title), 0)
+	return edge.Render(left+"─") + name.Render(" "+title+" ") + edge.Render(strings.Repeat("─", fill)+right)
+}
+
+// walled puts a body between two edges, with a blank of air at each side.
+func walled(body string, w, h int, edge lipgloss.Style) string {
+	wall := edge.Render("│")
+	rows := strings.Split(Fit(body, w-4, h), "\n")
+	for i, row := range rows {
+		rows[i] = wall + " " + row + " " + wall
+	}
+	return strings.Join(rows, "\n")
+}
+
+// Inside is the size of the body of a pane of w by h cells.
+func Inside(w, h int) (int, int) { return max(w-4, 0), max(h-2, 0) }

@@ -1,0 +1,105 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"authlab/lab"
+	"authlab/tui/style"
+)
+
+// Order lists a verdict's probes as Verdict shows them: those that did not come
+// out right first.
+func Order(v lab.Verdict) []lab.Probe {
+	probes := slices.Clone(v.Probes)
+	slices.SortStableFunc(probes, func(a, b lab.Probe) int { return rank(a.Outcome) - rank(b.Outcome) })
+	return probes
+}
+
+func rank(outcome lab.ProbeOutcome) int {
+	if outcome == lab.Right {
+		return 1
+	}
+	return 0
+}
+
+// Verdict draws how a fix did: the counts of each kind of mistake apart, who
+// asked for what as a table where that fits, and the probes, the failing ones
+// first. Selected counts from 0 in Order.
+func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
+	rows := []string{verdictLine(v, t)}
+	if len(v.Diagnostics) > 0 {
+		return Fit(strings.Join(append(append(rows, ""), diagnosticRows(v.Diagnostics, w, t)...), "\n"), w, h)
+	}
+	rows = append(rows, verdictCounts(v, t), "")
+	if table := probeTable(v, w, t); len(rows)+len(table)+6 <= h {
+		rows = append(rows, table...)
+	}
+	probes := Order(v)
+	var list []string
+	at := 0
+	for i, probe := range probes {
+		if i == selected {
+			at = len(list)
+		}
+		list = append(list, probeRows(probe, i == selected, w, t)...)
+	}
+	at = min(at+1, max(len(list)-1, 0))
+	return Fit(strings.Join(append(rows, around(list, at, h-len(rows))...), "\n"), w, h)
+}
+
+func verdictLine(v lab.Verdict, t style.Theme) string {
+	switch {
+	case v.Passed:
+		return t.Good.Bold(true).Render(style.Passed + " the fix holds: all " + count(len(v.Probes)) + " probes came out right")
+	case len(v.Diagnostics) > 0:
+		return t.Bad.Render(style.Denied + " it does not compile, so nothing was probed")
+	default:
+		return t.Bad.Render(style.Denied + " not yet: " + count(v.Count(lab.Right)) + " of " + count(len(v.Probes)) + " probes came out right")
+	}
+}
+
+func verdictCounts(v lab.Verdict, t style.Theme) string {
+	parts := []string{}
+	for _, outcome := range lab.ProbeOutcomes()[1:] {
+		ink := t.Muted
+		n := v.Count(outcome)
+		if n > 0 {
+			_, ink = t.Probe(outcome)
+		}
+		parts = append(parts, ink.Render(string(outcome)+" "+count(n)))
+	}
+	return "  " + strings.Join(parts, t.Border.Render(" │ "))
+}
+
+func diagnosticRows(diagnostics []lab.Diagnostic, w int, t style.Theme) []string {
+	var rows []string
+	for _, d := range diagnostics {
+		place := d.File + ":" + count(d.Line) + ":" + count(d.Column)
+		rows = append(rows, t.Key.Render(shorten(Safe(place), w)))
+		for _, line := range Wrap(Safe(d.Message), w-2) {
+			rows = append(rows, "  "+t.Text.Render(line))
+		}
+	}
+	return rows
+}
+
+// probeRows says who asked for what, and where it went wrong what was wanted and
+// what came.
+func probeRows(probe lab.Probe, here bool, w int, t style.Theme) []string {
+	glyph, ink := t.Probe(probe.Outcome)
+	pointer, text := " ", t.Text
+	if here {
+		pointer, text = style.Pointer, t.Focus
+	}
+	name := Safe(probe.Name)
+	if name == "" {
+		name = Safe(probe.Actor + " " + probe.Request)
+	}
+	row := t.Accent.Render(pointer) + " " + ink.Render(glyph) + " " + text.Render(shorten(name, w-4))
+	if probe.Outcome == lab.Right {
+		return []string{row}
+	}
+	detail := string(probe.Outcome) + ": wanted " + Safe(probe.Want) + ", got " + Safe(probe.Got)
+	return []string{row, "    " + ink.Render(shorten(strings.ReplaceAll(detail, "\n", " "), w-4))}
+}
