@@ -9,7 +9,7 @@ import (
 // them where none is close.
 func near(typed string, names []string) []string {
 	typed = strings.ToLower(typed)
-	limit := max(1, len(typed)/3)
+	limit := 1 + len(typed)/4 // letters that may differ
 	var close []string
 	for _, name := range names {
 		if distance(typed, strings.ToLower(name)) <= limit {

@@ -12,6 +12,7 @@ import (
 var (
 	unknownField = regexp.MustCompile(`^field (.+) not found in type scenarios\.(\w+)$`)
 	wrongType    = regexp.MustCompile("(?s)^cannot construct !!(\\w+)(?: `(.*)`)? into (.+)$")
+	noTime       = regexp.MustCompile(`^parsing time "(.*)" as `)
 	givenTwice   = regexp.MustCompile(`^mapping key "(.+)" already defined at line (\d+)$`)
 )
 
@@ -31,6 +32,9 @@ func reword(message string, into any) lab.Mistake {
 	}
 	if m := givenTwice.FindStringSubmatch(message); m != nil {
 		return lab.Mistake{What: fmt.Sprintf("%q was given before, in line %s", m[1], m[2]), Try: "keeping one of the two"}
+	}
+	if m := noTime.FindStringSubmatch(message); m != nil {
+		return lab.Mistake{What: fmt.Sprintf("%q is no time", m[1]), Try: goWord("time.Time")}
 	}
 	return lab.Mistake{What: message, Try: "comparing the file with what authlab pack new writes"}
 }

@@ -1,0 +1,132 @@
+package scenarios
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"authlab/lab"
+)
+
+// Shown is a request that Markdown shows, together with its answer. It stands in
+// a fence that starts with ```http, request first, answer after it:
+//
+//	GET /invoices/{{anas-invoice}} HTTP/1.1
+//	Authorization: <Ana's bearer token>
+//
+//	HTTP/1.1 200 OK
+//
+// Whose credential it carries is written in angle brackets. A fence that starts
+// with ```http fixed shows the API after the repair.
+type Shown struct {
+	Line  int // of the fence
+	Fixed bool
+	Sent  lab.Sent
+
+	status string      // HTTP/1.1 200 OK
+	header http.Header // the fields of the answer that are shown
+	body   string      // the JSON members that are shown, or empty
+}
+
+var (
+	fence      = regexp.MustCompile("(?ms)^```http( fixed)?\n(.*?)^```$")
+	credential = regexp.MustCompile(`(?m)^(?:Cookie|Authorization): <(\w+)'s (session cookie|bearer token)>\n`)
+)
+
+// ReadShown finds the requests a Markdown text shows. A fence without an answer
+// is a *lab.Mistake whose Where is the line.
+func ReadShown(markdown string) ([]Shown, error) {
+	var all []Shown
+	for _, at := range fence.FindAllStringSubmatchIndex(markdown, -1) {
+		line := strings.Count(markdown[:at[0]], "\n") + 1
+		shown, err := readFence(markdown[at[4]:at[5]])
+		if err != nil {
+			return nil, &lab.Mistake{Where: fmt.Sprint(line), What: err.Error(), Try: "the request, an empty line, and the answer from HTTP/1.1 on"}
+		}
+		shown.Line, shown.Fixed = line, at[2] >= 0
+		all = append(all, shown)
+	}
+	return all, nil
+}
+
+func readFence(text string) (Shown, error) {
+	request, answer, found := strings.Cut(text, "\nHTTP/1.1 ")
+	if !found {
+		return Shown{}, fmt.Errorf("the request is shown without its answer")
+	}
+	shown := Shown{Sent: readSent(request)}
+	head, body, _ := strings.Cut(answer, "\n\n")
+	lines := strings.Split(strings.TrimSpace(head), "\n")
+	shown.status, shown.header, shown.body = lines[0], http.Header{}, strings.TrimSpace(body)
+	for _, line := range lines[1:] {
+		name, value, found := strings.Cut(line, ": ")
+		if !found {
+			return Shown{}, fmt.Errorf("%q is no header field", line)
+		}
+		shown.header.Add(name, value)
+	}
+	return shown, nil
+}
+
+func readSent(text string) lab.Sent {
+	sent := lab.Sent{As: lab.Nobody}
+	text += "\n"
+	if m := credential.FindStringSubmatch(text); m != nil {
+		sent.As = strings.ToLower(m[1])
+		sent.With, _, _ = strings.Cut(m[2], " ")
+	}
+	sent.Send = strings.TrimRight(credential.ReplaceAllString(text, ""), "\n")
+	return sent
+}
+
+// Compare sends the request and returns a *lab.Mistake where the answer is not
+// the one that is shown.
+func (s Shown) Compare(ctx context.Context, target lab.Target) error {
+	exchanges, err := lab.SendAll(ctx, target, []lab.Sent{s.Sent})
+	if err != nil {
+		return err
+	}
+	got := exchanges[0].Response
+	status := fmt.Sprintf("%d %s", got.Status, http.StatusText(got.Status))
+	if status != s.status {
+		return differs("the answer", s.status, status)
+	}
+	for name, values := range s.header {
+		if !reflect.DeepEqual(values, got.Header.Values(name)) {
+			return differs(name, strings.Join(values, ", "), strings.Join(got.Header.Values(name), ", "))
+		}
+	}
+	return s.compareBody(target, got.Body)
+}
+
+// compareBody wants every member that is shown to be in the answer.
+func (s Shown) compareBody(target lab.Target, got string) error {
+	if s.body == "" {
+		return nil
+	}
+	body, err := target.Expand(s.body)
+	if err != nil {
+		return err
+	}
+	var wanted, given map[string]any
+	if err := json.Unmarshal([]byte(body), &wanted); err != nil {
+		return &lab.Mistake{What: fmt.Sprintf("the body shown is not JSON (%v)", err), Try: "an object with the members that matter"}
+	}
+	if err := json.Unmarshal([]byte(got), &given); err != nil {
+		return differs("the body", "JSON", got)
+	}
+	for name, value := range wanted {
+		if !reflect.DeepEqual(value, given[name]) {
+			return differs(name, fmt.Sprint(value), fmt.Sprint(given[name]))
+		}
+	}
+	return nil
+}
+
+func differs(what, shown, got string) error {
+	return &lab.Mistake{What: fmt.Sprintf("%s is shown as %q, the API answers %q", what, shown, got), Try: "showing what it answers"}
+}

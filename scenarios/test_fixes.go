@@ -1,0 +1,103 @@
+package scenarios
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"authlab/lab"
+)
+
+// wantWrong is how many wrong fixes a scenario needs: fewer, and its matrix has
+// not shown that it can tell.
+const wantWrong = 4
+
+// fixes judges the broken code, the solutions and the wrong fixes.
+func (t *tester) fixes(ctx context.Context) error {
+	if t.scenario.Replaces == nil {
+		return nil
+	}
+	if !slices.ContainsFunc(t.scenario.Steps, func(s lab.Step) bool { return s.Kind == lab.StepFix }) {
+		t.find(t.doc.at("replaces"), "there is code on the bench and no step to fix it", "a fix step")
+		return nil
+	}
+	if n := len(t.scenario.Wrong); n < wantWrong {
+		t.find(t.doc.at("wrong"), fmt.Sprintf("%d wrong fixes are listed", n), fmt.Sprintf("at least %d: deny everybody, a hard-coded id, another status", wantWrong))
+	}
+	judge := fixTester{tester: t, bench: t.workshop.NewBench(t.scenario)}
+	if err := judge.broken(ctx); err != nil {
+		return err
+	}
+	for _, source := range []lab.Source{t.scenario.Solution, t.scenario.AlsoRight} {
+		if err := judge.right(ctx, source); err != nil {
+			return err
+		}
+	}
+	for i, wrong := range t.scenario.Wrong {
+		if err := judge.wrong(ctx, wrong, t.doc.at("wrong", i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type fixTester struct {
+	*tester
+	bench lab.Bench
+}
+
+// judge judges a source; what does not compile is a finding, and not ok.
+func (f *fixTester) judge(ctx context.Context, source lab.Source) (verdict lab.Verdict, ok bool, err error) {
+	verdict, err = f.bench.Judge(ctx, source)
+	if err != nil {
+		return verdict, false, err
+	}
+	before := f.linesBefore(source.Name)
+	for _, d := range verdict.Diagnostics {
+		where := fmt.Sprintf("%s:%d:%d", f.beside(source.Name), d.Line+before, d.Column)
+		f.find(where, "it does not compile: "+d.Message, "code that compiles; even a wrong fix has to")
+	}
+	return verdict, len(verdict.Diagnostics) == 0, nil
+}
+
+func (f *fixTester) broken(ctx context.Context) error {
+	verdict, ok, err := f.judge(ctx, f.scenario.Broken)
+	if ok && verdict.Passed {
+		f.find(f.beside(f.scenario.Broken.Name), "the broken code holds: there is nothing left to fix", "putting the flaw back in")
+	}
+	return err
+}
+
+func (f *fixTester) right(ctx context.Context, source lab.Source) error {
+	if source.Text == "" {
+		return nil // also_right.go may be left out
+	}
+	verdict, ok, err := f.judge(ctx, source)
+	if ok && !verdict.Passed {
+		f.find(f.beside(source.Name), "this must be accepted and is not: "+describe(verdict), "correcting it, or the matrix")
+	}
+	return err
+}
+
+func (f *fixTester) wrong(ctx context.Context, wrong lab.WrongFix, where string) error {
+	verdict, ok, err := f.judge(ctx, wrong.Source)
+	if err != nil || !ok {
+		return err
+	}
+	switch {
+	case verdict.Passed:
+		f.find(where, fmt.Sprintf("%s is accepted, and should show %s", wrong.Source.Name, wrong.For), "actors or actions that tell it from a right one; or taking it off the list")
+	case verdict.Count(wrong.For) == 0:
+		f.find(where, fmt.Sprintf("%s is rejected, but nothing is %s: %s", wrong.Source.Name, wrong.For, describe(verdict)), "for: with the outcome it shows")
+	}
+	return nil
+}
+
+// describe says what became of a fix, with the first probe that failed.
+func describe(verdict lab.Verdict) string {
+	probe, failed := verdict.FirstFailure()
+	if !failed {
+		return "nothing was probed"
+	}
+	return fmt.Sprintf("%s (%s): wanted %s, got %s, %s", probe.Name, probe.Request, probe.Want, probe.Got, probe.Outcome)
+}

@@ -1,0 +1,74 @@
+package scenarios
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"authlab/lab"
+)
+
+// passage is a piece of prose, and where it stands.
+type passage struct {
+	where, text string
+}
+
+// names reports every {{name}} in the prose that the world does not know.
+func (t *tester) names(context.Context) error {
+	return t.withTarget(func(target lab.Target) error {
+		for _, p := range t.passages() {
+			expanded, err := target.Expand(p.text)
+			switch {
+			case err != nil:
+				t.find(p.where, err.Error(), "a name the world has")
+			case strings.Contains(expanded, "{{"):
+				t.find(p.where, "a {{ opens no name", "{{anas-invoice}}, without spaces")
+			}
+		}
+		return nil
+	})
+}
+
+// passages lists all prose: the Markdown files line by line, the manifest text
+// by text. Requests are left out; sending them says what is wrong with them.
+func (t *tester) passages() []passage {
+	all := append(t.lines("brief.md", t.scenario.Brief), t.lines("debrief.md", t.scenario.Debrief)...)
+	for i := range t.scenario.Steps {
+		for _, text := range stepTexts(&t.scenario.Steps[i]) {
+			all = append(all, passage{t.doc.at("steps", i), text})
+		}
+	}
+	for i, wrong := range t.scenario.Wrong {
+		all = append(all, passage{t.doc.at("wrong", i), wrong.Why})
+	}
+	return all
+}
+
+func (t *tester) lines(name, markdown string) []passage {
+	var all []passage
+	for i, line := range strings.Split(markdown, "\n") {
+		all = append(all, passage{fmt.Sprintf("%s:%d:1", t.beside(name), i+1), line})
+	}
+	return all
+}
+
+func stepTexts(step *lab.Step) []string {
+	texts := append([]string{step.Title, step.Text, step.After}, step.Hints...)
+	switch step.Kind {
+	case lab.StepPredict:
+		for _, because := range step.Predict.Because {
+			texts = append(texts, because)
+		}
+	case lab.StepCraft:
+		texts = append(texts, step.Craft.Goal)
+	case lab.StepDiagnose:
+		texts = append(texts, step.Diagnose.Question)
+	case lab.StepChoose:
+		texts = append(texts, step.Choose.Question)
+		for _, option := range step.Choose.Options {
+			texts = append(texts, option.Text, option.Why)
+		}
+	case lab.StepFix:
+	}
+	return texts
+}

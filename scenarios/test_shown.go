@@ -1,0 +1,55 @@
+package scenarios
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"authlab/lab"
+)
+
+// shown sends every request the brief and the debrief show.
+func (t *tester) shown(ctx context.Context) error {
+	return errors.Join(
+		t.shownIn(ctx, "brief.md", t.scenario.Brief),
+		t.shownIn(ctx, "debrief.md", t.scenario.Debrief),
+	)
+}
+
+func (t *tester) shownIn(ctx context.Context, name, markdown string) error {
+	all, err := ReadShown(markdown)
+	var mistake *lab.Mistake
+	if errors.As(err, &mistake) {
+		t.find(fmt.Sprintf("%s:%s:1", t.beside(name), mistake.Where), mistake.What, mistake.Try)
+		return nil
+	}
+	for _, shown := range all {
+		where := fmt.Sprintf("%s:%d:1", t.beside(name), shown.Line)
+		if shown.Fixed && t.scenario.Replaces == nil {
+			t.find(where, "there is no code to fix", "a fence that starts with ```http alone")
+			continue
+		}
+		if err := t.compare(ctx, shown, where); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tester) compare(ctx context.Context, shown Shown, where string) error {
+	return t.withTarget(func(target lab.Target) error {
+		if shown.Fixed {
+			target.Deploy(t.scenario.Solution)
+		}
+		err := shown.Compare(ctx, target)
+		var mistake *lab.Mistake
+		switch {
+		case err == nil:
+		case errors.As(err, &mistake):
+			t.find(where, mistake.What, mistake.Try)
+		default:
+			t.find(where, err.Error(), "names, people and credentials that the world has")
+		}
+		return ctx.Err()
+	})
+}
