@@ -12,7 +12,7 @@ import (
 var (
 	unknownField = regexp.MustCompile(`^field (.+) not found in type scenarios\.(\w+)$`)
 	wrongType    = regexp.MustCompile("(?s)^cannot construct !!(\\w+)(?: `(.*)`)? into (.+)$")
-	noTime       = regexp.MustCompile(`^parsing time "(.*)" as `)
+	noTime       = regexp.MustCompile(`^parsing time "(.*?)" as `)
 	givenTwice   = regexp.MustCompile(`^mapping key "(.+)" already defined at line (\d+)$`)
 )
 

@@ -95,6 +95,16 @@ func (t *tester) find(where, what, try string) {
 	t.report(Finding{Scenario: t.scenario.ID, Mistake: lab.Mistake{Where: where, What: what, Try: try}})
 }
 
+// findError reports an error as a finding; a *lab.Mistake keeps what it says to try.
+func (t *tester) findError(where, prefix string, err error) {
+	var mistake *lab.Mistake
+	if errors.As(err, &mistake) {
+		t.find(where, prefix+mistake.What, mistake.Try)
+		return
+	}
+	t.find(where, prefix+err.Error(), "names, people and credentials that the world has")
+}
+
 // folder is the scenario's folder in the pack.
 func (t *tester) folder() string { return path.Dir(t.doc.name) }
 

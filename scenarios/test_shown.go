@@ -41,14 +41,8 @@ func (t *tester) compare(ctx context.Context, shown Shown, where string) error {
 		if shown.Fixed {
 			target.Deploy(t.scenario.Solution)
 		}
-		err := shown.Compare(ctx, target)
-		var mistake *lab.Mistake
-		switch {
-		case err == nil:
-		case errors.As(err, &mistake):
-			t.find(where, mistake.What, mistake.Try)
-		default:
-			t.find(where, err.Error(), "names, people and credentials that the world has")
+		if err := shown.Compare(ctx, target); err != nil {
+			t.findError(where, "", err)
 		}
 		return ctx.Err()
 	})

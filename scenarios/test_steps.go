@@ -47,15 +47,18 @@ func (s *stepTester) test(ctx context.Context) error {
 
 // findAt reports something at a field of the step.
 func (s *stepTester) findAt(what, try string, field ...any) {
-	s.find(s.doc.at(under(s.at, field...)...), fmt.Sprintf("step %s: %s", s.step.ID, what), try)
+	s.find(s.where(field), s.prefix()+what, try)
 }
+
+func (s *stepTester) where(field []any) string { return s.doc.at(under(s.at, field...)...) }
+func (s *stepTester) prefix() string           { return fmt.Sprintf("step %s: ", s.step.ID) }
 
 // send sends a request of the manifest. One that cannot be built is a finding,
 // and then there is no exchange.
 func (s *stepTester) send(ctx context.Context, sent lab.Sent, field ...any) (*lab.Exchange, error) {
 	request, err := lab.BuildRequest(s.target, sent)
 	if err != nil {
-		s.findAt(err.Error(), "a name, a person and a credential that the world has", field...)
+		s.findError(s.where(field), s.prefix(), err)
 		return nil, nil
 	}
 	exchange, err := s.target.Send(ctx, request)
@@ -145,7 +148,7 @@ func (s *stepTester) actors(f *lab.Fix) {
 	}
 	for i, action := range f.Actions {
 		if _, err := s.target.Expand(action.Body); err != nil {
-			s.findAt(err.Error(), "a name the world has", "fix", "actions", i, "body")
+			s.findError(s.where(to("fix", "actions", i, "body")), s.prefix(), err)
 		}
 	}
 }
