@@ -1,0 +1,162 @@
+package vm
+
+import (
+	"context"
+	"crypto/subtle"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gorilla/mux"
+	"golang.org/x/tools/go/ssa"
+
+	"authlab/lab/api"
+)
+
+// hostFuncs are the real functions behind those that have no body in the stubs.
+func hostFuncs() map[string]any { return functions }
+
+// functions never changes once the program runs.
+var functions = map[string]any{
+	"authlab/lab/api.BadRequest": api.BadRequest, "authlab/lab/api.Caller": api.Caller,
+	"authlab/lab/api.Forbidden": api.Forbidden, "authlab/lab/api.Invoices": api.Invoices,
+	"authlab/lab/api.NotFound": api.NotFound, "authlab/lab/api.Orders": api.Orders,
+	"authlab/lab/api.Refunds": api.Refunds, "authlab/lab/api.Tickets": api.Tickets,
+	"authlab/lab/api.Unauthorized": api.Unauthorized,
+
+	"context.Background": context.Background, "context.TODO": context.TODO,
+	"context.WithValue": context.WithValue, "context.WithoutCancel": context.WithoutCancel,
+
+	"crypto/subtle.ConstantTimeCompare": subtle.ConstantTimeCompare, "crypto/subtle.ConstantTimeEq": subtle.ConstantTimeEq,
+
+	"encoding/json.NewDecoder": json.NewDecoder, "encoding/json.Valid": json.Valid,
+
+	"github.com/gorilla/mux.CurrentRoute": mux.CurrentRoute, "github.com/gorilla/mux.NewRouter": mux.NewRouter,
+	"github.com/gorilla/mux.SetURLVars": mux.SetURLVars, "github.com/gorilla/mux.Vars": mux.Vars,
+
+	"net/http.CanonicalHeaderKey": http.CanonicalHeaderKey, "net/http.Error": http.Error,
+	"net/http.MaxBytesReader": http.MaxBytesReader, "net/http.NotFound": http.NotFound,
+	"net/http.NotFoundHandler": http.NotFoundHandler, "net/http.SetCookie": http.SetCookie,
+	"net/http.StatusText": http.StatusText,
+
+	"net/url.Parse": url.Parse, "net/url.ParseQuery": url.ParseQuery,
+	"net/url.PathEscape": url.PathEscape, "net/url.PathUnescape": url.PathUnescape,
+	"net/url.QueryEscape": url.QueryEscape, "net/url.QueryUnescape": url.QueryUnescape,
+
+	"strconv.FormatBool": strconv.FormatBool, "strconv.FormatFloat": strconv.FormatFloat,
+	"strconv.FormatInt": strconv.FormatInt, "strconv.FormatUint": strconv.FormatUint,
+	"strconv.Itoa": strconv.Itoa, "strconv.Quote": strconv.Quote, "strconv.Unquote": strconv.Unquote,
+	"strconv.atoi": parted(strconv.Atoi), "strconv.parseBool": parted(strconv.ParseBool),
+	"strconv.parseFloat": func(s string, bits int) (float64, string, error) {
+		n, err := strconv.ParseFloat(s, bits)
+		return parts(n, err)
+	},
+	"strconv.parseInt": func(s string, base, bits int) (int64, string, error) {
+		n, err := strconv.ParseInt(s, base, bits)
+		return parts(n, err)
+	},
+	"strconv.parseUint": func(s string, base, bits int) (uint64, string, error) {
+		n, err := strconv.ParseUint(s, base, bits)
+		return parts(n, err)
+	},
+
+	"strings.Clone": strings.Clone, "strings.Compare": strings.Compare, "strings.Contains": strings.Contains,
+	"strings.ContainsAny": strings.ContainsAny, "strings.ContainsRune": strings.ContainsRune,
+	"strings.Count": strings.Count, "strings.Cut": strings.Cut, "strings.CutPrefix": strings.CutPrefix,
+	"strings.CutSuffix": strings.CutSuffix, "strings.EqualFold": strings.EqualFold, "strings.Fields": strings.Fields,
+	"strings.HasPrefix": strings.HasPrefix, "strings.HasSuffix": strings.HasSuffix, "strings.Index": strings.Index,
+	"strings.IndexAny": strings.IndexAny, "strings.IndexByte": strings.IndexByte, "strings.IndexRune": strings.IndexRune,
+	"strings.Join": strings.Join, "strings.LastIndex": strings.LastIndex, "strings.LastIndexByte": strings.LastIndexByte,
+	"strings.Repeat": strings.Repeat, "strings.Replace": strings.Replace, "strings.ReplaceAll": strings.ReplaceAll,
+	"strings.Split": strings.Split, "strings.SplitAfter": strings.SplitAfter, "strings.SplitN": strings.SplitN,
+	"strings.ToLower": strings.ToLower, "strings.ToTitle": strings.ToTitle, "strings.ToUpper": strings.ToUpper,
+	"strings.ToValidUTF8": strings.ToValidUTF8, "strings.Trim": strings.Trim, "strings.TrimLeft": strings.TrimLeft,
+	"strings.TrimPrefix": strings.TrimPrefix, "strings.TrimRight": strings.TrimRight,
+	"strings.TrimSpace": strings.TrimSpace, "strings.TrimSuffix": strings.TrimSuffix,
+
+	"time.Parse": time.Parse, "time.ParseDuration": time.ParseDuration,
+	"time.Unix": func(sec, nsec int64) time.Time { return time.Unix(sec, nsec).UTC() },
+
+	"unicode.IsControl": unicode.IsControl, "unicode.IsDigit": unicode.IsDigit, "unicode.IsLetter": unicode.IsLetter,
+	"unicode.IsLower": unicode.IsLower, "unicode.IsNumber": unicode.IsNumber, "unicode.IsPrint": unicode.IsPrint,
+	"unicode.IsPunct": unicode.IsPunct, "unicode.IsSpace": unicode.IsSpace, "unicode.IsUpper": unicode.IsUpper,
+	"unicode.ToLower": unicode.ToLower, "unicode.ToUpper": unicode.ToUpper,
+
+	"unicode/utf8.DecodeLastRuneInString": utf8.DecodeLastRuneInString,
+	"unicode/utf8.DecodeRuneInString":     utf8.DecodeRuneInString,
+	"unicode/utf8.RuneCountInString":      utf8.RuneCountInString, "unicode/utf8.RuneLen": utf8.RuneLen,
+	"unicode/utf8.ValidRune": utf8.ValidRune, "unicode/utf8.ValidString": utf8.ValidString,
+}
+
+// parts takes a strconv error apart: which function failed, and why.
+func parts[N any](n N, err error) (N, string, error) {
+	if failed, ok := err.(*strconv.NumError); ok {
+		return n, failed.Func, failed.Err
+	}
+	return n, "", err
+}
+
+func parted[N any](parse func(string) (N, error)) func(string) (N, string, error) {
+	return func(s string) (N, string, error) { return parts(parse(s)) }
+}
+
+// globals are the real variables behind those of the stubs that have no value
+// there.
+var globals = map[string]any{
+	"authlab/lab/api.ErrNotFound": api.ErrNotFound,
+	"context.Canceled":            context.Canceled,
+	"context.DeadlineExceeded":    context.DeadlineExceeded,
+	"io.EOF":                      io.EOF,
+	"io.ErrUnexpectedEOF":         io.ErrUnexpectedEOF,
+	"net/http.ErrNoCookie":        http.ErrNoCookie,
+	"strconv.ErrRange":            strconv.ErrRange,
+	"strconv.ErrSyntax":           strconv.ErrSyntax,
+	"strings.eof":                 io.EOF,
+}
+
+func (m *Machine) bindGlobal(global *ssa.Global, cell *value) {
+	if real, known := globals[global.Pkg.Pkg.Path()+"."+global.Name()]; known {
+		*cell = m.hostValue(real)
+	}
+}
+
+// costs are the sizes, in bytes, of what functions make that can make much of
+// little: they are charged before the work is done.
+func costs() map[string]func(args []value) int {
+	length := func(v value) int { return len(v.(string)) }
+	times := func(size, count int) int {
+		if size > 0 && count > (1<<40)/size {
+			return 1 << 40
+		}
+		return max(size*count, 0)
+	}
+	replaced := func(args []value) int {
+		return length(args[0]) + times(length(args[2]), length(args[0])+1)
+	}
+	joined := func(args []value) int {
+		total := 0
+		for _, part := range args[0].([]value) {
+			total += length(part) + length(args[1])
+		}
+		return total
+	}
+	return map[string]func(args []value) int{
+		"strings.Repeat":     func(args []value) int { return times(length(args[0]), args[1].(int)) },
+		"strings.Replace":    replaced,
+		"strings.ReplaceAll": replaced,
+		"strings.Join":       joined,
+		"strings.Split":      func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
+		"strings.SplitAfter": func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
+		"strings.SplitN":     func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
+		"strings.Fields":     func(args []value) int { return 24 * length(args[0]) },
+		"strings.ToValidUTF8": func(args []value) int {
+			return times(length(args[0])+1, length(args[1])+1)
+		},
+	}
+}

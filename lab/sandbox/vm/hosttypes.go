@@ -1,0 +1,50 @@
+package vm
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"reflect"
+	"time"
+
+	"github.com/gorilla/mux"
+
+	"authlab/lab/api"
+)
+
+// hostTypes are the real types behind the stubs' named types, for those whose
+// values cross to the host. Interfaces need no entry: an adapter is found by
+// the host's side.
+func hostTypes() map[string]reflect.Type { return registry.byName }
+
+// stubName names a type of a stub package.
+type stubName struct{ path, name string }
+
+func stubNames() map[reflect.Type]stubName { return registry.byType }
+
+// registry never changes once the program runs.
+var registry = newRegistry()
+
+type typeRegistry struct {
+	byName map[string]reflect.Type
+	byType map[reflect.Type]stubName
+}
+
+func newRegistry() typeRegistry {
+	made := typeRegistry{byName: map[string]reflect.Type{}, byType: map[reflect.Type]stubName{}}
+	for _, t := range []reflect.Type{
+		reflect.TypeFor[http.Header](), reflect.TypeFor[http.Request](), reflect.TypeFor[http.Cookie](),
+		reflect.TypeFor[http.SameSite](), reflect.TypeFor[http.HandlerFunc](),
+		reflect.TypeFor[url.URL](), reflect.TypeFor[url.Values](),
+		reflect.TypeFor[mux.Router](), reflect.TypeFor[mux.Route](), reflect.TypeFor[mux.MiddlewareFunc](),
+		reflect.TypeFor[time.Time](), reflect.TypeFor[time.Duration](), reflect.TypeFor[time.Month](), reflect.TypeFor[time.Weekday](),
+		reflect.TypeFor[json.Decoder](), reflect.TypeFor[json.RawMessage](), reflect.TypeFor[json.Number](),
+		reflect.TypeFor[json.SyntaxError](), reflect.TypeFor[json.UnmarshalTypeError](),
+		reflect.TypeFor[api.Principal](), reflect.TypeFor[api.Resource](), reflect.TypeFor[api.Decision](),
+		reflect.TypeFor[api.Invoice](), reflect.TypeFor[api.Order](), reflect.TypeFor[api.Refund](), reflect.TypeFor[api.Ticket](),
+	} {
+		made.byName[t.PkgPath()+"."+t.Name()] = t
+		made.byType[t] = stubName{t.PkgPath(), t.Name()}
+	}
+	return made
+}
