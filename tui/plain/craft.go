@@ -1,0 +1,131 @@
+package plain
+
+import (
+	"fmt"
+	"strings"
+
+	"authlab/lab"
+)
+
+// craftDesk holds a request being made: "as sue session", "send GET /path", or
+// a whole request between "request" and a line with a single dot.
+type craftDesk struct {
+	*game
+	step    *lab.Step
+	key     lab.Key
+	typing  bool
+	lines   []string
+	pending lab.Request
+}
+
+func newCraftDesk(g *game, step *lab.Step) *craftDesk {
+	start := step.Craft.Start
+	key, _ := lab.FindKey(g.Run.Target().Keys(), start.As, start.With)
+	d := &craftDesk{game: g, step: step, key: key}
+	d.pending, _ = g.Run.Request(step.ID) // the lesson compiler has built it already
+	return d
+}
+
+func (d *craftDesk) show() {
+	d.line("goal: %s", d.Run.Text(d.step.Craft.Goal))
+	d.line("the request so far, as %s:", d.key.Who)
+	d.block(d.pending.Text())
+	d.line("%s", d.help())
+}
+
+func (d *craftDesk) help() string {
+	return "send (as it is), send METHOD PATH, body TEXT, as WHO [session|bearer], keys, request (lines up to a single dot); or any client of your own at " + d.Run.Target().BaseURL()
+}
+
+func (d *craftDesk) collecting() bool { return d.typing }
+
+func (d *craftDesk) answer(line string) (bool, error) {
+	if d.typing {
+		return true, d.collect(line)
+	}
+	verb, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	rest = strings.TrimSpace(rest)
+	switch verb {
+	case "keys":
+		d.keys()
+	case "as":
+		return true, d.become(strings.Fields(rest))
+	case "body":
+		d.pending.Body = rest
+		d.block(d.pending.Text())
+	case "request":
+		d.typing, d.lines = true, nil
+	case "send":
+		return true, d.send(rest)
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+func (d *craftDesk) collect(line string) error {
+	if line != "." {
+		d.lines = append(d.lines, line)
+		return nil
+	}
+	d.typing = false
+	request, err := lab.ParseRequest(strings.Join(d.lines, "\n"))
+	if err != nil {
+		return err
+	}
+	d.pending = request
+	d.line("as WHO puts a credential into it, send sends it")
+	return nil
+}
+
+func (d *craftDesk) keys() {
+	for _, key := range d.Run.Target().Keys() {
+		d.line("  %-9s %-8s %s", key.Who, key.With, key.Note)
+	}
+}
+
+func (d *craftDesk) become(words []string) error {
+	with := ""
+	if len(words) == 2 {
+		with = words[1]
+	}
+	if len(words) == 0 || len(words) > 2 {
+		return &lab.Mistake{What: "as needs a name", Try: "as ana, or as ana session"}
+	}
+	key, found := lab.FindKey(d.Run.Target().Keys(), words[0], with)
+	if !found {
+		return &lab.Mistake{What: fmt.Sprintf("%q is not on the keyring", strings.Join(words, " ")), Try: "keys, which lists it"}
+	}
+	d.key = key
+	d.pending = d.pending.With(key)
+	d.block(d.pending.Text())
+	return nil
+}
+
+func (d *craftDesk) send(rest string) error {
+	if rest != "" {
+		request, err := lab.ParseRequest(rest)
+		if err != nil {
+			return err
+		}
+		d.pending.Method, d.pending.Target = request.Method, request.Target
+	}
+	return d.exchangeIt()
+}
+
+func (d *craftDesk) exchangeIt() error {
+	done := d.state().Done
+	exchange, attempt, err := d.Run.Send(d.ctx, d.step.ID, d.pending)
+	if err != nil {
+		return err
+	}
+	d.exchange(exchange)
+	switch {
+	case done:
+	case attempt.Right:
+		d.done()
+	default:
+		d.line("not there yet: %s", d.Run.Text(d.step.Craft.Goal))
+	}
+	return nil
+}

@@ -1,0 +1,271 @@
+// Package plain plays a scenario in lines: for pipes, slow terminals and screen
+// readers. It does all that the screens do and draws nothing.
+package plain
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"authlab/lab"
+)
+
+// Config is what a game in lines is played with.
+type Config struct {
+	Run *lab.Run
+	In  io.Reader
+	Out io.Writer
+	// ReadFile and WriteFile reach the learner's own files, for "load" and "save".
+	ReadFile  func(name string) ([]byte, error)
+	WriteFile func(name string, text []byte) error
+}
+
+// game is one learner at one prompt.
+type game struct {
+	Config
+	printer
+	ctx  context.Context
+	step int // index into the scenario's steps
+	desk desk
+}
+
+// desk is what a step of one kind shows and how it takes an answer.
+type desk interface {
+	show()
+	// answer takes one line. It reports false for a line it has no use for.
+	answer(line string) (bool, error)
+	help() string
+}
+
+// errQuit ends the game at the learner's wish.
+var errQuit = errors.New("quit")
+
+// Play plays from the first step that is not done until the input ends or the
+// learner quits. Only the API, the store or the terminal failing is an error.
+func Play(ctx context.Context, config Config) error {
+	g := &game{Config: config, printer: printer{out: config.Out}, ctx: ctx}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	g.story()
+	g.open(config.Run.State().Next())
+	err := g.loop(lines(ctx, config.In))
+	if errors.Is(err, errQuit) {
+		err = nil
+	}
+	g.farewell()
+	return errors.Join(err, g.failed)
+}
+
+// loop takes lines from the learner and exchanges from their other clients.
+func (g *game) loop(lines <-chan string) error {
+	outside := g.Run.Target().Outside()
+	for g.failed == nil {
+		select {
+		case <-g.ctx.Done():
+			return nil
+		case line, open := <-lines:
+			if !open {
+				return nil
+			}
+			if err := g.take(strings.TrimRight(line, "\r")); err != nil {
+				return err
+			}
+		case exchange, open := <-outside:
+			if !open {
+				outside = nil
+				continue
+			}
+			if err := g.observe(exchange); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// take handles one line: a command every step knows, or an answer to this one.
+func (g *game) take(line string) error {
+	if taker, open := g.desk.(collector); open && taker.collecting() {
+		_, err := g.desk.answer(line)
+		return g.tell(err)
+	}
+	verb, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+	switch verb {
+	case "":
+		return nil
+	case "quit", "exit":
+		return errQuit
+	case "help", "?":
+		g.commands()
+	case "story":
+		g.story()
+	case "step":
+		g.desk.show()
+	case "next":
+		g.next()
+	case "back":
+		g.open(max(g.step-1, 0))
+	case "score":
+		g.score()
+	case "hint":
+		return g.hint()
+	case "reveal":
+		return g.reveal()
+	default:
+		used, err := g.desk.answer(line)
+		if err == nil && !used {
+			err = &lab.Mistake{What: fmt.Sprintf("%q means nothing here", verb), Try: "help"}
+		}
+		return g.tell(err)
+	}
+	return nil
+}
+
+// collector is a desk that reads a text over several lines.
+type collector interface{ collecting() bool }
+
+// tell prints what a learner can mend and passes on what they cannot.
+func (g *game) tell(err error) error {
+	var mistake *lab.Mistake
+	var syntax *lab.SyntaxError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &mistake), errors.As(err, &syntax):
+		g.line("%v", err)
+		return nil
+	default:
+		return err
+	}
+}
+
+// open puts a step on the desk; past the last one, the debrief.
+func (g *game) open(index int) {
+	g.step = index
+	steps := g.Run.Scenario().Steps
+	if index >= len(steps) {
+		g.desk = &debriefDesk{g}
+		g.desk.show()
+		return
+	}
+	step := &steps[index]
+	g.heading("step %d of %d · %s · %s (%d points)", index+1, len(steps), step.Kind, step.Title, step.Points)
+	g.prose(g.Run.Text(step.Text))
+	g.desk = g.deskFor(step)
+	g.desk.show()
+	if g.state().Done {
+		g.done()
+	}
+}
+
+func (g *game) deskFor(step *lab.Step) desk {
+	switch step.Kind {
+	case lab.StepPredict:
+		return &predictDesk{game: g, step: step}
+	case lab.StepCraft:
+		return newCraftDesk(g, step)
+	case lab.StepFix:
+		return &fixDesk{game: g, step: step, text: g.Run.Source(step.ID)}
+	case lab.StepDiagnose:
+		return &diagnoseDesk{game: g, step: step}
+	case lab.StepChoose:
+		return &chooseDesk{game: g, step: step}
+	}
+	return &debriefDesk{g}
+}
+
+func (g *game) next() {
+	steps := g.Run.Scenario().Steps
+	switch {
+	case g.step >= len(steps):
+		g.line("that was the last of it: quit ends, back goes back")
+	case !g.state().Done:
+		g.line("this step is not done yet: answer it, ask for a hint, or reveal it")
+	default:
+		g.open(g.step + 1)
+	}
+}
+
+func (g *game) state() lab.StepState {
+	state := g.Run.State()
+	if g.step >= len(state.Steps) {
+		return lab.StepState{Done: true}
+	}
+	return state.Steps[g.step]
+}
+
+// done says what a finished step earned and showed.
+func (g *game) done() {
+	state := g.state()
+	g.line("done: %+d points. next goes on", state.Earned)
+	g.prose(g.Run.Text(state.Step.After))
+}
+
+func (g *game) hint() error {
+	if g.step >= len(g.Run.Scenario().Steps) {
+		g.line("there is nothing left to hint at")
+		return nil
+	}
+	hint, err := g.Run.Hint(g.ctx, g.Run.Scenario().Steps[g.step].ID)
+	if err != nil {
+		return g.tell(err)
+	}
+	state := g.state()
+	g.line("hint %d of %d: %s", state.HintsTaken, len(state.Step.Hints), hint)
+	return nil
+}
+
+func (g *game) reveal() error {
+	if g.step >= len(g.Run.Scenario().Steps) {
+		g.line("there is nothing left to reveal")
+		return nil
+	}
+	solution, err := g.Run.Reveal(g.ctx, g.Run.Scenario().Steps[g.step].ID)
+	if err != nil {
+		return g.tell(err)
+	}
+	g.line("the solution:")
+	g.block(solution)
+	g.done()
+	return nil
+}
+
+// observe shows an exchange with another client and credits it.
+func (g *game) observe(exchange lab.Exchange) error {
+	g.line("from outside:")
+	g.exchange(exchange)
+	craft, crafting := g.desk.(*craftDesk)
+	if !crafting || g.state().Done {
+		return nil
+	}
+	attempt, err := g.Run.Observe(g.ctx, craft.step.ID, exchange)
+	if err == nil && attempt.Right {
+		g.done()
+	}
+	return g.tell(err)
+}
+
+// lines delivers the input line by line and closes at its end. A line of over
+// 64 KB is cut there.
+func lines(ctx context.Context, in io.Reader) <-chan string {
+	out := make(chan string)
+	go func() {
+		defer close(out)
+		reader := bufio.NewReaderSize(in, 64<<10)
+		for {
+			line, _, err := reader.ReadLine()
+			if err != nil {
+				return
+			}
+			select {
+			case out <- string(line):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
+}

@@ -1,0 +1,134 @@
+package plain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// width is where prose wraps, in columns.
+const width = 78
+
+// printer writes lines, and remembers the first failure to.
+type printer struct {
+	out    io.Writer
+	failed error
+}
+
+// line prints one line, or several where the text holds line ends.
+func (p *printer) line(format string, args ...any) {
+	if p.failed == nil {
+		_, p.failed = fmt.Fprintln(p.out, widget.Safe(fmt.Sprintf(format, args...)))
+	}
+}
+
+func (p *printer) heading(format string, args ...any) {
+	p.line("")
+	p.line("== "+format, args...)
+}
+
+// prose prints Markdown as it stands, wrapped.
+func (p *printer) prose(text string) {
+	if text = strings.TrimSpace(text); text != "" {
+		p.line("%s", ansi.Wordwrap(text, width, ""))
+	}
+}
+
+// block prints text indented.
+func (p *printer) block(text string) {
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		p.line("    %s", line)
+	}
+}
+
+// exchange prints what came back, and each gate on a line of its own.
+func (p *printer) exchange(exchange lab.Exchange) {
+	p.line("  %s %s -> %d", exchange.Request.Method, exchange.Request.Target, exchange.Response.Status)
+	for _, name := range []string{"WWW-Authenticate", "Allow", "Location", "Content-Type"} {
+		for _, value := range exchange.Response.Header.Values(name) {
+			p.line("  %s: %s", name, value)
+		}
+	}
+	p.block(exchange.Response.Body)
+	p.gates(exchange.Trace)
+	if exchange.Crash != "" {
+		p.line("  the code came to grief: %s", exchange.Crash)
+	}
+}
+
+func (p *printer) gates(trace lab.Trace) {
+	checkpoint := lab.Checkpoint("")
+	for _, check := range trace {
+		if now := check.Gate.Checkpoint(); now != checkpoint && now != "" {
+			p.line("  -- %s", now)
+			checkpoint = now
+		}
+		p.line("  %-10s %-7s %s", check.Gate, check.Outcome, check.Reason)
+	}
+}
+
+func (p *printer) verdict(verdict lab.Verdict) {
+	for _, d := range verdict.Diagnostics {
+		p.line("  %s:%d:%d: %s", d.File, d.Line, d.Column, d.Message)
+	}
+	if len(verdict.Diagnostics) > 0 {
+		p.line("verdict: not run, it does not compile")
+		return
+	}
+	p.line("verdict: %s: %d of %d probes right, %d under-blocked, %d over-blocked, %d wrong refusal, %d crashed",
+		accepted(verdict.Passed), verdict.Count(lab.Right), len(verdict.Probes),
+		verdict.UnderBlocked, verdict.OverBlocked, verdict.WrongRefusal, verdict.Crashed)
+	p.failures(verdict, 5)
+}
+
+// failures prints the first failing probes, most at the most.
+func (p *printer) failures(verdict lab.Verdict, most int) {
+	for _, probe := range verdict.Probes {
+		if probe.Outcome == lab.Right {
+			continue
+		}
+		if most--; most < 0 {
+			p.line("  and more")
+			return
+		}
+		p.line("  %s: %s. %s by %s: wanted %s, got %s", probe.Outcome, probe.Name, probe.Request, probe.Actor, probe.Want, probe.Got)
+	}
+}
+
+func accepted(passed bool) string {
+	if passed {
+		return "accepted"
+	}
+	return "rejected"
+}
+
+func (g *game) story() {
+	scenario := g.Run.Scenario()
+	g.line("%s %s · level %d · about %d minutes", scenario.ID, scenario.Title, scenario.Level, scenario.Minutes)
+	g.line("house policy: existence %s · the API listens on %s", scenario.World.Existence, g.Run.Target().BaseURL())
+	g.prose(g.Run.Text(scenario.Brief))
+}
+
+func (g *game) score() {
+	state := g.Run.State()
+	g.line("score: %d of %d, %d of %d steps done", state.Score, state.Max, state.Done, len(state.Steps))
+}
+
+func (g *game) farewell() {
+	state := g.Run.State()
+	g.line("")
+	g.score()
+	if !state.Complete() {
+		g.line("play %s goes on from step %d", state.Scenario.ID, state.Next()+1)
+	}
+}
+
+func (g *game) commands() {
+	g.line("here: %s", g.desk.help())
+	g.line("everywhere: story, step, hint, reveal, next, back, score, help, quit")
+}
