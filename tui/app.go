@@ -1,0 +1,194 @@
+// Package tui is the screens of authlab. One Bubble Tea model holds a stack of
+// them; each is a plain struct in a file of its own. They see only lab and
+// content: what they drive is a lab.Run.
+package tui
+
+import (
+	"context"
+	"time"
+
+	"authlab/content"
+	"authlab/lab"
+	"authlab/tui/style"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Config is what the screens are made of.
+type Config struct {
+	Scenarios []lab.Scenario
+	Tracks    []lab.Track
+
+	// Start is the id of a scenario to open at once; empty for the home screen.
+	Start string
+
+	// Open starts a scenario where the learner left it. It may block.
+	Open func(ctx context.Context, id string) (*lab.Run, error)
+
+	// Progress reads how the learner stands in everything. It may block.
+	Progress func(ctx context.Context) (lab.Progress, error)
+
+	Motion bool // whether gates light up one by one
+	Color  bool // false for NO_COLOR
+	Now    func() time.Time
+}
+
+// App is the tea.Model: a stack of screens, the size and the theme.
+type App struct {
+	config Config
+	scene  scene
+	stack  []screen
+}
+
+var _ tea.Model = (*App)(nil)
+
+// New returns the app, showing its home screen.
+func New(config Config) *App {
+	app := &App{config: config}
+	app.setTheme(style.New(true, config.Color))
+	app.stack = []screen{newHome(config, content.Lessons())}
+	return app
+}
+
+func (a *App) setTheme(theme style.Theme) {
+	a.scene.Theme = theme
+	a.scene.Markdown = widget.NewMarkdown(theme)
+}
+
+// Init asks the terminal for its background and the store for the progress.
+func (a *App) Init() tea.Cmd {
+	commands := []tea.Cmd{tea.RequestBackgroundColor, readProgress(a.config)}
+	if a.config.Start != "" {
+		commands = append(commands, send(openScenario{a.config.Start}))
+	}
+	return tea.Batch(commands...)
+}
+
+// Update hands a message to whom it concerns.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.scene = a.scene.sized(msg.Width, msg.Height)
+		return a, nil
+	case tea.BackgroundColorMsg:
+		a.setTheme(style.New(msg.IsDark(), a.config.Color))
+		return a, nil
+	case tea.KeyPressMsg:
+		return a, a.key(msg)
+	case tea.PasteMsg, tea.MouseMsg:
+		return a, a.updateAt(len(a.stack)-1, msg)
+	case openScenario, openLesson, openResults, openSheet, openKeyring:
+		return a, a.open(msg)
+	case opened:
+		return a, a.play(msg)
+	}
+	return a, a.tell(msg)
+}
+
+// key serves the keys that mean the same everywhere and passes on the others.
+func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
+	top := a.top()
+	switch {
+	case msg.String() == "ctrl+c":
+		return a.quit()
+	case a.small():
+		return nil
+	case msg.String() == "f1" || msg.String() == "?" && !top.typing():
+		if _, open := top.(*sheet); !open {
+			a.push(newHelp(top.bindings()))
+		}
+		return nil
+	}
+	return a.updateAt(len(a.stack)-1, msg)
+}
+
+// quit lets every screen put its things in order, and then ends the program.
+func (a *App) quit() tea.Cmd {
+	var commands []tea.Cmd
+	for _, screen := range a.stack {
+		if leaver, leaves := screen.(leaver); leaves {
+			commands = append(commands, leaver.leave())
+		}
+	}
+	return tea.Sequence(append(commands, tea.Quit)...)
+}
+
+// open puts the screen a message asks for on top.
+func (a *App) open(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case openScenario:
+		opening := newOpening(msg.id)
+		a.push(opening)
+		return openRun(a.config, opening, msg.id)
+	case openLesson:
+		a.push(newLesson(msg.lesson))
+	case openResults:
+		a.push(newResults(msg))
+	case openSheet:
+		a.push(msg.sheet)
+	case openKeyring:
+		a.push(newKeyring(msg.keys))
+	}
+	return nil
+}
+
+// play puts an opened scenario in the place of the screen that waited for it.
+// Where nobody waits any more the run is closed again.
+func (a *App) play(msg opened) tea.Cmd {
+	for i, screen := range a.stack {
+		waiting, waits := screen.(*opening)
+		if !waits || waiting != msg.opening {
+			continue
+		}
+		if msg.err != nil {
+			waiting.err = msg.err
+			return nil
+		}
+		play := newPlay(msg.run, msg.script, msg.state, a.config.Motion)
+		a.stack[i] = play
+		return play.start(a.scene)
+	}
+	if msg.err == nil {
+		return closeRun(msg.run)
+	}
+	return nil
+}
+
+// tell lets every screen hear a message. One that is done with leaves the stack.
+func (a *App) tell(msg tea.Msg) tea.Cmd {
+	var commands []tea.Cmd
+	for i := len(a.stack) - 1; i >= 0; i-- {
+		commands = append(commands, a.updateAt(i, msg))
+	}
+	return tea.Batch(commands...)
+}
+
+func (a *App) updateAt(i int, msg tea.Msg) tea.Cmd {
+	next, command := a.stack[i].update(msg, a.scene)
+	if next != nil {
+		a.stack[i] = next
+		return command
+	}
+	_, floats := a.stack[i].(floating)
+	a.stack = append(a.stack[:i], a.stack[i+1:]...)
+	if floats {
+		return command
+	}
+	return tea.Sequence(command, readProgress(a.config))
+}
+
+func (a *App) push(s screen) { a.stack = append(a.stack, s) }
+
+func (a *App) top() screen { return a.stack[len(a.stack)-1] }
+
+func (a *App) small() bool { return a.scene.W < leastWidth || a.scene.H < leastHeight }
+
+// View draws the stack.
+func (a *App) View() tea.View {
+	view := tea.NewView(draw(a.stack, a.scene))
+	view.AltScreen = true
+	view.MouseMode = tea.MouseModeCellMotion
+	view.WindowTitle = "authlab"
+	return view
+}

@@ -1,0 +1,31 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"authlab/lab"
+)
+
+// withKey puts a key's credential into the text of a request in place of those
+// it carries, and leaves the rest as it was typed.
+func withKey(text string, key lab.Key) string {
+	head, body, hasBody := strings.Cut(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n")
+	lines := slices.DeleteFunc(strings.Split(head, "\n"), isCredential)
+	if len(lines) == 0 {
+		lines = []string{""}
+	}
+	if key.Header != "" {
+		lines = slices.Insert(lines, 1, key.Header+": "+key.Value)
+	}
+	text = strings.Join(lines, "\n")
+	if hasBody {
+		text += "\n\n" + body
+	}
+	return text
+}
+
+func isCredential(line string) bool {
+	name, _, _ := strings.Cut(line, ":")
+	return strings.EqualFold(name, "Authorization") || strings.EqualFold(name, "Cookie")
+}

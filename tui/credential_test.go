@@ -1,0 +1,48 @@
+package tui
+
+import (
+	"testing"
+
+	"authlab/lab"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestWithKey(t *testing.T) {
+	ana := lab.Key{Who: "ana", With: lab.WithBearer, Header: "Authorization", Value: "Bearer abc"}
+	for _, test := range []struct {
+		name, text string
+		key        lab.Key
+		want       string
+	}{
+		{"none before", "GET /x HTTP/1.1\nAccept: */*", ana, "GET /x HTTP/1.1\nAuthorization: Bearer abc\nAccept: */*"},
+		{"one before", "GET /x HTTP/1.1\nauthorization: Bearer old", ana, "GET /x HTTP/1.1\nAuthorization: Bearer abc"},
+		{"a cookie before", "GET /x HTTP/1.1\nCookie: session=s", ana, "GET /x HTTP/1.1\nAuthorization: Bearer abc"},
+		{"nobody", "GET /x HTTP/1.1\nCookie: session=s", lab.Key{Who: lab.Nobody}, "GET /x HTTP/1.1"},
+		{"the body stays", "POST /x HTTP/1.1\n\nCookie: not a header", ana, "POST /x HTTP/1.1\nAuthorization: Bearer abc\n\nCookie: not a header"},
+		{"nothing typed yet", "", ana, "\nAuthorization: Bearer abc"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := withKey(test.text, test.key); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// The keyring and the rest of authlab agree on what carrying a key means.
+func TestWithKeyMeansTheSameAsRequestWith(t *testing.T) {
+	text := "POST /refunds HTTP/1.1\nCookie: session=s\nAccept: */*\n\n{}"
+	key := lab.Key{Header: "Authorization", Value: "Bearer abc"}
+	parsed, err := lab.ParseRequest(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := lab.ParseRequest(withKey(text, key))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(parsed.With(key), got); diff != "" {
+		t.Error(diff)
+	}
+}

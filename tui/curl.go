@@ -1,0 +1,33 @@
+package tui
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"authlab/lab"
+)
+
+// curl is the command line that sends a request to the API at base: what one
+// copies to go on outside.
+func curl(base string, request lab.Request) string {
+	words := []string{"curl -i"}
+	if request.Method != "GET" {
+		words = append(words, "-X "+request.Method)
+	}
+	words = append(words, quote(base+request.Target))
+	for _, name := range slices.Sorted(maps.Keys(request.Header)) {
+		for _, value := range request.Header[name] {
+			words = append(words, "-H "+quote(name+": "+value))
+		}
+	}
+	if request.Body != "" {
+		words = append(words, "--data-binary "+quote(request.Body))
+	}
+	return strings.Join(words, " \\\n  ")
+}
+
+// quote makes one word of a text for a POSIX shell.
+func quote(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}

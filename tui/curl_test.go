@@ -1,0 +1,43 @@
+package tui
+
+import (
+	"net/http"
+	"os/exec"
+	"testing"
+
+	"authlab/lab"
+
+	"pgregory.net/rapid"
+)
+
+func TestCurl(t *testing.T) {
+	request := lab.Request{
+		Method: "POST", Target: "/refunds",
+		Header: http.Header{"Cookie": {"session=s1"}, "Content-Type": {"application/json"}},
+		Body:   `{"note":"it's late"}`,
+	}
+	want := `curl -i \
+  -X POST \
+  'http://127.0.0.1:4000/refunds' \
+  -H 'Content-Type: application/json' \
+  -H 'Cookie: session=s1' \
+  --data-binary '{"note":"it'\''s late"}'`
+	if got := curl("http://127.0.0.1:4000", request); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// What is pasted into a shell is one word to it, whatever it holds.
+func TestQuoteIsOneWordToAShell(t *testing.T) {
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("no shell here")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[ -~\n]{0,20}`).Draw(t, "text")
+		got, err := exec.Command(shell, "-c", "printf %s "+quote(text)).Output()
+		if err != nil || string(got) != text {
+			t.Fatalf("the shell reads %q for %q (%v)", got, text, err)
+		}
+	})
+}

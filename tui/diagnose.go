@@ -1,0 +1,74 @@
+package tui
+
+import (
+	"context"
+
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// diagnose is the desk of a diagnosis: audit lines, and which of them shows what
+// is asked for.
+type diagnose struct {
+	picker
+	lines []lab.Exchange
+}
+
+// linesRead are the exchanges whose audit lines are shown.
+type linesRead struct{ lines []lab.Exchange }
+
+func newDiagnose(p *play) *diagnose { return &diagnose{picker: newPicker(p, 0)} }
+
+func (d *diagnose) load() tea.Cmd {
+	step := d.step().ID
+	return d.ask(func(ctx context.Context, run *lab.Run) (tea.Msg, error) {
+		lines, err := run.Lines(ctx, step)
+		return linesRead{lines}, err
+	})
+}
+
+// groups shows the gates only once the step is done: they are the answer.
+func (d *diagnose) groups(wide bool) []group {
+	done := d.stepState().Done && len(d.lines) > 0
+	switch {
+	case wide && done:
+		return []group{{{28, []slot{{paneStory, 1}}}, {44, []slot{{paneLog, 1}}}, {28, []slot{{paneGates, 1}}}}}
+	case wide:
+		return []group{{{30, []slot{{paneStory, 1}}}, {70, []slot{{paneLog, 1}}}}}
+	case done:
+		return []group{one(paneStory), one(paneLog), one(paneGates)}
+	default:
+		return []group{one(paneStory), one(paneLog)}
+	}
+}
+
+func (d *diagnose) first(bool) pane { return paneLog }
+
+func (d *diagnose) bindings() []binding { return d.picker.bindings(paneLog) }
+
+func (d *diagnose) do(action string, _ scene) tea.Cmd { return d.picker.do(action, paneLog) }
+
+func (d *diagnose) update(msg tea.Msg, _ scene) tea.Cmd {
+	switch msg := msg.(type) {
+	case linesRead:
+		d.lines, d.count = msg.lines, len(msg.lines)
+		d.cursor = min(d.cursor, max(0, d.count-1))
+	case lab.Attempt:
+		d.answer(msg)
+	}
+	return nil
+}
+
+func (d *diagnose) draw(p pane, sc scene) drawn {
+	if p == paneGates {
+		return gatesPane(&d.lines[d.cursor], -1, sc)
+	}
+	all := make([]choice, len(d.lines))
+	for i, exchange := range d.lines {
+		all[i] = choice{text: widget.Safe(exchange.Log), glyph: d.glyph(i, sc)}
+	}
+	question := sc.Markdown.Render(d.prose().question, sc.W)
+	return drawn{title: string(p), body: choices(question, all, d.cursor, d.focus == p, sc)}
+}

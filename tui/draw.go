@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"authlab/tui/widget"
+
+	"charm.land/lipgloss/v2"
+)
+
+// draw draws a stack of screens: the uppermost that fills the terminal, and
+// what floats over it.
+func draw(stack []screen, sc scene) string {
+	if sc.W <= 0 || sc.H <= 0 {
+		return ""
+	}
+	if sc.W < leastWidth || sc.H < leastHeight {
+		return askForRoom(sc)
+	}
+	base := len(stack) - 1
+	for base > 0 && floats(stack[base]) {
+		base--
+	}
+	view := stack[base].view(sc)
+	for _, screen := range stack[base+1:] {
+		view = over(view, screen.(floating), sc)
+	}
+	return view
+}
+
+func floats(s screen) bool {
+	_, is := s.(floating)
+	return is
+}
+
+func askForRoom(sc scene) string {
+	text := fmt.Sprintf("authlab needs %d×%d cells; here are %d×%d", leastWidth, leastHeight, sc.W, sc.H)
+	return widget.Fit(lipgloss.NewStyle().Width(sc.W).Render(text), sc.W, sc.H)
+}
+
+// over draws a floating screen onto a view.
+func over(view string, top floating, sc scene) string {
+	box := top.box(sc)
+	drawn := top.view(sc.sized(box.W, box.H))
+	canvas := lipgloss.NewCanvas(sc.W, sc.H)
+	canvas.Compose(lipgloss.NewLayer(view))
+	canvas.Compose(lipgloss.NewLayer(drawn).X(box.X).Y(box.Y))
+	return widget.Fit(canvas.Render(), sc.W, sc.H)
+}
+
+// centred is an area of a size, or as much of it as there is room for, in the
+// middle of the scene.
+func centred(sc scene, w, h int) rect {
+	w, h = min(w, sc.W-4), min(h, sc.H-2)
+	return rect{(sc.W - w) / 2, (sc.H - h) / 2, w, h}
+}
+
+// stack joins blocks one below the other.
+func stacked(blocks ...string) string { return strings.Join(blocks, "\n") }
+
+// beside joins blocks of equal height from left to right.
+func beside(blocks ...string) string {
+	return lipgloss.JoinHorizontal(lipgloss.Top, blocks...)
+}

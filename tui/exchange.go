@@ -1,0 +1,81 @@
+package tui
+
+import (
+	"fmt"
+
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// The panes every desk with an exchange shows.
+
+func requestPane(as, text string, sc scene) drawn {
+	title := string(paneRequest)
+	if as != "" {
+		title += " · as " + widget.Safe(as)
+	}
+	return drawn{title: title, body: widget.Message(text, sc.W, height(text), sc.Theme), scrolls: true}
+}
+
+func responsePane(exchange *lab.Exchange, sc scene) drawn {
+	if exchange == nil {
+		return drawn{title: string(paneResponse), body: widget.Fit(sc.Theme.Muted.Render("nothing sent yet"), sc.W, sc.H)}
+	}
+	title := fmt.Sprintf("%s · %s", paneResponse, statusText(exchange.Response.Status))
+	if exchange.Outside {
+		title += " · from outside"
+	}
+	return drawn{title: title, body: response(exchange.Response, sc), scrolls: true}
+}
+
+// response is an answer in as many lines as it has.
+func response(r lab.Response, sc scene) string {
+	return widget.Response(r, sc.W, height(widget.ResponseText(r)), sc.Theme)
+}
+
+// gatesPane shows how far an exchange came; lit is how many gates to light, all
+// where it is negative.
+func gatesPane(exchange *lab.Exchange, lit int, sc scene) drawn {
+	if exchange == nil {
+		return drawn{title: string(paneGates), body: widget.Gates(nil, lab.Gates(), 0, sc.W, sc.H, sc.Theme)}
+	}
+	return drawn{title: string(paneGates), body: widget.Gates(exchange.Trace, ahead(exchange.Trace), lit, sc.W, sc.H, sc.Theme)}
+}
+
+// ahead lists the gates a request did not reach: those behind the one that
+// refused it.
+func ahead(trace lab.Trace) []lab.Gate {
+	stop, stopped := trace.Stop()
+	if !stopped {
+		return nil
+	}
+	gates := lab.Gates()
+	for i, gate := range gates {
+		if gate == stop.Gate {
+			return gates[i+1:]
+		}
+	}
+	return nil
+}
+
+// copy puts a request on the clipboard as a curl command line, and shows it for
+// those whose terminal has no clipboard to offer.
+func (p *play) copy(request lab.Request) tea.Cmd {
+	if p.run == nil || request.Method == "" {
+		return nil
+	}
+	target := p.run.Target()
+	return func() tea.Msg {
+		return copied{curl(target.BaseURL(), request)}
+	}
+}
+
+// copied is a curl command line, ready for the clipboard.
+type copied struct{ text string }
+
+func showCopied(text string) tea.Cmd {
+	sheet := newCodeSheet("Copied · the same request from your shell", text, "bash")
+	return tea.Batch(tea.SetClipboard(text), send(openSheet{sheet}))
+}

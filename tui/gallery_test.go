@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"authlab/tui/style"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func TestFramesLookAsTheyDid(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}, {200, 60}} {
+		for _, frame := range Frames() {
+			t.Run(fmt.Sprintf("%dx%d/%s", size[0], size[1], frame.Name), func(t *testing.T) {
+				got := ansi.Strip(frame.Render(size[0], size[1], style.New(true, true)))
+				golden(t, fmt.Sprintf("%dx%d-%s", size[0], size[1], frame.Name), tidy(got))
+			})
+		}
+	}
+}
+
+// tidy drops the blanks at the ends of lines, which editors drop too.
+func tidy(view string) string {
+	lines := strings.Split(view, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; try go test ./tui -update", err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Whatever the size, a frame fills the terminal and never reaches beyond it.
+func TestFramesFitEverySize(t *testing.T) {
+	heights := []int{1, 12, 16, 24, 40}
+	for _, frame := range Frames() {
+		t.Run(frame.Name, func(t *testing.T) {
+			for width := 20; width <= 200; width++ {
+				height := heights[width%len(heights)]
+				fits(t, frame.Render(width, height, style.New(true, true)), width, height)
+			}
+		})
+	}
+}
+
+func fits(t *testing.T, view string, w, h int) {
+	t.Helper()
+	lines := strings.Split(view, "\n")
+	if len(lines) != h {
+		t.Fatalf("%d×%d: %d lines", w, h, len(lines))
+	}
+	for i, line := range lines {
+		if width := ansi.StringWidth(line); width > w {
+			t.Fatalf("%d×%d: line %d is %d wide: %q", w, h, i+1, width, ansi.Strip(line))
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package tui
+
+import (
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// openKeyring lays the keyring over the screen.
+type openKeyring struct{ keys []lab.Key }
+
+// takeKey asks the desk to put a key into its request.
+type takeKey struct{ key lab.Key }
+
+// keyring is the choice of who to be, and with which credential.
+type keyring struct {
+	keys   []lab.Key
+	cursor int
+}
+
+func newKeyring(keys []lab.Key) *keyring { return &keyring{keys: keys} }
+
+func (k *keyring) typing() bool { return false }
+
+func (k *keyring) bindings() []binding {
+	return []binding{
+		{Keys: []string{"enter"}, Label: "take it", Help: "put the credential into the request", Action: actPick},
+		{Keys: []string{"up", "k"}, Help: "the key before", Action: actUp},
+		{Keys: []string{"down", "j"}, Help: "the next key", Action: actDown},
+		{Keys: []string{"esc", "ctrl+k"}, Label: "close", Help: "leave the request as it is", Action: actBack},
+	}
+}
+
+func (k *keyring) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
+	press, pressed := msg.(tea.KeyPressMsg)
+	if !pressed {
+		return k, nil
+	}
+	switch action, _ := act(k.bindings(), press.String(), false); action {
+	case actBack:
+		return nil, nil
+	case actPick:
+		if len(k.keys) > 0 {
+			return nil, send(takeKey{k.keys[k.cursor]})
+		}
+	case actUp:
+		k.cursor = max(0, k.cursor-1)
+	case actDown:
+		k.cursor = max(0, min(k.cursor+1, len(k.keys)-1))
+	}
+	return k, nil
+}
+
+func (k *keyring) box(sc scene) rect { return centred(sc, 66, len(k.keys)+5) }
+
+func (k *keyring) view(sc scene) string {
+	w, h := widget.Inside(sc.W, sc.H)
+	items := make([]widget.Item, len(k.keys))
+	for i, key := range k.keys {
+		with := key.With
+		if with == "" {
+			with = "nothing"
+		}
+		items[i] = widget.Item{
+			Title:  widget.Safe(key.Name) + " · with " + with,
+			Detail: widget.Safe(key.Note),
+		}
+	}
+	list := widget.Menu(items, k.cursor, w, h-2, sc.Theme)
+	footer := widget.Footer(k.bindings(), w, sc.Theme)
+	return widget.Pane("Keyring · who are you?", stacked(list, "", footer), sc.W, sc.H, true, sc.Theme)
+}

@@ -1,0 +1,103 @@
+package tui
+
+import (
+	"context"
+
+	"authlab/lab"
+	"authlab/tui/style"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// picker is what choosing an option and picking an audit line share: a cursor,
+// and what was picked.
+type picker struct {
+	*play
+	count  int
+	cursor int
+	picked map[int]bool // every answer given while the screen is open, whether right
+}
+
+func newPicker(p *play, count int) picker {
+	picker := picker{play: p, count: count, picked: map[int]bool{}}
+	for _, attempt := range []*lab.Attempt{p.stepState().Last, p.stepState().Solved} {
+		if attempt != nil && attempt.Record.Choice != nil {
+			picker.picked[*attempt.Record.Choice] = attempt.Right
+			picker.cursor = *attempt.Record.Choice
+		}
+	}
+	return picker
+}
+
+func (d *picker) typing() bool { return false }
+
+func (d *picker) bindings(at pane) []binding {
+	pick := binding{Keys: []string{"enter"}, Label: "answer", Help: "give the answer under the cursor", Action: actPick}
+	switch {
+	case d.busy != "":
+		pick.Disabled = "your answer is being stored"
+	case d.stepState().Done:
+		pick.Disabled = "this one is answered: ctrl+n goes on"
+	}
+	if d.focus != at {
+		return []binding{pick}
+	}
+	return []binding{
+		pick,
+		{Keys: []string{"up", "k"}, Help: "the answer before", Action: actUpRow},
+		{Keys: []string{"down", "j"}, Label: "choose", Help: "the next answer", Action: actDownRow},
+	}
+}
+
+// do moves the cursor or gives the answer; from another pane enter only goes to
+// the answers, so that none is given unseen.
+func (d *picker) do(action string, at pane) tea.Cmd {
+	switch action {
+	case actUpRow:
+		d.cursor = max(0, d.cursor-1)
+	case actDownRow:
+		d.cursor = max(0, min(d.cursor+1, d.count-1))
+	case actPick:
+		if d.focus != at {
+			d.focus = at
+			return nil
+		}
+		return d.pick()
+	}
+	return nil
+}
+
+func (d *picker) pick() tea.Cmd {
+	if d.count == 0 {
+		return nil
+	}
+	step, option := d.step().ID, d.cursor
+	return d.wait("storing your answer", func(ctx context.Context, run *lab.Run) (tea.Msg, error) {
+		return run.Pick(ctx, step, option)
+	})
+}
+
+func (d *picker) answer(attempt lab.Attempt) {
+	if attempt.Record.Choice == nil {
+		return
+	}
+	d.picked[*attempt.Record.Choice] = attempt.Right
+	if attempt.Right {
+		d.say(gladly, "right · %+d · ctrl+n goes on", d.stepState().Earned)
+		return
+	}
+	d.say(badly, "not this one; this step can still earn %d", d.stepState().CanEarn)
+}
+
+// glyph marks what was picked.
+func (d *picker) glyph(i int, sc scene) string {
+	right, picked := d.picked[i]
+	switch {
+	case !picked:
+		return sc.Theme.Muted.Render(style.Unchosen)
+	case right:
+		return sc.Theme.Good.Render(style.Passed)
+	default:
+		return sc.Theme.Bad.Render(style.Denied)
+	}
+}

@@ -1,0 +1,280 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// play is the scenario screen. It holds what all steps share; what belongs to
+// one step is on its desk.
+type play struct {
+	run     *lab.Run
+	script  script
+	state   lab.ScenarioProgress
+	version int // of state: the number of attempts it is made from
+	motion  bool
+
+	at      int // the step on screen: -1 is the brief, one past the last the debrief
+	desk    desk
+	focus   pane
+	offsets map[pane]int
+	note    note
+	busy    string // what is waited for, empty for nothing
+	armed   bool   // the solution was asked for once
+
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+// desk is the part of the scenario screen that belongs to one kind of step.
+type desk interface {
+	// load asks the run for what the desk works on; nil where it needs nothing.
+	load() tea.Cmd
+
+	// groups says which panes are on screen together, in reading order.
+	groups(wide bool) []group
+
+	// first is the pane that has the focus at first.
+	first(wide bool) pane
+
+	// draw draws a pane's inside: sc.W by sc.H cells, or more lines where it scrolls.
+	draw(p pane, sc scene) drawn
+
+	// bindings says what the desk's own keys do.
+	bindings() []binding
+
+	// do carries out the action of one of the bindings.
+	do(action string, sc scene) tea.Cmd
+
+	// update takes keys nobody else wants, pastes, and the results of commands.
+	update(msg tea.Msg, sc scene) tea.Cmd
+
+	typing() bool
+}
+
+// drawn is the inside of a pane.
+type drawn struct {
+	title, body string
+	scrolls     bool
+}
+
+// note is the line above the footer: the last thing that happened.
+type note struct {
+	text string
+	tone tone
+}
+
+type tone int
+
+const (
+	plainly tone = iota
+	gladly
+	badly
+)
+
+func newPlay(run *lab.Run, script script, state lab.ScenarioProgress, motion bool) *play {
+	ctx, cancel := context.WithCancel(context.Background())
+	p := &play{
+		run: run, script: script, state: state, motion: motion,
+		offsets: map[pane]int{}, ctx: ctx, cancel: cancel,
+	}
+	p.at = -1
+	if state.Started {
+		p.at = state.Next()
+	}
+	p.desk = newDesk(p)
+	return p
+}
+
+func newDesk(p *play) desk {
+	if p.at < 0 || p.at >= len(p.state.Steps) {
+		return &page{play: p}
+	}
+	switch step := p.step(); step.Kind {
+	case lab.StepPredict:
+		return newPredict(p)
+	case lab.StepCraft:
+		return newCraft(p)
+	case lab.StepFix:
+		return newFix(p)
+	case lab.StepDiagnose:
+		return newDiagnose(p)
+	case lab.StepChoose:
+		return newChoose(p)
+	}
+	return &page{play: p}
+}
+
+// start begins listening to the outside and loads the first desk.
+func (p *play) start(sc scene) tea.Cmd {
+	p.focus = p.desk.first(wide(sc))
+	return tea.Batch(p.desk.load(), p.listen())
+}
+
+// goTo shows another step.
+func (p *play) goTo(at int, sc scene) tea.Cmd {
+	draft := p.draft()
+	p.at = max(-1, min(at, len(p.state.Steps)))
+	p.desk = newDesk(p)
+	p.focus = p.desk.first(wide(sc))
+	p.offsets = map[pane]int{}
+	p.note, p.busy, p.armed = note{}, "", false
+	return tea.Sequence(draft, p.desk.load())
+}
+
+// step is the step on screen; only desks of a step may ask.
+func (p *play) step() *lab.Step { return p.state.Steps[p.at].Step }
+
+func (p *play) onStep() bool { return p.at >= 0 && p.at < len(p.state.Steps) }
+
+func (p *play) stepState() lab.StepState {
+	if !p.onStep() {
+		return lab.StepState{Done: true}
+	}
+	return p.state.Steps[p.at]
+}
+
+func (p *play) prose() prose { return p.script.steps[p.at] }
+
+func (p *play) typing() bool { return p.desk.typing() }
+
+func (p *play) bindings() []binding {
+	return slices.Concat(p.desk.bindings(), p.stepBindings(), p.paneBindings())
+}
+
+func (p *play) stepBindings() []binding {
+	next := binding{Keys: []string{"ctrl+n", "n"}, Label: "next", Help: "go on to the next step", Action: actNext}
+	previous := binding{Keys: []string{"ctrl+p", "p"}, Help: "back to the step before", Action: actPrevious}
+	hint := binding{Keys: []string{"f2"}, Label: "hint", Help: "the next hint; it lowers what the step can earn", Action: actHint}
+	solution := binding{Keys: []string{"f3"}, Help: "show the solution; the step then earns nothing", Action: actSolution}
+	if !p.stepState().Done {
+		next.Disabled = "this step is not done yet: f2 gives a hint, f3 shows the solution"
+	}
+	if p.at >= len(p.state.Steps) {
+		next.Disabled = "this was the last: esc goes back"
+	}
+	if p.at < 0 {
+		previous.Disabled = "this is where it begins"
+	}
+	if !p.onStep() {
+		hint.Disabled, solution.Disabled = "there is nothing to solve here", "there is nothing to solve here"
+	} else if len(p.step().Hints) == 0 {
+		hint.Disabled = "this step has no hints"
+	}
+	return []binding{next, hint, solution, previous}
+}
+
+func (p *play) paneBindings() []binding {
+	bindings := []binding{
+		{Keys: []string{"tab", "f6"}, Label: "pane", Help: "to the next pane", Action: actPane},
+		{Keys: []string{"shift+tab"}, Help: "to the pane before", Action: actPaneBack},
+		{Keys: []string{"f4"}, Help: "results and score", Action: actResults},
+		{Keys: []string{"esc"}, Label: "back", Help: "back to the home screen; your work is kept", Action: actBack},
+	}
+	return append(bindings, quietly(scrollKeys())...)
+}
+
+// quietly keeps bindings out of the footer; the help still lists them.
+func quietly(bindings []binding) []binding {
+	for i := range bindings {
+		bindings[i].Label = ""
+	}
+	return bindings
+}
+
+func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return p.key(msg, sc)
+	case tea.MouseClickMsg:
+		return p, p.click(msg, sc)
+	case tea.MouseWheelMsg:
+		p.wheel(msg, sc)
+		return p, nil
+	case tea.PasteMsg:
+		return p, p.desk.update(msg, sc)
+	case result:
+		return p, p.result(msg, sc)
+	case outside:
+		return p, p.outside(msg, sc)
+	case lightUp:
+		if msg.desk == p.desk {
+			return p, p.desk.update(msg, sc)
+		}
+	case copied:
+		return p, showCopied(msg.text)
+	case takeKey, takeSolution:
+		return p, p.desk.update(msg, sc)
+	}
+	return p, nil
+}
+
+func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
+	if still, moves := p.desk.(interface{ skipMotion() bool }); moves && still.skipMotion() {
+		return p, nil
+	}
+	action, reason := act(p.bindings(), msg.String(), p.typing())
+	wasArmed := p.armed
+	p.armed = false
+	switch action {
+	case "", actType:
+		if reason != "" {
+			p.say(plainly, "%s", reason)
+			return p, nil
+		}
+		return p, p.desk.update(msg, sc)
+	case actBack:
+		return nil, p.leave()
+	case actNext:
+		return p, p.goTo(p.at+1, sc)
+	case actPrevious:
+		return p, p.goTo(p.at-1, sc)
+	case actSolution:
+		return p, p.askSolution(wasArmed)
+	case actHint:
+		return p, p.askHint()
+	case actResults:
+		return p, send(p.results())
+	case actPane, actPaneBack:
+		p.moveFocus(action, sc)
+		return p, nil
+	case actUp, actDown, actPageUp, actPageDown, actTop, actBottom:
+		p.scroll(p.focus, action, sc)
+		return p, nil
+	}
+	return p, p.desk.do(action, sc)
+}
+
+func (p *play) say(tone tone, format string, values ...any) {
+	p.note = note{widget.Safe(fmt.Sprintf(format, values...)), tone}
+}
+
+// leave keeps an unfinished fix and closes the run.
+func (p *play) leave() tea.Cmd {
+	p.cancel()
+	if p.run == nil {
+		return nil
+	}
+	return tea.Sequence(p.draft(), closeRun(p.run))
+}
+
+// draft stores the text of an unfinished fix.
+func (p *play) draft() tea.Cmd {
+	fix, fixes := p.desk.(*fix)
+	if !fixes || !fix.loaded || p.run == nil {
+		return nil
+	}
+	run, step, text := p.run, p.step().ID, fix.editor.Text()
+	return func() tea.Msg {
+		if err := run.Draft(context.Background(), step, text); err != nil {
+			return result{err: err}
+		}
+		return nil
+	}
+}

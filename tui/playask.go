@@ -1,0 +1,165 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+
+	"authlab/lab"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// result is what a command brought back from the run. One whose desk is gone
+// only brings the state up to date.
+type result struct {
+	desk    desk
+	msg     tea.Msg
+	err     error
+	state   lab.ScenarioProgress
+	version int
+}
+
+// outside is an exchange with another client.
+type outside struct {
+	run      *lab.Run
+	exchange lab.Exchange
+	open     bool // false once the API has closed
+}
+
+// What the run brings to desks; hinted and revealed are for any of them.
+type (
+	hinted   struct{ text string }
+	revealed struct{ text string }
+)
+
+// takeSolution asks the desk to put the solution into its editor.
+type takeSolution struct{ text string }
+
+// ask runs work in a command. It captures values and never the screen.
+func (p *play) ask(work func(context.Context, *lab.Run) (tea.Msg, error)) tea.Cmd {
+	if p.run == nil {
+		return nil
+	}
+	ctx, run, desk := p.ctx, p.run, p.desk
+	return func() tea.Msg {
+		msg, err := work(ctx, run)
+		version := len(run.Attempts())
+		return result{desk, msg, err, run.State(), version}
+	}
+}
+
+// wait is ask for something that has to be waited for: what is on its way is
+// said, and not asked for twice.
+func (p *play) wait(what string, work func(context.Context, *lab.Run) (tea.Msg, error)) tea.Cmd {
+	if p.busy != "" {
+		return nil
+	}
+	command := p.ask(work)
+	if command != nil {
+		p.busy = what
+	}
+	return command
+}
+
+func (p *play) result(r result, sc scene) tea.Cmd {
+	if r.version > p.version && r.state.Scenario == p.state.Scenario {
+		p.state, p.version = r.state, r.version
+	}
+	if r.desk != p.desk {
+		return nil
+	}
+	p.busy = ""
+	if r.err != nil {
+		p.say(badly, "%v", r.err)
+		return nil
+	}
+	switch msg := r.msg.(type) {
+	case hinted:
+		return p.showHint(msg.text)
+	case revealed:
+		return p.showSolution(msg.text)
+	}
+	return p.desk.update(r.msg, sc)
+}
+
+// listen waits for the next exchange with a client outside.
+func (p *play) listen() tea.Cmd {
+	if p.run == nil {
+		return nil
+	}
+	run := p.run
+	exchanges := run.Target().Outside()
+	return func() tea.Msg {
+		exchange, open := <-exchanges
+		return outside{run, exchange, open}
+	}
+}
+
+// outside credits and shows an exchange from outside, and waits for the next.
+func (p *play) outside(msg outside, sc scene) tea.Cmd {
+	if msg.run != p.run || !msg.open {
+		return nil
+	}
+	craft, crafting := p.desk.(*craft)
+	if !crafting {
+		p.say(plainly, "from outside: %s %s → %d", msg.exchange.Request.Method, msg.exchange.Request.Target, msg.exchange.Response.Status)
+		return p.listen()
+	}
+	return tea.Batch(craft.observe(msg.exchange), p.listen())
+}
+
+func (p *play) askHint() tea.Cmd {
+	step := p.step().ID
+	return p.wait("fetching a hint", func(ctx context.Context, run *lab.Run) (tea.Msg, error) {
+		text, err := run.Hint(ctx, step)
+		return hinted{text}, err
+	})
+}
+
+func (p *play) showHint(text string) tea.Cmd {
+	state := p.stepState()
+	title := fmt.Sprintf("Hint %d of %d", state.HintsTaken, len(p.step().Hints))
+	p.say(plainly, "the hint stays in the story; this step can still earn %d", state.CanEarn)
+	return send(openSheet{newProseSheet(title, text)})
+}
+
+// askSolution shows the solution when it is asked for twice in a row, or when
+// there is nothing left to lose.
+func (p *play) askSolution(armed bool) tea.Cmd {
+	if !armed && !p.stepState().Done {
+		p.armed = true
+		p.say(badly, "f3 again shows the solution; this step then earns nothing")
+		return nil
+	}
+	step := p.step().ID
+	return p.wait("fetching the solution", func(ctx context.Context, run *lab.Run) (tea.Msg, error) {
+		text, err := run.Reveal(ctx, step)
+		return revealed{text}, err
+	})
+}
+
+func (p *play) showSolution(text string) tea.Cmd {
+	p.note = note{}
+	sheet := newCodeSheet("Solution", text, languageOf(p.step().Kind))
+	if kind := p.step().Kind; kind == lab.StepFix || kind == lab.StepCraft {
+		sheet.use = takeSolution{text}
+	}
+	return send(openSheet{sheet})
+}
+
+// results is how this scenario went.
+func (p *play) results() openResults {
+	var attempts []lab.Attempt
+	for _, step := range p.state.Steps {
+		if step.Solved != nil {
+			attempts = append(attempts, *step.Solved)
+		}
+	}
+	return openResults{
+		title:     p.state.Scenario.ID + " " + p.state.Scenario.Title,
+		scenarios: []lab.ScenarioProgress{p.state},
+		score:     p.state.Score,
+		most:      p.state.Max,
+		matrix:    lab.Confusion(attempts),
+	}
+}

@@ -1,0 +1,230 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+)
+
+// The lines of the scenario screen that are not panes: header, note and
+// footer, and tabs where there are several groups.
+const (
+	headerLines = 1
+	tabLines    = 1
+	footerLines = 2
+)
+
+func wide(sc scene) bool { return sc.W >= wideWidth }
+
+// layout is where everything of the scenario screen lies.
+func (p *play) layout(sc scene) (tabs bool, panes []placed) {
+	groups := p.desk.groups(wide(sc))
+	group := groupOf(groups, p.focus)
+	tabs = len(groups) > 1
+	top := headerLines
+	if tabs {
+		top += tabLines
+	}
+	area := rect{0, top, sc.W, sc.H - top - footerLines}
+	return tabs, group.arrange(area, p.focus)
+}
+
+func groupOf(groups []group, focus pane) group {
+	for _, group := range groups {
+		for _, pane := range group.panes() {
+			if pane == focus {
+				return group
+			}
+		}
+	}
+	return groups[0]
+}
+
+func allPanes(groups []group) []pane {
+	var all []pane
+	for _, group := range groups {
+		all = append(all, group.panes()...)
+	}
+	return all
+}
+
+func (p *play) view(sc scene) string {
+	tabs, panes := p.layout(sc)
+	blocks := []string{p.header(sc)}
+	if tabs {
+		blocks = append(blocks, p.tabs(sc))
+	}
+	blocks = append(blocks, p.panes(panes, sc), p.noteLine(sc), widget.Footer(p.bindings(), sc.W, sc.Theme))
+	return widget.Fit(stacked(blocks...), sc.W, sc.H)
+}
+
+func (p *play) header(sc scene) string {
+	scenario := p.state.Scenario
+	left := fmt.Sprintf("authlab  %s %s", scenario.ID, scenario.Title)
+	right := fmt.Sprintf("%d / %d", p.state.Score, p.state.Max)
+	if !p.onStep() {
+		middle := "brief"
+		if p.at >= 0 {
+			middle = "debrief"
+		}
+		return widget.Header(left, middle, right, sc.W, sc.Theme)
+	}
+	step := p.stepState()
+	middle := fmt.Sprintf("step %d of %d · %s", p.at+1, len(p.state.Steps), step.Step.Kind)
+	right = fmt.Sprintf("%s · hints %d/%d", right, step.HintsTaken, len(step.Step.Hints))
+	return widget.Header(left, middle, right, sc.W, sc.Theme)
+}
+
+func (p *play) tabs(sc scene) string {
+	var names []string
+	active := 0
+	for i, pane := range allPanes(p.desk.groups(wide(sc))) {
+		if pane == p.focus {
+			active = i
+		}
+		names = append(names, string(pane))
+	}
+	return widget.Tabs(names, active, sc.W, sc.Theme)
+}
+
+// panes draws what the layout placed: columns beside each other, each a stack.
+func (p *play) panes(all []placed, sc scene) string {
+	var columns []string
+	var stack []string
+	for i, placed := range all {
+		stack = append(stack, p.frame(placed, sc))
+		if i+1 == len(all) || all[i+1].rect.X != placed.rect.X {
+			columns = append(columns, stacked(stack...))
+			stack = nil
+		}
+	}
+	return beside(columns...)
+}
+
+func (p *play) frame(at placed, sc scene) string {
+	inner := p.inner(at, sc)
+	content := p.draw(at.pane, inner)
+	body := content.body
+	if content.scrolls {
+		body, _ = widget.Scroll(body, p.offsets[at.pane], inner.W, inner.H)
+	}
+	return widget.Pane(content.title, body, at.rect.W, at.rect.H, at.pane == p.focus, sc.Theme)
+}
+
+func (p *play) inner(at placed, sc scene) scene {
+	return sc.sized(widget.Inside(at.rect.W, at.rect.H))
+}
+
+// draw draws a pane's inside; the story is the same on every desk.
+func (p *play) draw(at pane, sc scene) drawn {
+	if at == paneStory {
+		return drawn{title: string(paneStory), body: p.story(sc), scrolls: true}
+	}
+	return p.desk.draw(at, sc)
+}
+
+func (p *play) noteLine(sc scene) string {
+	text := "  " + p.note.text
+	switch {
+	case p.busy != "":
+		text = sc.Theme.Muted.Render("  " + p.busy + " …")
+	case p.note.text == "" && p.stepState().Done && p.onStep():
+		text = sc.Theme.Good.Render("  ✓ done · ctrl+n goes on")
+	case p.note.tone == gladly:
+		text = sc.Theme.Good.Render("  ✓ " + p.note.text)
+	case p.note.tone == badly:
+		text = sc.Theme.Bad.Render("  ✗ " + p.note.text)
+	}
+	return widget.Fit(text, sc.W, 1)
+}
+
+// moveFocus goes to the next pane, or the one before, around.
+func (p *play) moveFocus(action string, sc scene) {
+	all := allPanes(p.desk.groups(wide(sc)))
+	at := 0
+	for i, pane := range all {
+		if pane == p.focus {
+			at = i
+		}
+	}
+	step := 1
+	if action == actPaneBack {
+		step = len(all) - 1
+	}
+	p.focus = all[(at+step)%len(all)]
+}
+
+// scroll moves the content of a pane that is on screen.
+func (p *play) scroll(at pane, action string, sc scene) {
+	_, panes := p.layout(sc)
+	for _, placed := range panes {
+		if placed.pane != at {
+			continue
+		}
+		inner := p.inner(placed, sc)
+		content := p.draw(at, inner)
+		if content.scrolls {
+			p.offsets[at] = scrolled(p.offsets[at], action, lipgloss.Height(content.body), inner.H)
+		}
+	}
+}
+
+func (p *play) paneAt(x, y int, sc scene) (placed, bool) {
+	_, panes := p.layout(sc)
+	for _, placed := range panes {
+		if placed.rect.holds(x, y) {
+			return placed, true
+		}
+	}
+	return placed{}, false
+}
+
+func (p *play) click(msg tea.MouseClickMsg, sc scene) tea.Cmd {
+	if at, hit := p.paneAt(msg.X, msg.Y, sc); hit {
+		p.focus = at.pane
+	}
+	return nil
+}
+
+func (p *play) wheel(msg tea.MouseWheelMsg, sc scene) {
+	at, hit := p.paneAt(msg.X, msg.Y, sc)
+	if !hit {
+		return
+	}
+	action := actDown
+	if msg.Button == tea.MouseWheelUp {
+		action = actUp
+	}
+	for range 3 {
+		p.scroll(at.pane, action, sc)
+	}
+}
+
+// story is what there is to do, what it showed, and the brief to read again.
+func (p *play) story(sc scene) string {
+	prose, state := p.prose(), p.stepState()
+	parts := []string{"## " + state.Step.Title, prose.text}
+	if prose.goal != "" {
+		parts = append(parts, "### Goal", prose.goal)
+	}
+	for i, hint := range prose.hints[:min(state.HintsTaken, len(prose.hints))] {
+		parts = append(parts, fmt.Sprintf("### Hint %d", i+1), hint)
+	}
+	if state.Done && prose.after != "" {
+		parts = append(parts, "### What it showed", prose.after)
+	}
+	parts = append(parts, "*"+policy(p.state.Scenario.World.Existence)+"*", "---", p.script.brief)
+	return sc.Markdown.Render(strings.Join(parts, "\n\n"), sc.W)
+}
+
+func policy(existence lab.Existence) string {
+	if existence == lab.Hidden {
+		return "House policy: what is not yours does not exist (404)"
+	}
+	return "House policy: what is not yours is refused openly (403)"
+}

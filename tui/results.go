@@ -1,0 +1,90 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// openResults opens the results of one scenario or of all.
+type openResults struct {
+	title       string
+	scenarios   []lab.ScenarioProgress
+	score, most int
+	matrix      lab.Matrix
+}
+
+// results shows what was earned, and what was said against what came.
+type results struct {
+	openResults
+	offset int
+}
+
+func newResults(of openResults) *results { return &results{openResults: of} }
+
+func (r *results) typing() bool { return false }
+
+func (r *results) bindings() []binding {
+	return append([]binding{{Keys: []string{"esc", "q"}, Label: "back", Help: "back to where you were", Action: actBack}}, scrollKeys()...)
+}
+
+func (r *results) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	press, pressed := msg.(tea.KeyPressMsg)
+	if !pressed {
+		return r, nil
+	}
+	action, _ := act(r.bindings(), press.String(), false)
+	if action == actBack {
+		return nil, nil
+	}
+	steps := r.layout(sc)[0].rect
+	w, h := widget.Inside(steps.W, steps.H)
+	r.offset = scrolled(r.offset, action, height(r.list(sc.sized(w, h))), h)
+	return r, nil
+}
+
+// layout is the list of steps beside the matrix, or above it.
+func (r *results) layout(sc scene) []placed {
+	area := rect{0, 1, sc.W, sc.H - 2}
+	if sc.W >= 100 {
+		return group{{1, []slot{{paneSteps, 1}}}, {1, []slot{{paneCompared, 1}}}}.arrange(area, paneSteps)
+	}
+	return group{{1, []slot{{paneSteps, 1}, {paneCompared, 1}}}}.arrange(area, paneSteps)
+}
+
+func (r *results) view(sc scene) string {
+	var panes []string
+	places := r.layout(sc)
+	for _, at := range places {
+		w, h := widget.Inside(at.rect.W, at.rect.H)
+		title, body := "Said × got", widget.Confusion(r.matrix, w, h, sc.Theme)
+		if at.pane == paneSteps {
+			title = "Steps"
+			body, _ = widget.Scroll(r.list(sc.sized(w, h)), r.offset, w, h)
+		}
+		panes = append(panes, widget.Pane(title, body, at.rect.W, at.rect.H, at.pane == paneSteps, sc.Theme))
+	}
+	middle := stacked(panes...)
+	if places[0].rect.W < sc.W {
+		middle = beside(panes...)
+	}
+	return stacked(
+		widget.Header("authlab  results", r.title, fmt.Sprintf("%d / %d", r.score, r.most), sc.W, sc.Theme),
+		middle,
+		widget.Footer(r.bindings(), sc.W, sc.Theme),
+	)
+}
+
+func (r *results) list(sc scene) string {
+	var blocks []string
+	for _, scenario := range r.scenarios {
+		head := sc.Theme.Title.Render(scenario.Scenario.ID+" "+scenario.Scenario.Title) +
+			sc.Theme.Muted.Render(fmt.Sprintf("  %d / %d", scenario.Score, scenario.Max))
+		blocks = append(blocks, wrapped(head, sc.W)+"\n\n"+stepList(scenario, sc))
+	}
+	return strings.TrimRight(strings.Join(blocks, "\n"), "\n")
+}

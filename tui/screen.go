@@ -1,0 +1,80 @@
+package tui
+
+import (
+	"slices"
+
+	"authlab/tui/style"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// scene is what a screen is drawn into: a size in cells and a theme. It is an
+// argument, so that no screen can hold a size that is out of date.
+type scene struct {
+	W, H     int
+	Theme    style.Theme
+	Markdown *widget.Markdown
+}
+
+// sized is the scene at another size.
+func (s scene) sized(w, h int) scene {
+	s.W, s.H = max(w, 0), max(h, 0)
+	return s
+}
+
+// area is the whole of the scene.
+func (s scene) area() rect { return rect{0, 0, s.W, s.H} }
+
+// binding is a key, what it does, and why it cannot just now.
+type binding = widget.Binding
+
+// screen is one of the things the terminal shows. Screens lie on a stack; the
+// uppermost has the keys, all of them hear of results.
+type screen interface {
+	// update takes one message. A screen that returns nil is done with.
+	update(msg tea.Msg, sc scene) (screen, tea.Cmd)
+
+	// view draws exactly sc.W by sc.H cells.
+	view(sc scene) string
+
+	// bindings says what the keys do now, the important ones first.
+	bindings() []binding
+
+	// typing reports whether letters are text now, and not commands.
+	typing() bool
+}
+
+// floating is a screen that lies over the one below it.
+type floating interface {
+	screen
+	box(sc scene) rect
+}
+
+// leaver is a screen with something to put in order before it closes.
+type leaver interface {
+	leave() tea.Cmd
+}
+
+// act finds what a key press does: an action, or the reason there is none now.
+func act(bindings []binding, key string, typing bool) (action, reason string) {
+	for _, binding := range bindings {
+		if !slices.Contains(binding.Keys, key) || typing && isText(key) {
+			continue
+		}
+		if binding.Disabled != "" {
+			reason = binding.Disabled
+			continue
+		}
+		return binding.Action, ""
+	}
+	return "", reason
+}
+
+// isText reports whether a key writes something where there is an editor.
+func isText(key string) bool {
+	return len([]rune(key)) == 1 || key == "space" || key == "enter" || key == "tab" || key == "backspace"
+}
+
+// send makes a command of a message.
+func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

@@ -1,0 +1,127 @@
+package tui
+
+import (
+	"strings"
+
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// openSheet lays a sheet over the screen.
+type openSheet struct{ sheet *sheet }
+
+// sheet is something to read that lies over the screen: a hint, a solution, a
+// command line, the help. Letters do nothing on it, for keys may be on their way
+// when it comes up.
+type sheet struct {
+	title  string
+	body   func(w int, sc scene) string
+	use    tea.Msg // what ctrl+u sends, nil for nothing
+	offset int
+}
+
+func newProseSheet(title, markdown string) *sheet {
+	return &sheet{title: title, body: func(w int, sc scene) string {
+		return sc.Markdown.Render(markdown, w)
+	}}
+}
+
+// newCodeSheet shows text as it stands, coloured as the language.
+func newCodeSheet(title, text, language string) *sheet {
+	return &sheet{title: title, body: func(w int, sc scene) string {
+		return sc.Markdown.Render(fence(text, language), w)
+	}}
+}
+
+// fence puts a text between more backquotes than it holds.
+func fence(text, language string) string {
+	ticks := "```"
+	for strings.Contains(text, ticks) {
+		ticks += "`"
+	}
+	return ticks + language + "\n" + strings.TrimRight(widget.Safe(text), "\n") + "\n" + ticks
+}
+
+func languageOf(kind lab.StepKind) string {
+	switch kind {
+	case lab.StepFix:
+		return "go"
+	case lab.StepCraft:
+		return "http"
+	case lab.StepPredict, lab.StepDiagnose, lab.StepChoose:
+		return ""
+	}
+	return ""
+}
+
+// newHelp lists what the keys of a screen do.
+func newHelp(bindings []binding) *sheet {
+	here := widget.Section{Title: "Here", Bindings: bindings}
+	everywhere := widget.Section{Title: "Everywhere", Bindings: []binding{
+		{Keys: []string{"f1", "?"}, Help: "this help; ? where you are not typing"},
+		{Keys: []string{"ctrl+c"}, Help: "quit; your work is kept"},
+	}}
+	return &sheet{title: "Keys", body: func(w int, sc scene) string {
+		return trimmed(widget.Help([]widget.Section{here, everywhere}, w, longest, sc.Theme))
+	}}
+}
+
+func (s *sheet) typing() bool { return false }
+
+func (s *sheet) bindings() []binding {
+	bindings := []binding{{Keys: []string{"esc", "enter"}, Label: "close", Help: "close", Action: actBack}}
+	if s.use != nil {
+		bindings = append(bindings, binding{Keys: []string{"ctrl+u"}, Label: "put it into the editor", Help: "put it into the editor", Action: actUse})
+	}
+	return append(bindings, scrollKeys()...)
+}
+
+func (s *sheet) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return s.key(msg, sc)
+	case tea.MouseWheelMsg:
+		action := actDown
+		if msg.Button == tea.MouseWheelUp {
+			action = actUp
+		}
+		s.scroll(action, sc)
+	}
+	return s, nil
+}
+
+func (s *sheet) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
+	switch action, _ := act(s.bindings(), msg.String(), false); action {
+	case actBack:
+		return nil, nil
+	case actUse:
+		return nil, send(s.use)
+	default:
+		s.scroll(action, sc)
+	}
+	return s, nil
+}
+
+// sheetWidth is as wide as a sheet gets: code of the usual length fits.
+const sheetWidth = 92
+
+func (s *sheet) box(sc scene) rect {
+	w := min(sheetWidth, sc.W-4)
+	inside, _ := widget.Inside(w, 0)
+	return centred(sc, w, height(s.body(inside, sc))+3)
+}
+
+func (s *sheet) scroll(action string, sc scene) {
+	box := s.box(sc)
+	w, h := widget.Inside(box.W, box.H-1)
+	s.offset = scrolled(s.offset, action, height(s.body(w, sc)), h)
+}
+
+func (s *sheet) view(sc scene) string {
+	w, h := widget.Inside(sc.W, sc.H)
+	body, _ := widget.Scroll(s.body(w, sc), s.offset, w, h-1)
+	footer := widget.Footer(s.bindings(), w, sc.Theme)
+	return widget.Pane(s.title, stacked(body, footer), sc.W, sc.H, true, sc.Theme)
+}

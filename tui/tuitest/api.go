@@ -1,0 +1,94 @@
+// Package tuitest holds canned parts for tests of the screens: an API and a
+// bench that answer what they are told to, and a driver that presses keys.
+package tuitest
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"authlab/lab"
+)
+
+// Target is a lab.Target with canned answers.
+type Target struct {
+	answer  func(lab.Request) lab.Exchange
+	keys    []lab.Key
+	outside chan lab.Exchange
+	closing sync.Once
+
+	mu       sync.Mutex
+	sent     []lab.Request
+	deployed []lab.Source
+}
+
+var _ lab.Target = (*Target)(nil)
+
+// NewTarget makes an API that answers each request as told.
+func NewTarget(keys []lab.Key, answer func(lab.Request) lab.Exchange) *Target {
+	return &Target{answer: answer, keys: keys, outside: make(chan lab.Exchange, 8)}
+}
+
+// BaseURL is an address nobody listens at.
+func (t *Target) BaseURL() string { return "http://127.0.0.1:40123" }
+
+// Send answers the request and remembers it.
+func (t *Target) Send(ctx context.Context, request lab.Request) (lab.Exchange, error) {
+	if err := ctx.Err(); err != nil {
+		return lab.Exchange{}, err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.sent = append(t.sent, request)
+	return t.answer(request), nil
+}
+
+// Sent lists the requests that were sent.
+func (t *Target) Sent() []lab.Request {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.sent
+}
+
+// FromOutside is another client's exchange.
+func (t *Target) FromOutside(exchange lab.Exchange) { t.outside <- exchange }
+
+// Outside delivers what FromOutside was given.
+func (t *Target) Outside() <-chan lab.Exchange { return t.outside }
+
+// Keys is the keyring.
+func (t *Target) Keys() []lab.Key { return t.keys }
+
+// Expand knows one name: {{anas-invoice}}.
+func (t *Target) Expand(text string) (string, error) {
+	return strings.ReplaceAll(text, "{{anas-invoice}}", "inv-2001"), nil
+}
+
+// Deploy remembers the code.
+func (t *Target) Deploy(source lab.Source) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.deployed = append(t.deployed, source)
+}
+
+// Close ends the outside. Closing again does nothing.
+func (t *Target) Close() error {
+	t.closing.Do(func() { close(t.outside) })
+	return nil
+}
+
+// Bench is a lab.Bench with canned opinions.
+type Bench struct {
+	Problems func(text string) []lab.Diagnostic
+	Verdict  func(text string) lab.Verdict
+}
+
+var _ lab.Bench = Bench{}
+
+// Check returns the problems.
+func (b Bench) Check(source lab.Source) []lab.Diagnostic { return b.Problems(source.Text) }
+
+// Judge returns the verdict.
+func (b Bench) Judge(_ context.Context, source lab.Source) (lab.Verdict, error) {
+	return b.Verdict(source.Text), nil
+}
