@@ -1,0 +1,89 @@
+package mockapi
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"time"
+
+	"authlab/lab"
+)
+
+// answer is the http.ResponseWriter handlers write to. It holds the answer back
+// until the whole exchange is known, so that what a crash left half written can
+// be thrown away.
+type answer struct {
+	header         http.Header
+	status         int // 0 until decided
+	body           bytes.Buffer
+	withoutContent bool // the answer to a HEAD
+}
+
+func newAnswer() *answer { return &answer{header: http.Header{}} }
+
+func (a *answer) Header() http.Header { return a.header }
+
+// WriteHeader keeps the first status, as net/http does. 1xx statuses announce
+// and do not answer. A number that is no status panics, as in net/http.
+func (a *answer) WriteHeader(status int) {
+	if status < 100 || status > 999 {
+		panic(fmt.Errorf("%d is not a status code; try one of net/http's constants", status))
+	}
+	if a.status == 0 && status >= 200 {
+		a.status = status
+	}
+}
+
+func (a *answer) Write(p []byte) (int, error) {
+	a.WriteHeader(http.StatusOK)
+	if a.withoutContent || !mayHaveContent(a.status) {
+		return len(p), nil
+	}
+	return a.body.Write(p)
+}
+
+// Status is the status as it stands: a handler that says nothing says 200.
+func (a *answer) Status() int {
+	if a.status == 0 {
+		return http.StatusOK
+	}
+	return a.status
+}
+
+// discard throws away all but the request's id.
+func (a *answer) discard() {
+	id := a.header.Get("X-Request-Id")
+	a.header = http.Header{"X-Request-Id": {id}}
+	a.status = 0
+	a.body.Reset()
+}
+
+// response is the finished answer. Whoever may see it once must not find it in a
+// cache later (RFC 9111 §3.5 leaves cookies out), and all answers say so alike:
+// a header that differed would tell the hidden from the missing.
+func (a *answer) response(now time.Time) lab.Response {
+	header := a.header.Clone()
+	header.Set("Cache-Control", "no-store")
+	header.Set("Date", now.UTC().Format(http.TimeFormat))
+	for _, ofTheConnection := range []string{"Connection", "Content-Length", "Transfer-Encoding", "Trailer"} {
+		header.Del(ofTheConnection)
+	}
+	if a.body.Len() > 0 && header.Get("Content-Type") == "" {
+		header.Set("Content-Type", http.DetectContentType(a.body.Bytes()))
+	}
+	return lab.Response{Status: a.Status(), Header: header, Body: a.body.String()}
+}
+
+// mayHaveContent is RFC 9110 §6.4.1.
+func mayHaveContent(status int) bool {
+	return status != http.StatusNoContent && status != http.StatusNotModified
+}
+
+// send writes a response to the wire.
+func send(w http.ResponseWriter, response lab.Response) {
+	for name, values := range response.Header {
+		w.Header()[name] = values
+	}
+	w.WriteHeader(response.Status)
+	_, _ = w.Write([]byte(response.Body)) // a client that hung up cannot be told
+}

@@ -1,0 +1,23 @@
+package authn
+
+import (
+	"crypto/subtle"
+
+	"authlab/mockapi/world"
+)
+
+// wrongPassword is the one answer to every failed login: an unknown name and a
+// wrong password must not be told apart (ASVS 6.3.8).
+const wrongPassword = Refusal("name and password do not belong together")
+
+// Password proves a person by name and password.
+func Password(w *world.World, name, password string) (world.Person, error) {
+	person, found := w.Person(name)
+	// Somebody unknown is hashed for as well, so that time does not tell either.
+	hash := world.HashPassword(password, person.Salt)
+	matches := subtle.ConstantTimeCompare(hash, person.Hash) == 1
+	if !found || !matches {
+		return world.Person{}, wrongPassword
+	}
+	return person, nil
+}

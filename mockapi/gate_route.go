@@ -1,0 +1,33 @@
+package mockapi
+
+import (
+	"net/http"
+
+	"authlab/lab"
+)
+
+// gateRoute passes: the router only calls it where it found something.
+func gateRoute(route Route) ruling {
+	return pass(lab.GateRoute, route.Name())
+}
+
+// noSuchPath answers where no route has the path.
+func noSuchPath(w http.ResponseWriter, r *http.Request) {
+	visitOf(r).refuse(w, deny(lab.GateRoute, http.StatusNotFound, "no route has this path"))
+}
+
+// noSuchMethod answers where the path has routes, but not with the method. RFC
+// 9110 §15.5.6 demands that Allow names those it has.
+func noSuchMethod(w http.ResponseWriter, r *http.Request) {
+	v := visitOf(r)
+	methods := allowed(v.api.router, r)
+	w.Header().Set("Allow", methods)
+	v.refuse(w, deny(lab.GateRoute, http.StatusMethodNotAllowed, "the path is there, but not with this method",
+		fact("allowed", methods)))
+}
+
+// redirected is the ruling on a path the router tidied up, as //a to /a: it
+// answers before any gate, and sends the client to the tidy path.
+func redirected(status int, location string) ruling {
+	return deny(lab.GateRoute, status, "the path has a shorter form; the client is sent there", fact("location", location))
+}

@@ -1,0 +1,38 @@
+package mockapi
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+type index struct {
+	About  string       `json:"about"`
+	SignIn []string     `json:"sign_in"`
+	Routes []indexRoute `json:"routes"`
+}
+
+type indexRoute struct {
+	Route string `json:"route"`
+	About string `json:"about"`
+	Needs string `json:"needs"`
+}
+
+// getIndex says what there is and how to get in.
+func getIndex(w http.ResponseWriter, _ *http.Request) {
+	page := index{
+		About: "the API of a company that sells to other companies",
+		SignIn: []string{
+			`POST /login {"name", "password"}: a cookie named ` + SessionCookie,
+			`POST /token {"name", "password"}: an access token, for Authorization: Bearer`,
+		},
+	}
+	for _, route := range Routes() {
+		needs := route.Permission
+		if needs == "" {
+			needs = string(route.Access)
+		}
+		page.Routes = append(page.Routes, indexRoute{route.Name(), route.About, needs})
+	}
+	api.JSON(w, http.StatusOK, page)
+}

@@ -1,0 +1,34 @@
+package mockapi
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+// Problem is a problem document (RFC 9457). It repeats the status and adds
+// nothing: the reason is in the trace, for those who run the API, and is no
+// business of a stranger's.
+type Problem struct {
+	Type   string `json:"type"`
+	Title  string `json:"title"`
+	Status int    `json:"status"`
+}
+
+// writeProblem answers with a problem document. Its type says, as RFC 9457
+// §4.2.1 has it, that there is no more to know than the status.
+func writeProblem(w http.ResponseWriter, status int) {
+	body, err := json.Marshal(Problem{Type: "about:blank", Title: http.StatusText(status), Status: status})
+	if err != nil {
+		panic(err) // two strings and a number always marshal
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(status)
+	_, _ = w.Write(append(body, '\n')) // an answer is kept in memory: this cannot fail
+}
+
+// challengeWith adds a WWW-Authenticate field for each challenge.
+func challengeWith(w http.ResponseWriter, challenges []string) {
+	for _, challenge := range challenges {
+		w.Header().Add("WWW-Authenticate", challenge)
+	}
+}

@@ -1,0 +1,111 @@
+package mockapi
+
+import (
+	"net/http"
+	"strings"
+	"sync"
+
+	"authlab/lab"
+
+	"github.com/gorilla/mux"
+)
+
+// Route is one entry of the API's table.
+type Route struct {
+	Method     string
+	Pattern    string // "/invoices/{id}"
+	Access     Access
+	Permission string // "invoice.read"; empty where signing in is enough
+	Kind       string // of the object {id} stands for; empty where there is none
+	About      string // one line for the index
+
+	handler http.HandlerFunc
+}
+
+// Access says what a route asks before anything else.
+type Access string
+
+const (
+	Public   Access = "public"    // nothing
+	SignIn   Access = "sign in"   // a name and a password in the body
+	SignedIn Access = "signed in" // a session or a bearer token
+)
+
+// Routes is the whole API.
+func Routes() []Route {
+	return []Route{
+		{"GET", "/", Public, "", "", "this index", getIndex},
+		{"POST", "/login", SignIn, "", "", "name and password for a session cookie", postLogin},
+		{"POST", "/token", SignIn, "", "", "name and password for a bearer token", postToken},
+		{"POST", "/logout", SignedIn, "", "", "end the session", postLogout},
+		{"GET", "/whoami", SignedIn, "", "", "who the API takes you for", getWhoami},
+		{"GET", "/invoices", SignedIn, "invoice.read", "", "the invoices you may see", listInvoices},
+		{"GET", "/invoices/{id}", SignedIn, "invoice.read", "invoice", "one invoice", getInvoice},
+		{"GET", "/orders", SignedIn, "order.read", "", "the orders you may see", listOrders},
+		{"GET", "/orders/{id}", SignedIn, "order.read", "order", "one order", getOrder},
+		{"GET", "/tickets", SignedIn, "ticket.read", "", "the tickets you may see", listTickets},
+		{"POST", "/tickets", SignedIn, "ticket.create", "", `ask support: {"subject"}`, postTicket},
+		{"GET", "/tickets/{id}", SignedIn, "ticket.read", "ticket", "one ticket", getTicket},
+		{"PATCH", "/tickets/{id}", SignedIn, "ticket.update", "ticket", `open or close: {"status"}`, patchTicket},
+		{"GET", "/refunds", SignedIn, "refund.read", "", "the refunds granted", listRefunds},
+		{"POST", "/refunds", SignedIn, "refund.create", "", `grant one: {"order", "amount"}`, postRefund},
+		{"GET", "/refunds/{id}", SignedIn, "refund.read", "refund", "one refund", getRefund},
+	}
+}
+
+// Name is how traces, scenarios and exchanges call the route.
+func (r Route) Name() string { return r.Method + " " + r.Pattern }
+
+// Gates lists what a request to the route meets between route and handler.
+func (r Route) Gates() []lab.Gate {
+	if r.Access == Public {
+		return nil
+	}
+	gates := []lab.Gate{lab.GateCredential, lab.GateIdentity}
+	if r.Permission != "" {
+		gates = append(gates, lab.GateFunction)
+	}
+	if r.Kind != "" {
+		gates = append(gates, lab.GateObject)
+	}
+	return gates
+}
+
+// sharedRouter is built once and never changes: it keeps nothing of a request, which
+// carries its own visit.
+var sharedRouter = sync.OnceValue(func() *mux.Router {
+	m := mux.NewRouter()
+	for _, route := range Routes() {
+		methods := []string{route.Method}
+		if route.Method == http.MethodGet {
+			methods = append(methods, http.MethodHead) // RFC 9110 §9.3.2: the same, without the content
+		}
+		m.HandleFunc(route.Pattern, func(_ http.ResponseWriter, r *http.Request) { visitOf(r).enter(route, r) }).
+			Methods(methods...).Name(route.Name())
+	}
+	// mux runs no middleware for these two: they must trace for themselves.
+	m.NotFoundHandler = http.HandlerFunc(noSuchPath)
+	m.MethodNotAllowedHandler = http.HandlerFunc(noSuchMethod)
+	return m
+})
+
+// routeOf is the name of the route a request goes to, or empty.
+func routeOf(router *mux.Router, r *http.Request) string {
+	var match mux.RouteMatch
+	if !router.Match(r, &match) || match.MatchErr != nil || match.Route == nil {
+		return ""
+	}
+	return match.Route.GetName()
+}
+
+// allowed lists the methods a path has, for the Allow field of a 405.
+func allowed(router *mux.Router, r *http.Request) string {
+	probe := r.Clone(r.Context())
+	var methods []string
+	for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} {
+		if probe.Method = method; routeOf(router, probe) != "" {
+			methods = append(methods, method)
+		}
+	}
+	return strings.Join(methods, ", ")
+}

@@ -1,0 +1,28 @@
+package mockapi
+
+import "authlab/lab"
+
+// ruling is what a gate decides, with its reasons, and what to answer where it
+// decides against.
+type ruling struct {
+	check      lab.Check
+	status     int
+	challenges []string // of a 401
+}
+
+func (r ruling) denies() bool { return r.check.Outcome == lab.Deny }
+
+func pass(gate lab.Gate, reason string, facts ...lab.Fact) ruling {
+	return ruling{check: lab.Check{Gate: gate, Outcome: lab.Pass, Reason: reason, Facts: facts}}
+}
+
+func deny(gate lab.Gate, status int, reason string, facts ...lab.Fact) ruling {
+	return ruling{check: lab.Check{Gate: gate, Outcome: lab.Deny, Reason: reason, Facts: facts}, status: status}
+}
+
+func (r ruling) challenge(challenges ...string) ruling {
+	r.challenges = challenges
+	return r
+}
+
+func fact(name, value string) lab.Fact { return lab.Fact{Name: name, Value: value} }

@@ -1,0 +1,241 @@
+package mockapi
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"authlab/lab"
+	"authlab/lab/api"
+	"authlab/mockapi/world"
+
+	"github.com/gorilla/mux"
+)
+
+// visit is one request on its way through the gates.
+type visit struct {
+	api    *API
+	world  *world.World
+	route  Route
+	answer *answer
+
+	credential credential
+	caller     *lab.Principal // nil until proven
+	object     *lab.Object    // nil where the route has none, or it does not exist
+
+	exchange lab.Exchange
+}
+
+type visitKey struct{}
+
+// visitOf panics on a request that is not of this package's making.
+func visitOf(r *http.Request) *visit { return r.Context().Value(visitKey{}).(*visit) }
+
+func newVisit(a *API, r *http.Request, request lab.Request) *visit {
+	a.world.ResetJournal()
+	v := &visit{api: a, world: a.world, answer: newAnswer()}
+	v.exchange = lab.Exchange{ID: a.world.NextRequest(), At: a.world.Now(), Request: request}
+	v.answer.header.Set("X-Request-Id", v.exchange.ID)
+	v.answer.withoutContent = r.Method == http.MethodHead
+	return v
+}
+
+// visit takes a request through the gates and returns what came of it.
+func (a *API) visit(r *http.Request, request lab.Request) lab.Exchange {
+	v := newVisit(a, r, request)
+	r = r.WithContext(context.WithValue(r.Context(), visitKey{}, v))
+	r.Body = io.NopCloser(strings.NewReader(request.Body))
+	a.router.ServeHTTP(v.answer, r)
+	if len(v.exchange.Trace) == 0 {
+		v.record(redirected(v.answer.status, v.answer.header.Get("Location")))
+	}
+	return v.finish()
+}
+
+// enter is where the router hands a request over.
+func (v *visit) enter(route Route, r *http.Request) {
+	v.route = route
+	v.exchange.Route = route.Name()
+	v.record(gateRoute(route))
+	v.findObject(mux.Vars(r)["id"])
+	bench := v.bench()
+	for _, gate := range route.Gates() {
+		if bench.owns(gate) && !v.alreadyClear(gate, r) {
+			continue
+		}
+		if bench.defers(gate) {
+			continue
+		}
+		if !v.pass(v.ask(gate, r)) {
+			return
+		}
+	}
+	v.handle(bench, r)
+}
+
+// alreadyClear reports whether a gate that is left to the code has nothing left
+// to decide. Only a request without a credential is the code's to refuse: a
+// credential that is there is read by the API, to know the caller.
+func (v *visit) alreadyClear(gate lab.Gate, r *http.Request) bool {
+	if gate != lab.GateCredential {
+		return false
+	}
+	c, form := presented(r.Header)
+	return c.kind != credentialNone || form.status == http.StatusBadRequest
+}
+
+// pass records a ruling and, where it denies, answers.
+func (v *visit) pass(r ruling) bool {
+	if r.denies() {
+		v.refuse(v.answer, r)
+		return false
+	}
+	v.record(r)
+	return true
+}
+
+// ask puts a gate's question to the request. Only the two gates of the
+// authentication checkpoint leave something behind: who is calling.
+func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
+	switch gate {
+	case lab.GateCredential:
+		c, form := v.presents(r)
+		v.credential = c
+		return form
+	case lab.GateIdentity:
+		principal, proof := gateIdentity(r.Context(), v.world, v.credential)
+		v.caller = principal
+		return proof
+	case lab.GateFunction, lab.GateObject:
+		return v.authorize(gate)
+	case lab.GateRoute, lab.GateTransport, lab.GateField, lab.GateContext, lab.GateHandler:
+		return pass(gate, "nothing to ask") // no route has these yet
+	}
+	return pass(gate, "nothing to ask")
+}
+
+func (v *visit) presents(r *http.Request) (credential, ruling) {
+	if v.route.Access == SignIn {
+		return presentedPassword(v.exchange.Request.Body)
+	}
+	return presented(r.Header)
+}
+
+// authorize is the API's own decision at a gate of the authorization checkpoint.
+// It changes nothing, so it can also be asked on the side.
+func (v *visit) authorize(gate lab.Gate) ruling {
+	if v.caller == nil {
+		return deny(gate, http.StatusUnauthorized, "nobody is signed in").challenge(Challenges()...)
+	}
+	if gate == lab.GateObject {
+		return gateObject(*v.caller, v.object, v.world.Existence())
+	}
+	return gateFunction(*v.caller, v.route.Permission)
+}
+
+func (v *visit) findObject(id string) {
+	if v.route.Kind == "" {
+		return
+	}
+	if object, found := v.world.Object(v.route.Kind, id); found {
+		v.object = &object
+	}
+}
+
+// handle runs the operation, or the code in its place.
+func (v *visit) handle(b *bench, r *http.Request) {
+	switch {
+	case len(v.exchange.Request.Body) > bodyLimit:
+		v.refuse(v.answer, deny(lab.GateHandler, http.StatusRequestEntityTooLarge, "the body is longer than 64 KiB"))
+	case b != nil:
+		b.run(v, r)
+	default:
+		v.serve(v.answer, r)
+		v.recordHandler()
+	}
+}
+
+// serve runs the API's own handler for the route.
+func (v *visit) serve(w http.ResponseWriter, r *http.Request) {
+	v.route.handler(w, v.atDesk(r))
+}
+
+// atDesk lays out for a handler what package api reaches: the API's own handlers
+// work at the same desk as the code on the bench.
+func (v *visit) atDesk(r *http.Request) *http.Request {
+	return api.At(r, &api.Desk{
+		Caller:   v.principal(),
+		Invoices: v.world.Invoices(), Orders: v.world.Orders(),
+		Refunds: v.world.Refunds(), Tickets: v.world.Tickets(),
+		Problem: v.problem,
+	})
+}
+
+func (v *visit) principal() *api.Principal {
+	if v.caller == nil {
+		return nil
+	}
+	return &api.Principal{
+		ID: v.caller.ID, Name: v.caller.Name, Tenant: v.caller.Tenant,
+		Roles: slices.Clone(v.caller.Roles), Permissions: slices.Clone(v.caller.Permissions),
+	}
+}
+
+// problem is what a handler answers with when it refuses.
+func (v *visit) problem(w http.ResponseWriter, _ *http.Request, status int) {
+	if status == http.StatusUnauthorized {
+		challengeWith(w, Challenges())
+	}
+	writeProblem(w, status)
+}
+
+// refuse records a ruling that denies, and answers.
+func (v *visit) refuse(w http.ResponseWriter, r ruling) {
+	v.record(r)
+	challengeWith(w, r.challenges)
+	writeProblem(w, r.status)
+}
+
+func (v *visit) record(r ruling) { v.exchange.Trace = append(v.exchange.Trace, r.check) }
+
+// recordHandler says how the operation went. Refusing what it was asked, as a
+// 400 does, is a denial too, at the handler and not at a checkpoint.
+func (v *visit) recordHandler() {
+	status := v.answer.Status()
+	reason := strconv.Itoa(status) + " " + http.StatusText(status)
+	if status >= 400 {
+		v.record(deny(lab.GateHandler, status, reason))
+		return
+	}
+	v.record(pass(lab.GateHandler, reason))
+}
+
+// finish closes the exchange.
+func (v *visit) finish() lab.Exchange {
+	x := &v.exchange
+	x.Trace = inOrder(x.Trace)
+	x.Principal = v.caller
+	if _, asked := x.Trace.At(lab.GateObject); asked {
+		x.Object = v.object
+	}
+	x.Wrote = v.world.Wrote()
+	x.Response = v.answer.response(v.world.Now())
+	x.Log = auditLine(*x)
+	return *x
+}
+
+// inOrder sorts the checks by gate, and ends at the first that refused. What code
+// on the bench refuses can lie before what the API had asked already.
+func inOrder(trace lab.Trace) lab.Trace {
+	slices.SortStableFunc(trace, func(a, b lab.Check) int { return cmp.Compare(rank(a.Gate), rank(b.Gate)) })
+	if at := slices.IndexFunc(trace, func(c lab.Check) bool { return c.Outcome == lab.Deny }); at >= 0 {
+		trace = trace[:at+1]
+	}
+	return trace
+}
+
+func rank(gate lab.Gate) int { return slices.Index(lab.Gates(), gate) }
