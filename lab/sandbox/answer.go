@@ -1,3 +1,109 @@
 package sandbox
 
-func answer(j job, desk *reporter) {}
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"authlab/lab"
+	"authlab/lab/sandbox/check"
+	"authlab/lab/sandbox/vm"
+	"authlab/mockapi"
+	"authlab/mockapi/world"
+)
+
+// answer compiles the job's code and answers each of its requests with it, in
+// this process. It runs in the worker.
+func answer(j job, desk *reporter) {
+	program, diagnostics := compile(j)
+	if len(diagnostics) > 0 {
+		desk.send(report{Diagnostics: diagnostics})
+		return
+	}
+	worlds, err := restore(j.Worlds)
+	if err != nil {
+		desk.send(report{Failure: err.Error()})
+		return
+	}
+	for i, one := range j.Asks {
+		if one.World < 0 || one.World >= len(worlds) {
+			desk.send(report{Failure: fmt.Sprintf("the job has no world %d", one.World)})
+			return
+		}
+		desk.send(answerOne(j, program, i, worlds[one.World].Clone()))
+	}
+}
+
+func compile(j job) (*vm.Program, []lab.Diagnostic) {
+	checked, diagnostics := check.Load(j.Source, j.Replacement)
+	if len(diagnostics) > 0 {
+		return nil, diagnostics
+	}
+	return vm.Build(checked)
+}
+
+func restore(snapshots [][]byte) ([]*world.World, error) {
+	worlds := make([]*world.World, len(snapshots))
+	for i, snapshot := range snapshots {
+		restored, err := world.Restore(snapshot)
+		if err != nil {
+			return nil, fmt.Errorf("world %d: %w", i, err)
+		}
+		worlds[i] = restored
+	}
+	return worlds, nil
+}
+
+// answerOne answers one request in a world of its own with a machine of its own:
+// nothing the code keeps reaches the next.
+func answerOne(j job, program *vm.Program, i int, where *world.World) report {
+	exchange, after := visit(j, program, j.Asks[i].Request, where)
+	line := report{Ask: i, Exchange: &exchange}
+	if j.KeepWorld {
+		snapshot, err := after.Snapshot()
+		if err != nil {
+			return report{Failure: err.Error()}
+		}
+		line.World = snapshot
+	}
+	return line
+}
+
+// visit sends a request through the API with the code in place. Code whose
+// package-level variables cannot even be set up answers nothing.
+func visit(j job, program *vm.Program, request lab.Request, where *world.World) (lab.Exchange, *world.World) {
+	machine, crash := start(program)
+	if crash != nil {
+		failed := lab.Response{Status: http.StatusInternalServerError}
+		return lab.Exchange{Request: request, Route: j.Replacement.Route, Response: failed, Crash: crash.Error()}, where
+	}
+	api := mockapi.New(where, mockapi.Options{Code: codeOf(j.Replacement, machine)})
+	exchange := api.Do(context.Background(), request)
+	return exchange, api.World()
+}
+
+func start(program *vm.Program) (machine *vm.Machine, crash *vm.Crash) {
+	defer func() {
+		switch failure := recover().(type) {
+		case nil:
+		case *vm.Crash:
+			crash = failure
+		default:
+			panic(failure)
+		}
+	}()
+	return program.Machine(vm.DefaultBudget()), nil
+}
+
+func codeOf(replacement lab.Replacement, machine *vm.Machine) *mockapi.Code {
+	code := &mockapi.Code{Replacement: replacement, Looked: machine.Looked}
+	switch replacement.Kind {
+	case lab.CodeHandler:
+		code.Handler = machine.Handler()
+	case lab.CodeMiddleware:
+		code.Middleware = machine.Middleware()
+	case lab.CodePolicy:
+		code.Policy = machine.Policy()
+	}
+	return code
+}

@@ -10,8 +10,8 @@ import (
 // A test can start this program under the name of one of these, to see what
 // becomes of a worker that does so once it is locked in.
 var misbehaviours = map[string]func(){
-	"loop":   func() { spin() },
-	"memory": func() { grow() },
+	"loop":   spin,
+	"memory": grow,
 	"panic":  func() { panic("the worker itself is broken") },
 	"silent": func() {},
 	"flood": func() {
@@ -40,12 +40,7 @@ func spin() {
 }
 
 func grow() {
-	var kept [][]byte
-	for size := 1 << 20; ; {
-		block := bytes.Repeat([]byte{1}, size)
-		kept = append(kept, block)
-		if len(kept) < 0 {
-			return
-		}
+	for kept := []byte{1}; len(kept) > 0; {
+		kept = append(kept, kept...)
 	}
 }

@@ -27,6 +27,7 @@ type probe struct {
 	key     lab.Key
 	request lab.Request
 	object  *lab.Object // nil where the request is about none that there is
+	missing bool        // it is about an id that nothing has
 	name    string
 }
 
@@ -163,7 +164,11 @@ func newProbe(action lab.Action, key lab.Key, about target) (probe, error) {
 		request.Body = action.Body
 		request.Header.Set("Content-Type", "application/json")
 	}
-	return probe{key: key, request: request.With(key), object: about.object, name: nameOf(request, key, about)}, nil
+	return probe{
+		key: key, request: request.With(key),
+		object: about.object, missing: about.id != "" && about.object == nil,
+		name: nameOf(request, key, about),
+	}, nil
 }
 
 // missingID is an id that looks like the others and that nothing has.

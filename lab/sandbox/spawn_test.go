@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -54,7 +55,11 @@ func wantGrief(t *testing.T, pool *Pool, want error) {
 func script(t *testing.T, text string) *Pool {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "worker")
-	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+text+"\n"), 0o700); err != nil {
+	// Written by another process: a program that this one has open for writing
+	// while it forks elsewhere cannot be started ("text file busy").
+	write := exec.Command("/bin/sh", "-c", `cat >"$0" && chmod 700 "$0"`, path)
+	write.Stdin = strings.NewReader("#!/bin/sh\n" + text + "\n")
+	if err := write.Run(); err != nil {
 		t.Fatal(err)
 	}
 	return standIn(path)

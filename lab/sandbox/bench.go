@@ -1,0 +1,93 @@
+package sandbox
+
+import (
+	"context"
+	"fmt"
+
+	"authlab/lab"
+	"authlab/lab/sandbox/check"
+	"authlab/mockapi"
+	"authlab/mockapi/world"
+)
+
+// Bench checks and judges fixes of one scenario. It runs one worker at a time,
+// however often it is asked.
+type Bench struct {
+	pool     *Pool
+	scenario *lab.Scenario
+	checker  *check.Checker
+	busy     chan struct{}
+}
+
+var _ lab.Bench = (*Bench)(nil)
+
+// NewBench sets a bench up for a scenario.
+func NewBench(pool *Pool, scenario *lab.Scenario) *Bench {
+	return &Bench{pool: pool, scenario: scenario, checker: check.New(), busy: make(chan struct{}, 1)}
+}
+
+// Check compiles without running.
+func (b *Bench) Check(source lab.Source) []lab.Diagnostic {
+	if b.scenario.Replaces == nil {
+		return nil
+	}
+	return b.checker.Check(source, *b.scenario.Replaces)
+}
+
+// Judge runs the scenario's matrix on a fix and on the API's own code, and
+// compares. An error means that the judging itself failed, or that ctx ended.
+func (b *Bench) Judge(ctx context.Context, source lab.Source) (lab.Verdict, error) {
+	fix, err := b.fix()
+	if err != nil {
+		return lab.Verdict{}, err
+	}
+	select {
+	case b.busy <- struct{}{}:
+		defer func() { <-b.busy }()
+	case <-ctx.Done():
+		return lab.Verdict{}, context.Cause(ctx)
+	}
+	settings := b.settings(fix, source)
+	probes, err := matrix(fix, settings)
+	if err != nil {
+		return lab.Verdict{}, err
+	}
+	given, err := b.given(ctx, source, settings, probes)
+	if err != nil {
+		return lab.Verdict{}, err
+	}
+	if len(given.diagnostics) > 0 {
+		return lab.NewVerdict(b.scenario.ID, given.diagnostics, nil), nil
+	}
+	return lab.NewVerdict(b.scenario.ID, nil, judge(settings, probes, wanted(settings, probes), given.exchanges)), nil
+}
+
+// fix is what the scenario's fix step asks for.
+func (b *Bench) fix() (lab.Fix, error) {
+	for _, step := range b.scenario.Steps {
+		if step.Fix != nil && b.scenario.Replaces != nil {
+			return *step.Fix, nil
+		}
+	}
+	return lab.Fix{}, fmt.Errorf("scenario %s has nothing to fix: %w", b.scenario.ID, lab.ErrNotFound)
+}
+
+// settings are the world as played, and one grown from a seed that depends on
+// the fix itself: an id or a name taken over from the last verdict is not there.
+func (b *Bench) settings(fix lab.Fix, source lab.Source) []setting {
+	strange := b.scenario.World
+	strange.Seed = strangeSeed(strange.Seed, source)
+	settings := []setting{newSetting(b.scenario.World, fix.Actors), newSetting(strange, fix.Actors)}
+	settings[0].played = true
+	for _, person := range settings[1].world.People() {
+		if person.Hidden {
+			settings[1].actors = append(settings[1].actors, person.ID)
+		}
+	}
+	return settings
+}
+
+func newSetting(spec lab.WorldSpec, actors []string) setting {
+	grown := world.New(spec)
+	return setting{world: grown, keys: mockapi.Keys(grown), actors: append([]string{}, actors...)}
+}

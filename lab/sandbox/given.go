@@ -1,0 +1,64 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+
+	"authlab/lab"
+)
+
+// given is what a worker makes of the probes.
+type given struct {
+	diagnostics []lab.Diagnostic
+	exchanges   []lab.Exchange
+}
+
+// given asks the code, in a worker. Where the worker comes to grief, the probes
+// it did not answer are crashed for that reason.
+func (b *Bench) given(ctx context.Context, source lab.Source, settings []setting, probes []probe) (given, error) {
+	var told given
+	j, err := b.job(source, settings, probes)
+	if err != nil {
+		return told, err
+	}
+	answered := make([]*lab.Exchange, len(probes))
+	err = b.pool.run(ctx, j, func(line report) {
+		told.diagnostics = append(told.diagnostics, line.Diagnostics...)
+		if line.Exchange != nil && line.Ask >= 0 && line.Ask < len(answered) {
+			answered[line.Ask] = line.Exchange
+		}
+	})
+	var brought *grief
+	if err != nil && !errors.As(err, &brought) {
+		return told, err
+	}
+	for i, exchange := range answered {
+		if exchange == nil {
+			exchange = &lab.Exchange{Request: probes[i].request, Crash: crashWords(brought)}
+		}
+		told.exchanges = append(told.exchanges, *exchange)
+	}
+	return told, nil
+}
+
+func crashWords(brought *grief) string {
+	if brought == nil {
+		return "the code gave no answer"
+	}
+	return brought.Error()
+}
+
+func (b *Bench) job(source lab.Source, settings []setting, probes []probe) (job, error) {
+	j := job{Task: taskAnswer, Source: source, Replacement: *b.scenario.Replaces}
+	for _, where := range settings {
+		snapshot, err := where.world.Snapshot()
+		if err != nil {
+			return job{}, err
+		}
+		j.Worlds = append(j.Worlds, snapshot)
+	}
+	for _, one := range probes {
+		j.Asks = append(j.Asks, ask{World: one.setting, Request: one.request})
+	}
+	return j, nil
+}

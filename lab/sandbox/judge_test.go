@@ -1,0 +1,183 @@
+package sandbox
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"authlab/lab"
+)
+
+// scenarioOf is a scenario with one fix of a kind of code.
+func scenarioOf(kind lab.CodeKind) *lab.Scenario {
+	replaces := lab.Replacement{Kind: kind, Route: "GET /invoices/{id}"}
+	fix := lab.Fix{
+		Actors:  []string{"ana", "abel", "amy", "ben", "bo", "sue", lab.Nobody},
+		Actions: []lab.Action{{Send: "GET /invoices/{id}"}},
+	}
+	switch kind {
+	case lab.CodeHandler:
+		replaces.Entry, replaces.Gates = "GetInvoice", []lab.Gate{lab.GateObject}
+	case lab.CodeMiddleware:
+		replaces.Entry, replaces.Gates = "RefundGate", []lab.Gate{lab.GateCredential, lab.GateFunction}
+		replaces.Route = "POST /refunds"
+		fix.Actors = []string{"ana", "sue", "fin", "plato", lab.Nobody}
+		fix.Actions = []lab.Action{{Send: "POST /refunds", Body: `{"order":"{{anas-order}}","amount":500}`}}
+	case lab.CodePolicy:
+		replaces.Entry, replaces.Gates = "Authorize", []lab.Gate{lab.GateFunction, lab.GateObject}
+	}
+	return &lab.Scenario{
+		ID: "T1", World: spec(1), Replaces: &replaces,
+		Steps: []lab.Step{{ID: "fix", Kind: lab.StepFix, Fix: &fix}},
+	}
+}
+
+func readFix(t testing.TB, kind lab.CodeKind, name string) (source lab.Source, want string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata", "fixes", string(kind), name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := strings.Cut(string(text), "\n")
+	return lab.Source{Name: name, Text: string(text)}, strings.TrimPrefix(first, "// ")
+}
+
+func judged(t testing.TB, kind lab.CodeKind, source lab.Source) lab.Verdict {
+	t.Helper()
+	verdict, err := NewBench(NewPool(), scenarioOf(kind)).Judge(context.Background(), source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return verdict
+}
+
+// Every program under testdata says in its first line how it must be judged.
+func TestFixesAreJudged(t *testing.T) {
+	for _, kind := range []lab.CodeKind{lab.CodeHandler, lab.CodeMiddleware, lab.CodePolicy} {
+		entries, err := os.ReadDir(filepath.Join("testdata", "fixes", string(kind)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			t.Run(string(kind)+"/"+entry.Name(), func(t *testing.T) {
+				source, want := readFix(t, kind, entry.Name())
+				verdict := judged(t, kind, source)
+				if len(verdict.Diagnostics) > 0 {
+					t.Fatalf("it does not compile: %+v", verdict.Diagnostics)
+				}
+				if right := want == string(lab.Right); verdict.Passed != right {
+					t.Errorf("passed is %v, want %v%s", verdict.Passed, right, failures(verdict))
+				}
+				if verdict.Count(lab.ProbeOutcome(want)) == 0 {
+					t.Errorf("no probe is %s%s", want, failures(verdict))
+				}
+			})
+		}
+	}
+}
+
+func failures(verdict lab.Verdict) string {
+	var text strings.Builder
+	for _, probe := range verdict.Probes {
+		if probe.Outcome != lab.Right {
+			text.WriteString("\n\t" + string(probe.Outcome) + ": " + probe.Name + " (" + probe.Actor + ") " + probe.Request + ": want " + probe.Want + ", got " + probe.Got)
+		}
+	}
+	return text.String()
+}
+
+func TestVerdictsSayWhatHappened(t *testing.T) {
+	for _, test := range []struct {
+		kind       lab.CodeKind
+		file, want string
+	}{
+		{lab.CodeHandler, "nil_map.go", "nil_map.go:"},
+		{lab.CodeHandler, "leak.go", "gives away"},
+		{lab.CodeHandler, "server_error.go", "500 which says that the server is broken"},
+		{lab.CodeHandler, "write_first.go", "only after: "},
+		{lab.CodeMiddleware, "check_after.go", "403 but only after: create refund"},
+		{lab.CodeMiddleware, "no_challenge.go", "401 without WWW-Authenticate"},
+	} {
+		t.Run(test.file, func(t *testing.T) {
+			source, _ := readFix(t, test.kind, test.file)
+			if verdict := judged(t, test.kind, source); !strings.Contains(failures(verdict), test.want) {
+				t.Errorf("nothing says %q:%s", test.want, failures(verdict))
+			}
+		})
+	}
+}
+
+func TestCodeThatDoesNotCompileIsNotProbed(t *testing.T) {
+	verdict := judged(t, lab.CodeHandler, lab.Source{Name: "fix.go", Text: "package desk\n\nfunc GetInvoice() {}\n"})
+	if verdict.Passed || len(verdict.Diagnostics) == 0 || len(verdict.Probes) != 0 {
+		t.Errorf("got %+v, want diagnostics and no probes", verdict)
+	}
+	if first := verdict.Diagnostics[0]; first.File != "fix.go" || first.Line == 0 {
+		t.Errorf("the diagnostic %+v does not say where", first)
+	}
+}
+
+// A verdict is stored; the same fix gets the same one again.
+func TestVerdictsAreReproducible(t *testing.T) {
+	source, _ := readFix(t, lab.CodeHandler, "owner_only.go")
+	first, err := json.Marshal(judged(t, lab.CodeHandler, source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := json.Marshal(judged(t, lab.CodeHandler, source))
+	if err != nil || string(first) != string(second) {
+		t.Errorf("two verdicts on one fix differ (%v):\n%s\n%s", err, first, second)
+	}
+}
+
+func TestMatrixIsSmallAndHasStrangersInIt(t *testing.T) {
+	source, _ := readFix(t, lab.CodeHandler, "right.go")
+	verdict := judged(t, lab.CodeHandler, source)
+	if count := len(verdict.Probes); count < 60 || count > 150 {
+		t.Errorf("%d probes, want some 100", count)
+	}
+	known := map[string]bool{"ana": true, "abel": true, "amy": true, "ben": true, "bo": true, "sue": true, "nobody": true}
+	strangers := 0
+	for _, probe := range verdict.Probes {
+		if who, _, _ := strings.Cut(probe.Actor, " "); !known[who] {
+			strangers++
+		}
+	}
+	if strangers < 10 {
+		t.Errorf("%d probes by people the scenario does not name, want more", strangers)
+	}
+}
+
+func TestJudgingEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	source, _ := readFix(t, lab.CodeHandler, "right.go")
+	_, err := NewBench(NewPool(), scenarioOf(lab.CodeHandler)).Judge(ctx, source)
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+}
+
+func TestAScenarioWithoutAFix(t *testing.T) {
+	bench := NewBench(NewPool(), &lab.Scenario{ID: "T2"})
+	if _, err := bench.Judge(t.Context(), lab.Source{}); !errors.Is(err, lab.ErrNotFound) {
+		t.Errorf("got %v, want lab.ErrNotFound", err)
+	}
+	if diagnostics := bench.Check(lab.Source{Text: "package desk"}); diagnostics != nil {
+		t.Errorf("got %v, want nothing", diagnostics)
+	}
+}
+
+func BenchmarkJudge(b *testing.B) {
+	source, _ := readFix(b, lab.CodeHandler, "right.go")
+	bench := NewBench(NewPool(), scenarioOf(lab.CodeHandler))
+	for b.Loop() {
+		if _, err := bench.Judge(b.Context(), source); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

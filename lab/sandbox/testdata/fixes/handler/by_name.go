@@ -1,0 +1,25 @@
+// over-blocked
+
+package desk
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"authlab/lab/api"
+)
+
+func GetInvoice(w http.ResponseWriter, r *http.Request) {
+	caller, _ := api.Caller(r)
+	invoice, err := api.Invoices(r).Find(mux.Vars(r)["id"])
+	if err != nil {
+		api.NotFound(w, r)
+		return
+	}
+	if invoice.Owner != caller.ID && caller.ID != "amy" && caller.ID != "bo" || invoice.Tenant != caller.Tenant {
+		api.NotFound(w, r)
+		return
+	}
+	api.JSON(w, http.StatusOK, invoice)
+}

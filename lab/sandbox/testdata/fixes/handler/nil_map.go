@@ -1,0 +1,23 @@
+// crashed
+
+package desk
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"authlab/lab/api"
+)
+
+func GetInvoice(w http.ResponseWriter, r *http.Request) {
+	caller, _ := api.Caller(r)
+	invoice, err := api.Invoices(r).Find(mux.Vars(r)["id"])
+	if err != nil {
+		api.NotFound(w, r)
+		return
+	}
+	var seen map[string]bool
+	seen[caller.ID] = true
+	api.JSON(w, http.StatusOK, invoice)
+}

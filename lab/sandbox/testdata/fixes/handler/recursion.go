@@ -1,0 +1,22 @@
+// crashed
+
+package desk
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"authlab/lab/api"
+)
+
+func GetInvoice(w http.ResponseWriter, r *http.Request) {
+	_, _ = api.Caller(r)
+	invoice, err := api.Invoices(r).Find(mux.Vars(r)["id"])
+	if err != nil {
+		api.NotFound(w, r)
+		return
+	}
+	api.JSON(w, http.StatusOK, invoice)
+	GetInvoice(w, r)
+}

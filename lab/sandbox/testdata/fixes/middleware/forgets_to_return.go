@@ -1,0 +1,23 @@
+// under-blocked
+
+package desk
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+func RefundGate(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, signedIn := api.Caller(r)
+		if !signedIn {
+			api.Unauthorized(w, r)
+			return
+		}
+		if !caller.May("refund.create") {
+			api.Forbidden(w, r)
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,24 @@
+// wrong refusal
+
+package desk
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+func RefundGate(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, signedIn := api.Caller(r)
+		if !signedIn {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		if !caller.May("refund.create") {
+			api.Forbidden(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,12 @@
+// under-blocked
+
+package desk
+
+import "authlab/lab/api"
+
+func Authorize(caller api.Principal, action string, on api.Resource) api.Decision {
+	if caller.May(action) && on.Tenant == caller.Tenant {
+		return api.Allow
+	}
+	return api.Deny
+}
