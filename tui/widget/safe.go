@@ -16,32 +16,55 @@ var escape = regexp.MustCompile(
 
 // mostMarks is how many combining marks one character may carry. More would
 // climb out of its line.
-const mostMarks = 2
+const mostMarks = 4
 
 // Safe makes text from a learner, a response or a header fit to show to anybody:
 // no escape sequence, no control character but newline and tab, nothing that
-// turns the direction of reading, nothing invisible. Safe of safe text is the
-// text itself.
+// turns the direction of reading, nothing invisible, and nothing that would melt
+// into what is drawn beside it. Safe of safe text is the text itself.
 func Safe(s string) string {
 	if isSafeASCII(s) {
 		return s
 	}
 	s = escape.ReplaceAllString(strings.ToValidUTF8(s, string(utf8.RuneError)), "")
-	marks := 0
+	room := 0 // for marks, on the character they belong to
 	return strings.Map(func(r rune) rune {
-		if isInvisible(r) {
+		switch {
+		case isInvisible(r) || unicode.Is(leaning, r):
 			return -1
-		}
-		if !unicode.In(r, unicode.Mn, unicode.Me) {
-			marks = 0
-			return r
-		}
-		marks++
-		if marks > mostMarks {
+		case r == '\n' || r == '\t' || r == ' ':
+			room = 0
+		case !joins(r):
+			room = mostMarks
+		case room == 0:
 			return -1
+		default:
+			room--
 		}
 		return r
 	}, s)
+}
+
+// joins reports whether a rune is drawn as part of the one before it (Extend and
+// SpacingMark of UAX #29).
+func joins(r rune) bool {
+	skinTone := r >= 0x1F3FB && r <= 0x1F3FF
+	return skinTone || r == 0xFF9E || r == 0xFF9F || unicode.Is(unicode.M, r)
+}
+
+// leaning are the letters that are drawn as part of whatever comes behind them
+// (Prepend of UAX #29, less what is invisible): a few, none of them common.
+var leaning = &unicode.RangeTable{
+	R16: []unicode.Range16{{Lo: 0x0D4E, Hi: 0x0D4E, Stride: 1}},
+	R32: []unicode.Range32{
+		{Lo: 0x111C2, Hi: 0x111C3, Stride: 1},
+		{Lo: 0x113D1, Hi: 0x113D1, Stride: 1},
+		{Lo: 0x1193F, Hi: 0x11941, Stride: 2},
+		{Lo: 0x11A3A, Hi: 0x11A3A, Stride: 1},
+		{Lo: 0x11A84, Hi: 0x11A89, Stride: 1},
+		{Lo: 0x11D46, Hi: 0x11D46, Stride: 1},
+		{Lo: 0x11F02, Hi: 0x11F02, Stride: 1},
+	},
 }
 
 func isSafeASCII(s string) bool {
