@@ -74,6 +74,10 @@ type tester struct {
 	fsys     fs.FS
 	workshop Workshop
 	report   func(Finding)
+
+	// unsound is set where a matrix names what the world does not have: no fix
+	// can be judged by it.
+	unsound bool
 }
 
 func (t *tester) test(ctx context.Context) error {

@@ -143,11 +143,13 @@ func (s *stepTester) diagnose(ctx context.Context, d *lab.Diagnose) error {
 func (s *stepTester) actors(f *lab.Fix) {
 	for i, actor := range f.Actors {
 		if _, found := lab.FindKey(s.target.Keys(), actor, ""); !found {
+			s.unsound = true
 			s.findAt(fmt.Sprintf("the world has no %q", actor), "a person's id in small letters, or nobody", "fix", "actors", i)
 		}
 	}
 	for i, action := range f.Actions {
 		if _, err := s.target.Expand(action.Body); err != nil {
+			s.unsound = true
 			s.findError(s.where(to("fix", "actions", i, "body")), s.prefix(), err)
 		}
 	}

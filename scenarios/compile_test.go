@@ -1,0 +1,216 @@
+package scenarios
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"authlab/lab"
+	"authlab/lab/sandbox"
+	"authlab/mockapi"
+	"authlab/mockapi/world"
+)
+
+func TestMain(m *testing.M) {
+	sandbox.WorkerMain() // judging a fix starts this test binary again
+	os.Exit(m.Run())
+}
+
+// realWorkshop is the API and the sandbox themselves. It remembers verdicts:
+// most tests damage something else than the code.
+type realWorkshop struct {
+	pool     *sandbox.Pool
+	verdicts *sync.Map
+}
+
+func newWorkshop() realWorkshop { return realWorkshop{sandbox.NewPool(), &sync.Map{}} }
+
+func (w realWorkshop) NewTarget(scenario *lab.Scenario) (lab.Target, error) {
+	options := mockapi.Options{}
+	if scenario.Replaces != nil {
+		backend := sandbox.NewBackend(w.pool, *scenario.Replaces, scenario.Broken)
+		options.Backend, options.Deploy = backend, backend.Deploy
+	}
+	return mockapi.Listen(mockapi.New(world.New(scenario.World), options), "127.0.0.1:0")
+}
+
+func (w realWorkshop) NewBench(scenario *lab.Scenario) lab.Bench {
+	return rememberingBench{sandbox.NewBench(w.pool, scenario), scenario, w.verdicts}
+}
+
+type rememberingBench struct {
+	lab.Bench
+	scenario *lab.Scenario
+	verdicts *sync.Map
+}
+
+func (b rememberingBench) Judge(ctx context.Context, source lab.Source) (lab.Verdict, error) {
+	key := fmt.Sprint(b.scenario.World, *b.scenario.Replaces, source)
+	for _, step := range b.scenario.Steps {
+		if step.Fix != nil {
+			key += fmt.Sprint(*step.Fix)
+		}
+	}
+	if known, found := b.verdicts.Load(key); found {
+		return known.(lab.Verdict), nil
+	}
+	verdict, err := b.Bench.Judge(ctx, source)
+	if err == nil {
+		b.verdicts.Store(key, verdict)
+	}
+	return verdict, err
+}
+
+// findings tests a pack and returns what was found, a line each.
+func findings(t *testing.T, workshop Workshop, fsys fs.FS) []string {
+	t.Helper()
+	var lines []string
+	err := Test(t.Context(), fsys, workshop, func(f Finding) {
+		lines = append(lines, f.Scenario+" "+f.Error())
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+func TestTheTemplateHoldsWhatItClaims(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := New(dir, "X1"); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range findings(t, newWorkshop(), os.DirFS(dir)) {
+		t.Error(line)
+	}
+}
+
+// only keeps one scenario of the built-in pack, so that a test of one claim does
+// not judge the fixes of all.
+func only(t *testing.T, folder string) fstest.MapFS {
+	t.Helper()
+	files := copyOf(t, Builtin())
+	for name := range files {
+		if name != packFile && !strings.HasPrefix(name, folder) {
+			delete(files, name)
+		}
+	}
+	files[packFile] = &fstest.MapFile{Data: []byte("{format: 1, id: p, title: p, tracks: [{id: t, title: t, scenarios: [" + folderID(folder) + "]}]}")}
+	return files
+}
+
+func replaceFile(name, by string) func(*testing.T, fstest.MapFS) {
+	return func(_ *testing.T, files fstest.MapFS) { files[name] = files[by] }
+}
+
+func editFile(name, old, new string) func(*testing.T, fstest.MapFS) {
+	return func(t *testing.T, files fstest.MapFS) {
+		t.Helper()
+		edit(t, files, name, old, new)
+	}
+}
+
+func addFile(name, text string) func(*testing.T, fstest.MapFS) {
+	return func(_ *testing.T, files fstest.MapFS) { files[name] = &fstest.MapFile{Data: []byte(text)} }
+}
+
+// The built-in pack holds what it claims. Each case breaks one thing of it, and
+// names the line that must then be among the findings.
+func TestWhatDoesNotHoldIsFound(t *testing.T) {
+	tests := []struct {
+		name   string
+		folder string
+		damage func(*testing.T, fstest.MapFS)
+		want   string
+	}{
+		{"the broken code is fixed", h1, replaceFile(h1+"broken.go", h1+"solution.go"),
+			"H1 H1-someone-elses-invoice/broken.go: the broken code holds: there is nothing left to fix; try putting the flaw back in"},
+		{"the attack no longer works", h1, replaceFile(h1+"broken.go", h1+"solution.go"),
+			"step read-bens: the model answer does not meet the goal: the API answers 404 at object"},
+		{"the solution is broken", h1, replaceFile(h1+"solution.go", h1+"broken.go"),
+			"H1 H1-someone-elses-invoice/solution.go: this must be accepted and is not: "},
+		{"the other solution is broken", g6, replaceFile(g6+"also_right.go", g6+"wrong/staff.go"),
+			"G6 G6-signed-in-is-not-allowed/also_right.go: this must be accepted and is not: "},
+		{"a wrong fix is right", h1, replaceFile(h1+"wrong/deny-all.go", h1+"solution.go"),
+			"wrong/deny-all.go is accepted, and should show over-blocked"},
+		{"a wrong fix is wrong otherwise", h1, editFile(h1+scenarioFile, "for: crashed", "for: over-blocked"),
+			"wrong/crash.go is rejected, but nothing is over-blocked: "},
+		{"a fix does not compile", h1, editFile(h1+"wrong/crash.go", "panic(", "panick("),
+			"H1 H1-someone-elses-invoice/wrong/crash.go:24:3: it does not compile: "},
+		{"a hint is empty", s19, editFile(s19+scenarioFile, `"Two checkpoints in a row. Which one comes first?"`, `""`),
+			"S19 S19-the-internal-admin-dashboard/scenario.yaml:29:9: the hint is empty; try a sentence"},
+		{"an expected status is not what the API answers", s19, editFile(s19+scenarioFile, "expect: {status: 403, gate: function}", "expect: {status: 401, gate: credential}"),
+			"step support-refunds: 401 at credential is expected, the API answers 403 at function"},
+		{"an expected gate is not where the API stops", s19, editFile(s19+scenarioFile, "expect: {status: 403, gate: function}", "expect: {status: 403, gate: object}"),
+			"step support-refunds: 403 at object is expected, the API answers 403 at function"},
+		{"the right answer cannot be chosen", s19, editFile(s19+scenarioFile, "statuses: [200, 201, 401, 403]", "statuses: [200, 401, 403]"),
+			"step finance-refunds: the right answer, 201, cannot be chosen; try adding it to statuses"},
+		{"a wrong answer is not explained", s19, editFile(s19+scenarioFile, "        200: The ticket is a customer's. A desk that hands it to somebody who has not even given a name has no first checkpoint.\n", ""),
+			"step no-cookie: nothing says why 200 is wrong"},
+		{"the right answer is called wrong", h1, editFile(h1+scenarioFile, "        403: Sharing an employer", "        200: Sharing an employer"),
+			"step abels-invoice: because says why 200 is wrong, and it is right"},
+		{"the start meets the goal", h1, editFile(h1+scenarioFile, `send: "GET /invoices/{{anas-invoice}}"}`, `send: "GET /invoices/{{bens-invoice}}"}`),
+			"step read-bens: what stands in the editor at first meets the goal already"},
+		{"two lines answer the question", s19, editFile(s19+scenarioFile, `{as: nobody, send: "GET /refunds"}`, `{as: sue, with: session, send: "GET /refunds"}`),
+			"step which-line: 2 lines answer the question"},
+		{"a name nothing has", s19, editFile(s19+"brief.md", "You will see four requests.", "You will see {{anas-ticke}}."),
+			`brief.md:29:1: nothing in this world is named "anas-ticke"; try anas-ticket`},
+		{"a person nobody is", h1, editFile(h1+scenarioFile, "actors: [ana, abel, amy, ben, bo, sue, nobody]", "actors: [ana, abel, amy, ben, bob, sue, nobody]"),
+			`step repair: the world has no "bob"`},
+		{"an answer shown that is not given", h1, editFile(h1+"brief.md", "HTTP/1.1 401 Unauthorized", "HTTP/1.1 403 Forbidden"),
+			`brief.md:18:1: the answer is shown as "403 Forbidden", the API answers "401 Unauthorized"`},
+		{"a header shown that is not given", h1, editFile(h1+"debrief.md", "404 Not Found\nContent-Type: application/problem+json\n```\n\nThe same", "404 Not Found\nContent-Type: text/html\n```\n\nThe same"),
+			`Content-Type is shown as "text/html", the API answers "application/problem+json"`},
+		{"a request shown without its answer", h1, editFile(h1+"brief.md", "\nHTTP/1.1 401 Unauthorized\n", ""),
+			"brief.md:18:1: the request is shown without its answer"},
+		{"a repair shown where there is no code", s19, editFile(s19+"brief.md", "```http\n", "```http fixed\n"),
+			"brief.md:22:1: there is no code to fix"},
+		{"a file in no list", h1, addFile(h1+"wrong/another.go", "package desk\n"),
+			"H1 H1-someone-elses-invoice/wrong/another.go: this file is in no list"},
+		{"code where none is replaced", s19, addFile(s19+"broken.go", "package desk\n"),
+			"S19 S19-the-internal-admin-dashboard/broken.go: this file is in no list"},
+		{"a folder in no track", s19, addFile("X1-unlisted/scenario.yaml", "format: 1\n"),
+			" pack.yaml:1:38: the folder X1-unlisted is not listed; try X1 among the scenarios of a track"},
+	}
+	workshop := newWorkshop()
+	t.Run("nothing", func(t *testing.T) {
+		for _, line := range findings(t, workshop, Builtin()) {
+			t.Error(line)
+		}
+	})
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			files := only(t, test.folder)
+			test.damage(t, files)
+			found := findings(t, workshop, files)
+			for _, line := range found {
+				if strings.Contains(line, test.want) {
+					return
+				}
+			}
+			t.Errorf("want %s\nfound:\n%s", test.want, strings.Join(found, "\n"))
+		})
+	}
+}
+
+func TestTooFewWrongFixesAreFound(t *testing.T) {
+	files := only(t, h1)
+	manifest := files[h1+scenarioFile]
+	head, _, _ := strings.Cut(string(manifest.Data), "  - file: tenant-only.go")
+	files[h1+scenarioFile] = &fstest.MapFile{Data: []byte(head)}
+	for name := range files {
+		if path.Base(path.Dir(name)) == "wrong" && !strings.Contains(head, path.Base(name)) {
+			delete(files, name)
+		}
+	}
+	found := strings.Join(findings(t, newWorkshop(), files), "\n")
+	if !strings.Contains(found, "2 wrong fixes are listed; try at least 4") {
+		t.Errorf("found:\n%s", found)
+	}
+}
