@@ -29,7 +29,7 @@ func newCraftDesk(g *game, step *lab.Step) *craftDesk {
 func (d *craftDesk) show() {
 	d.line("goal: %s", d.Run.Text(d.step.Craft.Goal))
 	d.line("the request so far, as %s:", d.key.Who)
-	d.block(d.pending.Text())
+	d.request(d.pending)
 	d.line("%s", d.help())
 }
 
@@ -52,7 +52,7 @@ func (d *craftDesk) answer(line string) (bool, error) {
 		return true, d.become(strings.Fields(rest))
 	case "body":
 		d.pending.Body = rest
-		d.block(d.pending.Text())
+		d.request(d.pending)
 	case "request":
 		d.typing, d.lines = true, nil
 	case "send":
@@ -98,7 +98,7 @@ func (d *craftDesk) become(words []string) error {
 	}
 	d.key = key
 	d.pending = d.pending.With(key)
-	d.block(d.pending.Text())
+	d.request(d.pending)
 	return nil
 }
 

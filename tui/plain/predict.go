@@ -22,7 +22,7 @@ func (d *predictDesk) show() {
 		return
 	}
 	d.line("the request, as %s:", d.step.Predict.As)
-	d.block(request.Text())
+	d.request(request)
 	d.line("what will it answer? %s", d.help())
 }
 

@@ -32,11 +32,46 @@ func (p *printer) heading(format string, args ...any) {
 	p.line("== "+format, args...)
 }
 
-// prose prints Markdown as it stands, wrapped.
+// prose prints Markdown as it stands, its paragraphs wrapped anew.
 func (p *printer) prose(text string) {
 	if text = strings.TrimSpace(text); text != "" {
-		p.line("%s", ansi.Wordwrap(text, width, ""))
+		p.line("%s", ansi.Wordwrap(reflow(text), width, ""))
 	}
+}
+
+// reflow joins the lines of each paragraph. Lists, tables, headings and code
+// keep their lines.
+func reflow(text string) string {
+	var out strings.Builder
+	code, joins := false, false
+	for _, line := range strings.Split(text, "\n") {
+		fence := strings.HasPrefix(line, "```")
+		starts := code || fence || line == "" || strings.ContainsRune("#|-*>0123456789 ", rune(line[0])) && !strings.HasPrefix(line, "**")
+		switch {
+		case out.Len() == 0:
+		case joins && !starts:
+			out.WriteString(" ")
+		default:
+			out.WriteString("\n")
+		}
+		out.WriteString(line)
+		code = code != fence
+		joins = !code && !fence && line != "" && !strings.HasPrefix(line, "|") && !strings.HasPrefix(line, "#")
+	}
+	return out.String()
+}
+
+// request prints a request. Long values, which are tokens, are shortened: read
+// aloud they help nobody.
+func (p *printer) request(request lab.Request) {
+	header := request.Header.Clone()
+	for _, values := range header {
+		for i := range values {
+			values[i] = ansi.Truncate(values[i], width-20, "…")
+		}
+	}
+	request.Header = header
+	p.block(request.Text())
 }
 
 // block prints text indented.

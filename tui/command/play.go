@@ -1,0 +1,130 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"time"
+
+	"authlab/lab"
+	"authlab/tui"
+	"authlab/tui/plain"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+)
+
+func newPlay(shop *workshop) *cobra.Command {
+	var inLines bool
+	cmd := &cobra.Command{
+		Use:   "play [id]",
+		Short: "Play a scenario, or open the home screen",
+		Long: `Opens a scenario where you left it. With --plain it is played in lines, which also
+works on a pipe: each line answers the step at hand, and help lists the words.`,
+		Example: "  authlab play\n  authlab play H1\n  authlab play H1 --plain < answers.txt",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id := ""
+			if len(args) == 1 {
+				id = args[0]
+			}
+			if inLines {
+				return playLines(cmd, shop, id)
+			}
+			return playScreens(cmd, shop, id)
+		},
+	}
+	cmd.Flags().BoolVar(&inLines, "plain", false, "play in lines instead of screens")
+	return cmd
+}
+
+// playScreens opens the home screen, or the scenario with the id.
+func playScreens(cmd *cobra.Command, shop *workshop, id string) error {
+	if id != "" {
+		scenario, err := shop.scenario(id)
+		if err != nil {
+			return err
+		}
+		id = scenario.ID
+	}
+	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
+		return &lab.Mistake{What: "the screens need a terminal", Try: "authlab play H1 --plain, which plays in lines"}
+	}
+	app, err := shop.app(cmd.Context(), id)
+	if err != nil {
+		return err
+	}
+	_, err = tea.NewProgram(app,
+		tea.WithContext(cmd.Context()),
+		tea.WithInput(cmd.InOrStdin()),
+		tea.WithOutput(cmd.OutOrStdout()),
+	).Run()
+	return err
+}
+
+func (s *workshop) app(ctx context.Context, id string) (tea.Model, error) {
+	pack, err := s.pack()
+	if err != nil {
+		return nil, err
+	}
+	store, err := s.store(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return tui.New(tui.Config{
+		Scenarios: pack.Scenarios,
+		Tracks:    pack.Tracks,
+		Start:     id,
+		Open:      s.openRun,
+		Progress: func(ctx context.Context) (lab.Progress, error) {
+			attempts, err := store.Attempts(ctx, learner)
+			return lab.NewProgress(pack.Scenarios, attempts), err
+		},
+		Motion: s.getenv("AUTHLAB_MOTION") != "off",
+		Color:  s.getenv("NO_COLOR") == "",
+		Now:    time.Now,
+	}), nil
+}
+
+// playLines plays the scenario with the id, or the next that is not complete.
+func playLines(cmd *cobra.Command, shop *workshop, id string) error {
+	if id == "" {
+		next, err := shop.nextScenario(cmd.Context())
+		if err != nil {
+			return err
+		}
+		id = next
+	}
+	run, err := shop.openRun(cmd.Context(), id)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = run.Close() }() // every attempt is stored by now
+	return plain.Play(cmd.Context(), plain.Config{
+		Run: run, In: cmd.InOrStdin(), Out: cmd.OutOrStdout(),
+		ReadFile: readFile, WriteFile: writeNew,
+	})
+}
+
+// nextScenario is the first, in the order of the tracks, that is not complete.
+func (s *workshop) nextScenario(ctx context.Context) (string, error) {
+	progress, err := s.progress(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, scenario := range progress.Scenarios {
+		if !scenario.Complete() {
+			return scenario.Scenario.ID, nil
+		}
+	}
+	if len(progress.Scenarios) == 0 {
+		return "", fmt.Errorf("the pack holds no scenario: %w", lab.ErrNotFound)
+	}
+	return progress.Scenarios[0].Scenario.ID, nil
+}
+
+func isTerminal(stream any) bool {
+	file, isFile := stream.(*os.File)
+	return isFile && term.IsTerminal(file.Fd())
+}

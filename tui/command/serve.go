@@ -1,0 +1,104 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"authlab/lab"
+	"authlab/mockapi"
+	"authlab/mockapi/world"
+
+	"github.com/spf13/cobra"
+)
+
+// serveSeed is the world that serve shows: the canonical one, with readable ids.
+const serveSeed = 1
+
+func newServe(shop *workshop) *cobra.Command {
+	var addr, existence string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Run the API alone, for any client",
+		Long: `Runs the API under study on loopback and prints its base URL and each person's
+credentials. Every request leaves a line of the audit log on standard error.
+
+It runs until ctrl+c. The world is made anew at each start.`,
+		Example: "  authlab serve\n  authlab serve --addr 127.0.0.1:8080\n  authlab serve --existence disclosed --json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			policy := lab.Existence(existence)
+			if policy != lab.Hidden && policy != lab.Disclosed {
+				return &lab.Mistake{Where: "--existence", What: fmt.Sprintf("%q is not a house policy", existence), Try: "hidden (404) or disclosed (403)"}
+			}
+			w := world.New(lab.WorldSpec{Seed: serveSeed, Clock: time.Now().UTC().Truncate(time.Second), Existence: policy})
+			server, err := mockapi.Listen(mockapi.New(w, mockapi.Options{Log: cmd.ErrOrStderr()}), addr)
+			if err != nil {
+				return &lab.Mistake{Where: "--addr " + addr, What: fmt.Sprintf("it cannot listen there: %v", err), Try: "127.0.0.1:0, which takes a free port"}
+			}
+			defer func() { _ = server.Close() }() // it is over either way
+			if err := announce(cmd.OutOrStdout(), server, w, asJSON); err != nil {
+				return err
+			}
+			<-cmd.Context().Done()
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:0", "where to listen; port 0 takes a free one")
+	cmd.Flags().StringVar(&existence, "existence", string(lab.Hidden), "what to answer for another's object: hidden (404) or disclosed (403)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return cmd
+}
+
+type servedObject struct {
+	BaseURL   string            `json:"base_url"`
+	Keys      []lab.Key         `json:"keys"`
+	Passwords map[string]string `json:"passwords"`
+}
+
+func announce(out io.Writer, server *mockapi.Server, w *world.World, asJSON bool) error {
+	if asJSON {
+		return printJSON(out, servedObject{server.BaseURL(), server.Keys(), passwords(w)})
+	}
+	return printLines(out, serveLines(server.BaseURL(), server.Keys(), w))
+}
+
+func serveLines(base string, keys []lab.Key, w *world.World) []string {
+	lines := []string{
+		"the API listens on " + base,
+		"",
+		"present no credential:",
+		fmt.Sprintf("  curl -i %s/tickets", base),
+		"sign in with a password, for a session cookie or a bearer token:",
+		fmt.Sprintf("  curl -i %s/login -H 'Content-Type: application/json' -d '{\"name\":\"ana\",\"password\":\"%s\"}'", base, passwords(w)["ana"]),
+		fmt.Sprintf("  curl -i %s/token -H 'Content-Type: application/json' -d '{\"name\":\"ana\",\"password\":\"%s\"}'", base, passwords(w)["ana"]),
+		"or present a credential that is issued already:",
+	}
+	for _, key := range keys {
+		if key.Header != "" {
+			lines = append(lines, fmt.Sprintf("  %-9s %-24s %-8s -H '%s: %s'", key.Who, key.Note, key.With, key.Header, key.Value))
+		}
+	}
+	return append(lines, "", "passwords:", passwordLine(w), "", "ctrl+c stops it")
+}
+
+func passwords(w *world.World) map[string]string {
+	known := map[string]string{}
+	for _, person := range w.People() {
+		if person.Password != "" && !person.Hidden {
+			known[person.ID] = person.Password
+		}
+	}
+	return known
+}
+
+func passwordLine(w *world.World) string {
+	line := " "
+	for _, person := range w.People() {
+		if person.Password != "" && !person.Hidden {
+			line += fmt.Sprintf(" %s:%s", person.ID, person.Password)
+		}
+	}
+	return line
+}

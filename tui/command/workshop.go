@@ -1,0 +1,149 @@
+package command
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"authlab/lab"
+	"authlab/lab/sandbox"
+	"authlab/lab/sqlite"
+	"authlab/mockapi"
+	"authlab/mockapi/world"
+	"authlab/scenarios"
+)
+
+// learner is the name attempts are stored under: whoever owns the data directory.
+const learner = "local"
+
+// workshop holds the parts, each made when a command first asks for it: most
+// commands need only a few, and the program is to start at once.
+type workshop struct {
+	getenv   func(string) string
+	dataFlag string
+
+	pool *sandbox.Pool
+
+	pack func() (*scenarios.Pack, error)
+
+	mu     sync.Mutex
+	opened *sqlite.Store
+}
+
+func newWorkshop(getenv func(string) string) *workshop {
+	return &workshop{
+		getenv: getenv,
+		pool:   sandbox.NewPool(),
+		pack:   sync.OnceValues(func() (*scenarios.Pack, error) { return scenarios.Load(scenarios.Builtin()) }),
+	}
+}
+
+func (s *workshop) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.opened != nil {
+		_ = s.opened.Close() // every attempt was committed when it was made
+	}
+}
+
+// dataDir is where attempts are kept: the flag, else AUTHLAB_DATA, else the XDG
+// data directory.
+func (s *workshop) dataDir() (string, error) {
+	for _, dir := range []string{s.dataFlag, s.getenv("AUTHLAB_DATA")} {
+		if dir != "" {
+			return dir, nil
+		}
+	}
+	if base := s.getenv("XDG_DATA_HOME"); filepath.IsAbs(base) {
+		return filepath.Join(base, "authlab"), nil
+	}
+	if home := s.getenv("HOME"); home != "" {
+		return filepath.Join(home, ".local", "share", "authlab"), nil
+	}
+	if local := s.getenv("LOCALAPPDATA"); local != "" {
+		return filepath.Join(local, "authlab"), nil
+	}
+	return "", &lab.Mistake{What: "there is no home directory to keep your attempts in", Try: "--data with a folder"}
+}
+
+func (s *workshop) store(ctx context.Context) (*sqlite.Store, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.opened != nil {
+		return s.opened, nil
+	}
+	dir, err := s.dataDir()
+	if err != nil {
+		return nil, err
+	}
+	s.opened, err = sqlite.Open(ctx, dir)
+	return s.opened, err
+}
+
+func (s *workshop) scenario(id string) (*lab.Scenario, error) {
+	pack, err := s.pack()
+	if err != nil {
+		return nil, err
+	}
+	return pack.Scenario(id)
+}
+
+func (s *workshop) progress(ctx context.Context) (lab.Progress, error) {
+	pack, err := s.pack()
+	if err != nil {
+		return lab.Progress{}, err
+	}
+	store, err := s.store(ctx)
+	if err != nil {
+		return lab.Progress{}, err
+	}
+	attempts, err := store.Attempts(ctx, learner)
+	return lab.NewProgress(pack.Scenarios, attempts), err
+}
+
+// openRun opens a scenario where the learner left it, with a world and an API of its own.
+func (s *workshop) openRun(ctx context.Context, id string) (*lab.Run, error) {
+	scenario, err := s.scenario(id)
+	if err != nil {
+		return nil, err
+	}
+	store, err := s.store(ctx)
+	if err != nil {
+		return nil, err
+	}
+	target, err := s.target(scenario)
+	if err != nil {
+		return nil, err
+	}
+	run, err := lab.OpenRun(ctx, lab.RunConfig{
+		Learner: learner, Scenario: scenario,
+		Target: target, Bench: s.bench(scenario), Store: store,
+		Now: time.Now, NewID: rand.Text,
+	})
+	if err != nil {
+		return nil, errors.Join(err, target.Close())
+	}
+	return run, nil
+}
+
+// target starts the scenario's API on loopback, its broken code in place.
+func (s *workshop) target(scenario *lab.Scenario) (lab.Target, error) {
+	options := mockapi.Options{}
+	if scenario.Replaces != nil {
+		backend := sandbox.NewBackend(s.pool, *scenario.Replaces, scenario.Broken)
+		options.Backend, options.Deploy = backend, backend.Deploy
+	}
+	server, err := mockapi.Listen(mockapi.New(world.New(scenario.World), options), "127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("the API cannot listen on loopback: %w", err)
+	}
+	return server, nil
+}
+
+func (s *workshop) bench(scenario *lab.Scenario) lab.Bench {
+	return sandbox.NewBench(s.pool, scenario)
+}
