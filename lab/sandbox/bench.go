@@ -52,14 +52,17 @@ func (b *Bench) Judge(ctx context.Context, source lab.Source) (lab.Verdict, erro
 	if err != nil {
 		return lab.Verdict{}, err
 	}
+	wants := make(chan []lab.Exchange, 1)
+	go func() { wants <- wanted(settings, probes) }() // while the worker is at it
 	given, err := b.given(ctx, source, settings, probes)
+	wanted := <-wants
 	if err != nil {
 		return lab.Verdict{}, err
 	}
 	if len(given.diagnostics) > 0 {
 		return lab.NewVerdict(b.scenario.ID, given.diagnostics, nil), nil
 	}
-	return lab.NewVerdict(b.scenario.ID, nil, judge(settings, probes, wanted(settings, probes), given.exchanges)), nil
+	return lab.NewVerdict(b.scenario.ID, nil, judge(settings, probes, wanted, given.exchanges)), nil
 }
 
 // fix is what the scenario's fix step asks for.

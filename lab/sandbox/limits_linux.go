@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime/debug"
 
 	"golang.org/x/sys/unix"
 )
@@ -12,7 +11,6 @@ import (
 // limitResources bounds what the process may take. Threads are not among it:
 // RLIMIT_NPROC counts those of all the learner's programs.
 func limitResources() error {
-	debug.SetMemoryLimit(memoryLimit / 2) // collect well before the wall
 	data, err := dataSize()
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 )
 
 // WorkerMain turns the process into a worker, and ends it, if that is what it
@@ -24,6 +25,10 @@ func WorkerMain() {
 // work locks the process in and only then looks at the job.
 func work(input io.Reader, output io.Writer) error {
 	layers := lockIn()
+	// A worker lives for milliseconds: collect no garbage before there is much
+	// of it, but well before the limit.
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(memoryLimit / 2)
 	var j job
 	if err := json.NewDecoder(io.LimitReader(input, jobLimit)).Decode(&j); err != nil {
 		return fmt.Errorf("the job cannot be read: %w", err)
