@@ -7,12 +7,14 @@ import (
 	"charm.land/glamour/v2/ansi"
 )
 
-// Markdown is the theme as a style sheet for prose.
+// Markdown is the theme as a style sheet for prose. It has nothing to say about
+// blocks of code: glamour keeps the colours of the first sheet it meets for the
+// whole process, whatever the terminal of the next learner.
 func (t Theme) Markdown() ansi.StyleConfig {
 	p := t.palette
 	heading := primitive(p.accent, bold)
 	sheet := ansi.StyleConfig{
-		Document:   block(primitive(p.text)),
+		Text:       primitive(p.text),
 		Heading:    ansi.StyleBlock{StylePrimitive: heading},
 		H1:         ansi.StyleBlock{StylePrimitive: primitive(p.accent, bold, underline)},
 		Strong:     primitive(nil, bold),
@@ -30,31 +32,11 @@ func (t Theme) Markdown() ansi.StyleConfig {
 			Format: "\n────────\n",
 		},
 		Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
-		CodeBlock:   t.codeBlock(),
 	}
 	if !t.Color {
 		sheet.Code.BlockPrefix, sheet.Code.BlockSuffix = "`", "`"
 	}
 	return sheet
-}
-
-func (t Theme) codeBlock() ansi.StyleCodeBlock {
-	p := t.palette
-	code := ansi.StyleCodeBlock{StyleBlock: ansi.StyleBlock{StylePrimitive: primitive(p.text), Margin: number(2)}}
-	if !t.Color {
-		return code
-	}
-	code.Chroma = &ansi.Chroma{
-		Text:          primitive(p.text),
-		Keyword:       primitive(p.accent),
-		KeywordType:   primitive(p.blue),
-		NameFunction:  primitive(p.blue),
-		NameTag:       primitive(p.blue),
-		LiteralString: primitive(p.green),
-		LiteralNumber: primitive(p.amber),
-		Comment:       primitive(p.muted),
-	}
-	return code
 }
 
 type trait func(*ansi.StylePrimitive)
@@ -69,10 +51,6 @@ func primitive(c color.Color, traits ...trait) ansi.StylePrimitive {
 		apply(&s)
 	}
 	return s
-}
-
-func block(s ansi.StylePrimitive) ansi.StyleBlock {
-	return ansi.StyleBlock{StylePrimitive: s, Margin: number(0)}
 }
 
 // hex writes a colour the way style sheets want it; none where there is none.

@@ -103,7 +103,7 @@ func plain(dark bool) Theme {
 		Dark: dark,
 
 		Text: base, Muted: base, Accent: bold, Title: bold, Key: bold,
-		Good: base, Bad: bold, Skipped: bold.Underline(true), Warn: bold,
+		Good: base, Bad: bold, Skipped: bold, Warn: bold,
 		Authn: base, Authz: base,
 		Focus: bold, Cursor: reverse, Selection: reverse, Match: under,
 		Border: base, BorderFocus: bold,

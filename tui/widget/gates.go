@@ -12,8 +12,12 @@ import (
 // All lights every check of a trace.
 const All = -1
 
-// gateName is the width of the column of gate names.
-const gateName = len("credential")
+// gateName is the width of the column of gate names, gateIndent what is left of
+// the reasons.
+const (
+	gateName   = len("credential")
+	gateIndent = gateName + 5
+)
 
 // Gates draws a trace as the two checkpoints in sequence: a glyph, the gate, what
 // became of the request there and why; facts below, as far as there is room. Of
@@ -57,16 +61,18 @@ func titledGates(title string, trace lab.Trace, gates []lab.Gate, w, h int, t st
 
 // gateRow is one gate on its way to the screen.
 type gateRow struct {
-	gate    lab.Gate
-	check   lab.Check
-	state   gateState
-	details []string // further lines there is room for
+	gate   lab.Gate
+	check  lab.Check
+	state  gateState
+	reason []string // in lines, where there is room for all of them
+	facts  []string // those there is room for
 }
 
 type gateState int
 
 const (
 	notReached gateState = iota
+	notHere              // the request went past, and no such check is there
 	notYet               // reached, but not lit yet
 	reached
 )
@@ -88,8 +94,11 @@ func gateRows(trace lab.Trace, gates []lab.Gate, lit int) []gateRow {
 			continue
 		}
 		row := gateRow{gate: gate}
-		if lit < len(trace) {
+		switch {
+		case lit < len(trace):
 			row.state = notYet
+		case trace.StoppedAt() == lab.GateHandler && len(trace) > 0:
+			row.state = notHere
 		}
 		rows = append(rows, row)
 	}
@@ -119,33 +128,25 @@ func (r *gateRow) explain(w, room int) int {
 	if r.state != reached {
 		return 0
 	}
-	indent := gateName + 5
-	reason := Wrap(r.words(), w-indent)
-	if len(reason) > 1 && len(reason)-1 <= room {
-		r.details = reason
-		room -= len(reason) - 1
+	took := 0
+	if reason := Wrap(r.words(), w-gateIndent); len(reason)-1 <= room {
+		r.reason = reason
+		took = max(len(reason)-1, 0)
 	}
-	took := max(len(r.details)-1, 0)
-	for _, fact := range r.check.Facts {
-		if room <= 0 {
-			break
-		}
-		if len(r.details) == 0 {
-			r.details = []string{r.words()}
-		}
-		r.details = append(r.details, Safe(fact.Name)+": "+Safe(fact.Value))
-		room--
-		took++
+	for _, fact := range r.check.Facts[:min(max(room-took, 0), len(r.check.Facts))] {
+		r.facts = append(r.facts, oneLine(fact.Name)+": "+oneLine(fact.Value))
 	}
-	return took
+	return took + len(r.facts)
 }
 
 // words is the outcome and its reason.
 func (r gateRow) words() string {
-	reason := strings.ReplaceAll(Safe(r.check.Reason), "\n", " ")
+	reason := oneLine(r.check.Reason)
 	switch {
 	case r.state == notReached:
 		return "not reached"
+	case r.state == notHere:
+		return "no check here"
 	case r.state == notYet:
 		return ""
 	case r.check.Outcome == lab.Pass && reason != "":
@@ -200,15 +201,17 @@ func (r gateRow) draw(w int, t style.Theme) []string {
 	if r.loud() {
 		name, text = ink, ink
 	}
-	details := r.details
-	if len(details) == 0 {
-		details = []string{r.words()}
+	reason := r.reason
+	if len(reason) == 0 {
+		reason = []string{r.words()}
 	}
-	label := string(r.gate) + blanks(gateName-len(r.gate))
-	room := w - gateName - 5
-	out := []string{" " + ink.Render(glyph) + " " + name.Render(label) + "  " + text.Render(shorten(details[0], room))}
-	for _, detail := range details[1:] {
-		out = append(out, blanks(gateName+5)+t.Muted.Render(shorten(detail, room)))
+	room := w - gateIndent
+	out := []string{" " + ink.Render(glyph) + " " + name.Render(fitLine(string(r.gate), gateName)) + "  " + text.Render(shorten(reason[0], room))}
+	for _, line := range reason[1:] {
+		out = append(out, blanks(gateIndent)+text.Render(line))
+	}
+	for _, fact := range r.facts {
+		out = append(out, blanks(gateIndent)+t.Muted.Render(shorten(fact, room)))
 	}
 	return out
 }

@@ -13,9 +13,10 @@ import (
 )
 
 // Message draws the text of a request or a response, coloured: first line, names
-// of fields, JSON. Credentials too long to read are shortened.
+// of fields, JSON. Credentials too long to read are shortened, other lines that
+// are too long go on in the next one.
 func Message(text string, w, h int, t style.Theme) string {
-	return Fit(strings.Join(messageRows(text, t), "\n"), w, h)
+	return Fit(strings.Join(codeRows(HTTP, shortFields(text), w, t), "\n"), w, h)
 }
 
 // Response draws what the API answered: status, fields sorted by name, and the
@@ -24,9 +25,13 @@ func Response(r lab.Response, w, h int, t style.Theme) string {
 	if r.Status == 0 {
 		return Fit(t.Muted.Render("nothing answered yet"), w, h)
 	}
-	rows := messageRows(ResponseText(r), t)
-	first := "HTTP/1.1 " + statusText(r.Status)
-	rows[0] = t.Muted.Render("HTTP/1.1 ") + t.Status(r.Status).Render(strings.TrimPrefix(first, "HTTP/1.1 "))
+	first, rest, _ := strings.Cut(shortFields(ResponseText(r)), "\n")
+	version, status, _ := strings.Cut(first, " ")
+	rows := []string{t.Muted.Render(version) + " " + t.Status(r.Status).Render(status)}
+	if rest != "" {
+		// An empty first line stands in for the one drawn above.
+		rows = append(rows, codeRows(HTTP, "-\n"+rest, w, t)[1:]...)
+	}
 	return Fit(strings.Join(rows, "\n"), w, h)
 }
 
@@ -41,13 +46,21 @@ func ResponseText(r lab.Response) string {
 	slices.Sort(names)
 	for _, name := range names {
 		for _, value := range r.Header[name] {
-			text.WriteString("\n" + oneLine(name) + ": " + oneLine(value))
+			text.WriteString("\n" + fieldName(name) + ": " + oneLine(value))
 		}
 	}
 	if body := strings.TrimRight(r.Body, "\n"); body != "" {
 		text.WriteString("\n\n" + indented(body))
 	}
 	return text.String()
+}
+
+// fieldName is how the standards write a field that Go spells its own way.
+func fieldName(name string) string {
+	if name == "Www-Authenticate" {
+		return "WWW-Authenticate"
+	}
+	return oneLine(name)
 }
 
 func oneLine(s string) string { return strings.ReplaceAll(Safe(s), "\n", " ") }
@@ -65,38 +78,18 @@ func indented(body string) string {
 	return out.String()
 }
 
-func messageRows(text string, t style.Theme) []string {
+// shortFields makes a message safe to show, its credentials shortened.
+func shortFields(text string) string {
 	rows := strings.Split(Safe(text), "\n")
-	head := true
 	for i, row := range rows {
-		head = head && strings.TrimSpace(row) != ""
-		if head && i > 0 {
-			row = shortField(row)
+		if strings.TrimSpace(row) == "" {
+			break
 		}
-		rows[i] = expandTabs(row)
-	}
-	set := newInks(t)
-	for i, spans := range lex(HTTP, rows) {
-		rows[i] = paint(rows[i], spans, set)
-	}
-	return rows
-}
-
-// paint writes a line in the inks of its spans.
-func paint(line string, spans []span, set *inks) string {
-	p := newPen()
-	at := 0
-	for _, s := range spans {
-		if at < s.from {
-			p.write(line[at:s.from], set.code[plain])
+		if i > 0 {
+			rows[i] = shortField(row)
 		}
-		p.write(line[s.from:s.to], set.code[s.class])
-		at = s.to
 	}
-	if at < len(line) {
-		p.write(line[at:], set.code[plain])
-	}
-	return p.String()
+	return strings.Join(rows, "\n")
 }
 
 // longestCredential is how much of a credential is shown, in bytes of ASCII.

@@ -11,6 +11,8 @@ type Lang int
 const (
 	Go   Lang = iota
 	HTTP      // a request or a response: first line, fields, body
+	JSON
+	Plain // nothing stands out
 )
 
 // class is what a piece of code is, and so how it looks.
@@ -39,8 +41,19 @@ func lex(lang Lang, lines []string) [][]span {
 		return lexGo(lines)
 	case HTTP:
 		return lexHTTP(lines)
+	case JSON:
+		return lexEach(lines, lexJSON)
+	case Plain:
 	}
 	return make([][]span, len(lines))
+}
+
+func lexEach(lines []string, lexLine func(string) []span) [][]span {
+	spans := make([][]span, len(lines))
+	for i, line := range lines {
+		spans[i] = lexLine(line)
+	}
+	return spans
 }
 
 // lexHTTP colours the first line, the names of fields, and a body as JSON.

@@ -6,6 +6,7 @@ import (
 	"authlab/tui/style"
 
 	"charm.land/glamour/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Markdown renders prose, and remembers what it rendered: rendering costs
@@ -44,8 +45,40 @@ func (m *Markdown) Render(text string, w int) string {
 	return out
 }
 
+// render draws blocks of code like code everywhere else, and leaves the rest to
+// glamour.
 func (m *Markdown) render(text string, w int) string {
-	text = Safe(text)
+	var parts []string
+	for i, part := range strings.Split("\n"+Safe(text), "\n```") {
+		switch {
+		case i%2 == 1:
+			parts = append(parts, m.code(part, w))
+		case strings.TrimSpace(part) != "":
+			parts = append(parts, m.prose(part, w))
+		}
+	}
+	out := strings.Join(parts, "\n\n")
+	return Fit(out, w, strings.Count(out, "\n")+1)
+}
+
+// code draws a block whose first line names the language.
+func (m *Markdown) code(block string, w int) string {
+	language, text, _ := strings.Cut(block, "\n")
+	var rows []string
+	switch strings.TrimSpace(language) {
+	case "go":
+		rows = codeRows(Go, text, w-2, m.theme)
+	case "http":
+		rows = codeRows(HTTP, text, w-2, m.theme)
+	case "json":
+		rows = codeRows(JSON, text, w-2, m.theme)
+	default:
+		rows = codeRows(Plain, text, w-2, m.theme)
+	}
+	return "  " + strings.Join(rows, "\n  ")
+}
+
+func (m *Markdown) prose(text string, w int) string {
 	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(m.theme.Markdown()), glamour.WithWordWrap(max(w, 1)))
 	if err != nil {
 		return strings.Join(Wrap(text, w), "\n")
@@ -54,6 +87,17 @@ func (m *Markdown) render(text string, w int) string {
 	if err != nil {
 		return strings.Join(Wrap(text, w), "\n")
 	}
-	out = strings.Trim(out, "\n")
-	return Fit(out, w, strings.Count(out, "\n")+1)
+	return withoutEdges(out)
+}
+
+// withoutEdges drops the blank lines at both ends.
+func withoutEdges(block string) string {
+	rows := strings.Split(block, "\n")
+	for len(rows) > 1 && strings.TrimSpace(ansi.Strip(rows[0])) == "" {
+		rows = rows[1:]
+	}
+	for len(rows) > 1 && strings.TrimSpace(ansi.Strip(rows[len(rows)-1])) == "" {
+		rows = rows[:len(rows)-1]
+	}
+	return strings.Join(rows, "\n")
 }

@@ -51,7 +51,7 @@ func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
 func verdictLine(v lab.Verdict, t style.Theme) string {
 	switch {
 	case v.Passed:
-		return t.Good.Bold(true).Render(style.Passed + " the fix holds: all " + count(len(v.Probes)) + " probes came out right")
+		return t.Good.Bold(true).Render(style.Passed + " the fix holds: " + count(len(v.Probes)) + " of " + count(len(v.Probes)) + " probes came out right")
 	case len(v.Diagnostics) > 0:
 		return t.Bad.Render(style.Denied + " it does not compile, so nothing was probed")
 	default:
