@@ -80,26 +80,21 @@ func goWord(name string) string {
 // fieldsOf returns the yaml names of the fields of the type with a name,
 // looking through everything a type is made of.
 func fieldsOf(t reflect.Type, name string) []string {
-	switch t.Kind() {
-	case reflect.Pointer, reflect.Slice, reflect.Map:
-		return fieldsOf(t.Elem(), name)
-	case reflect.Struct:
-		if t.PkgPath() != reflect.TypeFor[packManifest]().PkgPath() {
-			return nil
-		}
-	default:
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || t.PkgPath() != reflect.TypeFor[packManifest]().PkgPath() {
 		return nil
 	}
-	var inside []string
+	if t.Name() == name {
+		return yamlNames(t)
+	}
 	for field := range t.Fields() {
 		if found := fieldsOf(field.Type, name); len(found) > 0 {
-			inside = found
+			return found
 		}
 	}
-	if t.Name() != name {
-		return inside
-	}
-	return yamlNames(t)
+	return nil
 }
 
 func yamlNames(t reflect.Type) []string {
