@@ -112,10 +112,11 @@ func playNative(t *testing.T, names []string) map[string]string {
 		t.Fatal(err)
 	}
 	run := exec.Command("go", "run", "-tags", "lesson", "-overlay", listing, "./corpusnative")
-	run.Dir, run.Stderr = root, os.Stderr
+	var complaints strings.Builder
+	run.Dir, run.Stderr = root, &complaints
 	out, err := run.Output()
 	if err != nil {
-		t.Fatalf("the corpus does not compile natively: %v", err)
+		t.Fatalf("the corpus does not run natively: %v\n%s", err, complaints.String())
 	}
 	played := map[string]string{}
 	if err := json.Unmarshal(out, &played); err != nil {

@@ -49,16 +49,22 @@ func (m *Machine) equalIfaces(x, y iface, depth int) bool {
 		return x.t == y.t
 	}
 	if x.t.host != nil {
-		m.needComparable(reflect.ValueOf(x.v).Comparable(), "comparing uncomparable", x.t)
+		m.needComparable(reflect.ValueOf(x.v).Comparable(), x.t)
 		return x.v == y.v
 	}
-	m.needComparable(types.Comparable(x.t.t), "comparing uncomparable", x.t)
+	m.needComparable(types.Comparable(x.t.t), x.t)
 	return m.equalAt(x.t.t, x.v, y.v, depth+1)
 }
 
-func (m *Machine) needComparable(ok bool, doing string, t *rtype) {
+func (m *Machine) needComparable(ok bool, t *rtype) {
 	if !ok {
-		m.raise("%s type %s", doing, t)
+		m.raise("comparing uncomparable type %s", t)
+	}
+}
+
+func (m *Machine) needHashable(ok bool, t *rtype) {
+	if !ok {
+		m.throw(m.hostValue(runtimeError("hash of unhashable type: " + t.String())))
 	}
 }
 
@@ -104,9 +110,9 @@ func (m *Machine) canonicalIface(v iface, depth int) any {
 	case v.t == nil:
 		return nil
 	case v.t.host != nil:
-		m.needComparable(reflect.ValueOf(v.v).Comparable(), "hash of unhashable", v.t)
+		m.needHashable(reflect.ValueOf(v.v).Comparable(), v.t)
 		return pair{v.t, v.v}
 	}
-	m.needComparable(types.Comparable(v.t.t), "hash of unhashable", v.t)
+	m.needHashable(types.Comparable(v.t.t), v.t)
 	return pair{v.t, m.canonical(v.t.t, v.v, depth+1)}
 }

@@ -187,7 +187,7 @@ func (c *compiler) panicked(instruction *ssa.Panic) func(*frame) (int, int) {
 	return func(fr *frame) (int, int) {
 		thrown := operand(fr).(iface)
 		if thrown.t == nil {
-			fr.m.throw(fr.m.hostValue(runtimeError("panic called with nil argument (use GODEBUG=panicnil=1 to disable)")))
+			fr.m.throw(fr.m.hostValue(runtimeError("panic called with nil argument")))
 		}
 		fr.m.throw(thrown)
 		return -1, 0

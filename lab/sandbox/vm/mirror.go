@@ -145,6 +145,7 @@ func (m *Machine) keepTable(made *table) {
 
 // pullTable changes only what differs: a slice both sides share stays shared.
 func (m *Machine) pullTable(one *table) {
+	m.step(16 * int64(one.host.Len()+one.own.len()))
 	b := &bridge{m: m}
 	for _, mine := range one.own.live() {
 		if !one.host.MapIndex(reflect.ValueOf(mine.key)).IsValid() {
@@ -160,6 +161,7 @@ func (m *Machine) pullTable(one *table) {
 }
 
 func (m *Machine) giveTable(one *table) {
+	m.step(16 * int64(one.host.Len()+one.own.len()))
 	b := &bridge{m: m}
 	for entries := one.host.MapRange(); entries.Next(); {
 		if _, found := one.own.get(m, one.t, entries.Key().String()); !found {

@@ -100,21 +100,21 @@ func (p *Program) missing(t *rtype, wanted *types.Interface) string {
 	}
 	for method := range wanted.Methods() {
 		has, found := t.host.MethodByName(method.Name())
-		if !found || !method.Exported() || !sameSignature(method.Signature(), has.Type) {
+		if !found || !method.Exported() || !sameSignature(method.Signature(), has.Type, 1) {
 			return method.Name()
 		}
 	}
 	return ""
 }
 
-// sameSignature holds a stub's method against a host's, whose first parameter
-// is the receiver.
-func sameSignature(sig *types.Signature, host reflect.Type) bool {
-	if sig.Params().Len() != host.NumIn()-1 || sig.Results().Len() != host.NumOut() || sig.Variadic() != host.IsVariadic() {
+// sameSignature holds a stub's function against a host's, whose first
+// parameters are skipped: a method's is the receiver.
+func sameSignature(sig *types.Signature, host reflect.Type, skip int) bool {
+	if sig.Params().Len() != host.NumIn()-skip || sig.Results().Len() != host.NumOut() || sig.Variadic() != host.IsVariadic() {
 		return false
 	}
 	for i := range sig.Params().Len() {
-		if !sameType(sig.Params().At(i).Type(), host.In(i+1)) {
+		if !sameType(sig.Params().At(i).Type(), host.In(i+skip)) {
 			return false
 		}
 	}
@@ -142,7 +142,11 @@ func sameType(t types.Type, host reflect.Type) bool {
 	case *types.Map:
 		return host.Kind() == reflect.Map && sameType(under.Key(), host.Key()) && sameType(under.Elem(), host.Elem())
 	case *types.Basic:
-		return host.Name() == under.Name() && host.PkgPath() == ""
+		return host == reflect.TypeOf(zeroBasic(under.Kind()))
+	case *types.Array:
+		return host.Kind() == reflect.Array && host.Len() == int(under.Len()) && sameType(under.Elem(), host.Elem())
+	case *types.Signature:
+		return host.Kind() == reflect.Func && sameSignature(under, host, 0)
 	}
 	return false
 }
