@@ -64,10 +64,7 @@ func (v *visit) enter(route Route, r *http.Request) {
 	v.findObject(mux.Vars(r)["id"])
 	bench := v.bench()
 	for _, gate := range route.Gates() {
-		if bench.owns(gate) && !v.alreadyClear(gate, r) {
-			continue
-		}
-		if bench.defers(gate) {
+		if bench.defers(gate) || v.leaves(gate, bench, r) {
 			continue
 		}
 		if !v.pass(v.ask(gate, r)) {
@@ -77,15 +74,19 @@ func (v *visit) enter(route Route, r *http.Request) {
 	v.handle(bench, r)
 }
 
-// alreadyClear reports whether a gate that is left to the code has nothing left
-// to decide. Only a request without a credential is the code's to refuse: a
-// credential that is there is read by the API, to know the caller.
-func (v *visit) alreadyClear(gate lab.Gate, r *http.Request) bool {
-	if gate != lab.GateCredential {
-		return false
+// leaves reports whether a gate is left to the code on the bench. Where that is
+// the gate credential, only a request without one is the code's to refuse: a
+// credential that is there is read by the API, to know the caller, and where
+// none is there, there is no identity to doubt.
+func (v *visit) leaves(gate lab.Gate, bench *bench, r *http.Request) bool {
+	if gate == lab.GateIdentity && bench.owns(lab.GateCredential) {
+		return v.credential.kind == credentialNone
+	}
+	if gate != lab.GateCredential || !bench.owns(gate) {
+		return bench.owns(gate)
 	}
 	c, form := presented(r.Header)
-	return c.kind != credentialNone || form.status == http.StatusBadRequest
+	return c.kind == credentialNone && form.status != http.StatusBadRequest
 }
 
 // pass records a ruling and, where it denies, answers.
