@@ -13,8 +13,8 @@ import (
 func (t Theme) Markdown() ansi.StyleConfig {
 	p := t.palette
 	heading := primitive(p.accent, bold)
+	heading.BlockSuffix = "\n"
 	sheet := ansi.StyleConfig{
-		Text:       primitive(p.text),
 		Heading:    ansi.StyleBlock{StylePrimitive: heading},
 		H1:         ansi.StyleBlock{StylePrimitive: primitive(p.accent, bold, underline)},
 		Strong:     primitive(nil, bold),
@@ -34,6 +34,7 @@ func (t Theme) Markdown() ansi.StyleConfig {
 		Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
 	}
 	if !t.Color {
+		sheet.Emph = primitive(nil, underline)
 		sheet.Code.BlockPrefix, sheet.Code.BlockSuffix = "`", "`"
 	}
 	return sheet

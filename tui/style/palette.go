@@ -16,7 +16,7 @@ type palette struct {
 func night() palette {
 	return palette{
 		text:     lipgloss.Color("#DCDFEA"),
-		muted:    lipgloss.Color("#868DA6"),
+		muted:    lipgloss.Color("#9197AF"),
 		line:     lipgloss.Color("#4A5068"),
 		raised:   lipgloss.Color("#2C3042"),
 		selected: lipgloss.Color("#3F4670"),

@@ -22,8 +22,8 @@ func (e *Editor) press(key tea.Key) bool {
 
 // moves takes the cursor somewhere; with shift the selection goes along.
 func (e *Editor) moves(stroke string, shift bool) bool {
+	var to spot
 	vertical := false
-	to := e.cursor
 	switch stroke {
 	case "left":
 		to = e.left(e.cursor)

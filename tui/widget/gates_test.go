@@ -1,0 +1,65 @@
+package widget
+
+import (
+	"strings"
+	"testing"
+
+	"authlab/lab"
+	"authlab/tui/style"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+func gatesAt(lit int) string {
+	return ansi.Strip(Gates(sampleTrace(), lab.Gates(), lit, 50, 16, style.New(true, true)))
+}
+
+// Gates that are not lit yet give nothing away.
+func TestGatesLightUpOneByOne(t *testing.T) {
+	trace := sampleTrace()
+	for lit := range len(trace) + 1 {
+		view := gatesAt(lit)
+		for i, check := range trace {
+			if shown := strings.Contains(view, check.Reason); shown != (i < lit) {
+				t.Errorf("lit %d: the reason of %s is shown: %v\n%s", lit, check.Gate, shown, view)
+			}
+		}
+	}
+	if gatesAt(All) != gatesAt(len(trace)) {
+		t.Error("all is not all")
+	}
+}
+
+// What a gate did is said in words, and however low the pane is.
+func TestGatesSayWhatBecameOfTheRequest(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		trace lab.Trace
+		h     int
+		want  []string
+	}{
+		{"skipped", sampleTrace(), 12, []string{"○ object      skipped: never checked", "· context     no check here"}},
+		{"denied", deniedTrace(), 18, []string{"✗ object      deny: the invoice", "owner: ben", "· handler     not reached"}},
+		{"denied, low", deniedTrace(), 6, []string{"✗ object      deny: the invoice"}},
+		{"nothing yet", nil, 12, []string{"· route       not reached"}},
+	} {
+		view := ansi.Strip(Gates(test.trace, lab.Gates(), All, 50, test.h, style.New(true, false)))
+		for _, want := range test.want {
+			if !strings.Contains(view, want) {
+				t.Errorf("%s: %q is missing\n%s", test.name, want, view)
+			}
+		}
+	}
+}
+
+// A trace is made of what clients sent: nothing of it may reach the terminal raw.
+func TestGatesAreSafe(t *testing.T) {
+	trace := lab.Trace{{
+		Gate: lab.GateIdentity, Outcome: lab.Deny, Reason: "issuer \x1b]0;owned\x07evil\u202e",
+		Facts: []lab.Fact{{Name: "sub\x1b[2J", Value: "a\nb\x07"}},
+	}}
+	view := Gates(trace, nil, All, 60, 8, style.New(true, false))
+	if strings.ContainsAny(ansi.Strip(view), "\x07\x1b\u202e") || strings.Contains(view, "2J") {
+		t.Errorf("%q", view)
+	}
+}

@@ -1,0 +1,75 @@
+package widget
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"authlab/lab"
+	"authlab/tui/style"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+func TestOrderPutsFailuresFirst(t *testing.T) {
+	v := sampleVerdict()
+	order := Order(v)
+	for i, probe := range order {
+		if failed := probe.Outcome != lab.Right; failed != (i < 4) {
+			t.Errorf("probe %d is %s", i, probe.Outcome)
+		}
+	}
+	if order[0].Name != v.Probes[1].Name || v.Probes[0].Outcome != lab.Right {
+		t.Error("failures changed places, or the verdict was changed")
+	}
+}
+
+// The probe under the cursor is in sight, with what was wanted and given, in the
+// lowest of panes and the longest of lists.
+func TestVerdictKeepsTheSelectedInSight(t *testing.T) {
+	var probes []lab.Probe
+	for i := range 60 {
+		outcome := lab.OverBlocked
+		if i%3 == 0 {
+			outcome = lab.Right
+		}
+		probes = append(probes, lab.Probe{
+			Name: fmt.Sprintf("probe %d.", i), Actor: fmt.Sprint("actor", i%6), Request: fmt.Sprint("GET /", i/6),
+			Want: fmt.Sprintf("want %d.", i), Got: "404", Outcome: outcome,
+		})
+	}
+	v := lab.NewVerdict("H1", nil, probes)
+	for i, probe := range Order(v) {
+		for _, h := range []int{6, 24, 50} {
+			view := ansi.Strip(Verdict(v, i, 70, h, style.New(true, true)))
+			if !strings.Contains(view, "▸") || !strings.Contains(view, probe.Name) || probe.Outcome != lab.Right && !strings.Contains(view, probe.Want) {
+				t.Fatalf("%q, of %d lines:\n%s", probe.Name, h, view)
+			}
+		}
+	}
+}
+
+func TestConfusionSaysHowOften(t *testing.T) {
+	view := ansi.Strip(Confusion(sampleMatrix(), 60, 8, style.New(true, false)))
+	if want := "14 of 18 predictions right; 401 and 403 mixed up 3 times"; !strings.Contains(view, want) {
+		t.Errorf("%q is missing\n%s", want, view)
+	}
+	view = ansi.Strip(Confusion(lab.Confusion(nil), 60, 8, style.New(true, false)))
+	if want := "no predictions yet"; !strings.Contains(view, want) {
+		t.Errorf("%q is missing\n%s", want, view)
+	}
+}
+
+// One process serves terminals of both kinds: the second theme must not get the
+// colours of the first.
+func TestMarkdownKeepsThemesApart(t *testing.T) {
+	dark := NewMarkdown(style.New(true, true)).Render(sampleProse, 60)
+	light := NewMarkdown(style.New(false, true)).Render(sampleProse, 60)
+	none := NewMarkdown(style.New(true, false)).Render(sampleProse, 60)
+	if dark == light || ansi.Strip(dark) != ansi.Strip(light) {
+		t.Errorf("dark and light do not differ in colour alone\n%s\n%s", dark, light)
+	}
+	if strings.Contains(none, "38;") {
+		t.Errorf("colour under NO_COLOR: %q", none)
+	}
+}
