@@ -25,12 +25,27 @@ func answer(j job, desk *reporter) {
 		desk.send(report{Failure: err.Error()})
 		return
 	}
-	for i, one := range j.Asks {
+	for _, one := range j.Asks {
 		if one.World < 0 || one.World >= len(worlds) {
 			desk.send(report{Failure: fmt.Sprintf("the job has no world %d", one.World)})
 			return
 		}
-		desk.send(answerOne(j, program, i, worlds[one.World].Clone()))
+	}
+	answerAll(j, program, worlds, desk)
+}
+
+// patience is how often code may run out of its budget before it is asked no
+// more: it would again, and each time takes as long as a hundred good answers.
+const patience = 3
+
+func answerAll(j job, program *vm.Program, worlds []*world.World, desk *reporter) {
+	ranOut := &runOuts{}
+	for i, one := range j.Asks {
+		desk.send(answerOne(j, program, i, worlds[one.World].Clone(), ranOut))
+		if ranOut.times == patience {
+			desk.send(report{Stopped: fmt.Sprintf("not asked: the code had run out of its budget %d times", patience)})
+			return
+		}
 	}
 }
 
@@ -56,8 +71,8 @@ func restore(snapshots [][]byte) ([]*world.World, error) {
 
 // answerOne answers one request in a world of its own with a machine of its own:
 // nothing the code keeps reaches the next.
-func answerOne(j job, program *vm.Program, i int, where *world.World) report {
-	exchange, after := visit(j, program, j.Asks[i].Request, where)
+func answerOne(j job, program *vm.Program, i int, where *world.World, ranOut *runOuts) report {
+	exchange, after := visit(j, program, j.Asks[i].Request, where, ranOut)
 	line := report{Ask: i, Exchange: &exchange}
 	if j.KeepWorld {
 		snapshot, err := after.Snapshot()
@@ -71,13 +86,13 @@ func answerOne(j job, program *vm.Program, i int, where *world.World) report {
 
 // visit sends a request through the API with the code in place. Code whose
 // package-level variables cannot even be set up answers nothing.
-func visit(j job, program *vm.Program, request lab.Request, where *world.World) (lab.Exchange, *world.World) {
+func visit(j job, program *vm.Program, request lab.Request, where *world.World, ranOut *runOuts) (lab.Exchange, *world.World) {
 	machine, crash := start(program)
 	if crash != nil {
 		failed := lab.Response{Status: http.StatusInternalServerError}
 		return lab.Exchange{Request: request, Route: j.Replacement.Route, Response: failed, Crash: crash.Error()}, where
 	}
-	api := mockapi.New(where, mockapi.Options{Code: codeOf(j.Replacement, machine)})
+	api := mockapi.New(where, mockapi.Options{Code: codeOf(j.Replacement, machine, ranOut)})
 	exchange := api.Do(context.Background(), request)
 	return exchange, api.World()
 }
@@ -93,17 +108,4 @@ func start(program *vm.Program) (machine *vm.Machine, crash *vm.Crash) {
 		}
 	}()
 	return program.Machine(vm.DefaultBudget()), nil
-}
-
-func codeOf(replacement lab.Replacement, machine *vm.Machine) *mockapi.Code {
-	code := &mockapi.Code{Replacement: replacement, Looked: machine.Looked}
-	switch replacement.Kind {
-	case lab.CodeHandler:
-		code.Handler = machine.Handler()
-	case lab.CodeMiddleware:
-		code.Middleware = machine.Middleware()
-	case lab.CodePolicy:
-		code.Policy = machine.Policy()
-	}
-	return code
 }

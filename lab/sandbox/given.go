@@ -21,9 +21,12 @@ func (b *Bench) given(ctx context.Context, source lab.Source, settings []setting
 	if err != nil {
 		return told, err
 	}
-	answered := make([]*lab.Exchange, len(probes))
+	answered, stopped := make([]*lab.Exchange, len(probes)), "the code gave no answer"
 	err = b.pool.run(ctx, j, func(line report) {
 		told.diagnostics = append(told.diagnostics, line.Diagnostics...)
+		if line.Stopped != "" {
+			stopped = line.Stopped
+		}
 		if line.Exchange != nil && line.Ask >= 0 && line.Ask < len(answered) {
 			answered[line.Ask] = line.Exchange
 		}
@@ -32,20 +35,16 @@ func (b *Bench) given(ctx context.Context, source lab.Source, settings []setting
 	if err != nil && !errors.As(err, &brought) {
 		return told, err
 	}
+	if brought != nil {
+		stopped = brought.Error()
+	}
 	for i, exchange := range answered {
 		if exchange == nil {
-			exchange = &lab.Exchange{Request: probes[i].request, Crash: crashWords(brought)}
+			exchange = &lab.Exchange{Request: probes[i].request, Crash: stopped}
 		}
 		told.exchanges = append(told.exchanges, *exchange)
 	}
 	return told, nil
-}
-
-func crashWords(brought *grief) string {
-	if brought == nil {
-		return "the code gave no answer"
-	}
-	return brought.Error()
 }
 
 func (b *Bench) job(source lab.Source, settings []setting, probes []probe) (job, error) {

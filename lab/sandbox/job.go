@@ -37,6 +37,7 @@ type report struct {
 	Ask         int              `json:"ask"`
 	Exchange    *lab.Exchange    `json:"exchange,omitempty"`
 	World       []byte           `json:"world,omitempty"`
+	Stopped     string           `json:"stopped,omitempty"` // why it asked the code no further
 	Failure     string           `json:"failure,omitempty"` // the worker's own, not the code's
 	Done        bool             `json:"done,omitempty"`
 }

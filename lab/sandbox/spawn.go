@@ -113,6 +113,8 @@ func blame(stopped, reading, ending error, noise string) error {
 		return errMemory
 	case stopped != nil:
 		return stopped
+	case ending != nil && ending.Error() == "signal: killed":
+		return errDeadline // by the system, for its processor time: nobody here did
 	case ending != nil:
 		return &grief{fmt.Sprintf("the worker died: %v: %s", ending, firstLine(noise))}
 	}

@@ -1,0 +1,63 @@
+package sandbox
+
+import (
+	"net/http"
+
+	"authlab/lab"
+	"authlab/lab/api"
+	"authlab/lab/sandbox/vm"
+	"authlab/mockapi"
+)
+
+// codeOf is a machine as the API takes code.
+func codeOf(replacement lab.Replacement, machine *vm.Machine, ranOut *runOuts) *mockapi.Code {
+	code := &mockapi.Code{Replacement: replacement, Looked: machine.Looked}
+	switch replacement.Kind {
+	case lab.CodeHandler:
+		code.Handler = ranOut.handler(machine.Handler())
+	case lab.CodeMiddleware:
+		code.Middleware = func(next http.Handler) http.Handler {
+			return ranOut.handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				machine.Middleware()(next).ServeHTTP(w, r)
+			}))
+		}
+	case lab.CodePolicy:
+		code.Policy = func(caller api.Principal, action string, on api.Resource) api.Decision {
+			defer ranOut.count()
+			return machine.Policy()(caller, action, on)
+		}
+	}
+	return code
+}
+
+// runOuts counts how often code ran out of its budget.
+type runOuts struct{ times int }
+
+func (r *runOuts) handler(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		defer r.count()
+		next.ServeHTTP(w, req)
+	})
+}
+
+// count looks at a panic on its way up. It is to be deferred.
+func (r *runOuts) count() {
+	failure := recover()
+	if failure == nil {
+		return
+	}
+	if crash, ok := failure.(*vm.Crash); ok && isBudget(crash.Kind) {
+		r.times++
+	}
+	panic(failure)
+}
+
+func isBudget(kind vm.CrashKind) bool {
+	switch kind {
+	case vm.CrashSteps, vm.CrashBytes, vm.CrashDepth:
+		return true
+	case vm.CrashPanic, vm.CrashDeadlock, vm.CrashUnsupported, vm.CrashInternal:
+		return false
+	}
+	return false
+}
