@@ -21,11 +21,11 @@ const MaxSource = 32 << 10
 // GoVersion is the language the bench speaks.
 const GoVersion = "go1.26"
 
-// Checker checks files. It is immutable once made, so any number of goroutines
-// may share one; making one reads every stub package and takes milliseconds.
+// Checker checks files. Any number of goroutines may share one, and should: it
+// keeps the stub packages it has read, which takes milliseconds.
 type Checker struct{ library *library }
 
-// New returns a Checker that knows every stub package.
+// New returns a Checker.
 func New() *Checker { return &Checker{library: newLibrary()} }
 
 // Checked is a file that passed, typed and ready to be built.
@@ -64,7 +64,7 @@ func (c *Checker) Check(source lab.Source, want lab.Replacement) []lab.Diagnosti
 // Load checks a file and keeps what was learnt about it. The result is nil
 // where there are diagnostics.
 func (c *Checker) Load(source lab.Source, want lab.Replacement) (*Checked, []lab.Diagnostic) {
-	report := newReport(source, c.library.newFileSet())
+	report := newReport(source, newFileSet())
 	file := parse(report, source)
 	if file == nil || report.any() {
 		return nil, report.sorted()
@@ -120,7 +120,7 @@ func (c *Checker) typed(report *report, file *ast.File) *Checked {
 	// The error repeats the first of those reported.
 	checked.Pkg, _ = config.Check(file.Name.Name, report.fset, []*ast.File{file}, checked.Info)
 	rules{report, c.library}.predeclared(checked.Info)
-	checked.API, checked.HTTP = c.library.packages["authlab/lab/api"], c.library.packages["net/http"]
+	checked.API, checked.HTTP = c.library.get("authlab/lab/api"), c.library.get("net/http")
 	checked.Stubs = c.library.closure(append(checked.Pkg.Imports(), checked.API.Types, checked.HTTP.Types))
 	return checked
 }

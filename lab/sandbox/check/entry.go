@@ -32,7 +32,7 @@ func (c *Checker) entry(report *report, checked *Checked) *types.Func {
 
 // signature is the type a kind of code must have, or nil for an unknown kind.
 func (c *Checker) signature(kind lab.CodeKind) *types.Signature {
-	http, api := c.library.packages["net/http"].Types, c.library.packages["authlab/lab/api"].Types
+	http, api := c.library.get("net/http").Types, c.library.get("authlab/lab/api").Types
 	param := func(pkg *types.Package, name, as string) *types.Var {
 		return types.NewVar(0, nil, as, pkg.Scope().Lookup(name).Type())
 	}

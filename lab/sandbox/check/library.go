@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"sync"
 
 	"authlab/lab/sandbox/stubs"
 )
@@ -17,28 +18,47 @@ type Package struct {
 	Info  *types.Info
 }
 
-// library is every stub package, and an importer of them.
+// library is every stub package, each read when it is first asked for, and an
+// importer of them.
 type library struct {
+	mutex    sync.Mutex
 	fset     *token.FileSet
 	packages map[string]*Package
 }
 
-// newLibrary reads all stub packages. They are part of the program: one that
-// does not compile is a mistake in it, so newLibrary panics.
+// ownFiles is the position at which a learner's files start: stubs lie below
+// it, so that one position means one thing in a program made of both.
+const ownFiles = 1 << 24
+
 func newLibrary() *library {
-	l := &library{fset: token.NewFileSet(), packages: map[string]*Package{}}
-	for _, path := range stubs.Paths() {
-		if _, err := l.Import(path); err != nil {
-			panic(fmt.Sprintf("check: stub package %s: %v", path, err))
-		}
-	}
-	return l
+	return &library{fset: token.NewFileSet(), packages: map[string]*Package{}}
 }
 
-func (l *library) paths() []string { return stubs.Paths() }
+func (l *library) has(path string) bool {
+	_, found := stubs.Source(path)
+	return found
+}
 
-// Import returns a stub package, reading it where it was not asked for before.
+// get returns a stub package that is known to be there. Stubs are part of the
+// program: one that does not compile is a mistake in it, so get panics.
+func (l *library) get(path string) *Package {
+	if _, err := l.Import(path); err != nil {
+		panic(fmt.Sprintf("check: stub package %s: %v", path, err))
+	}
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return l.packages[path]
+}
+
+// Import makes the library a types.Importer.
 func (l *library) Import(path string) (*types.Package, error) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return l.read(path)
+}
+
+// read reads a package and those it imports; the mutex is held.
+func (l *library) read(path string) (*types.Package, error) {
 	if known := l.packages[path]; known != nil {
 		return known.Types, nil
 	}
@@ -51,7 +71,7 @@ func (l *library) Import(path string) (*types.Package, error) {
 		return nil, err
 	}
 	pkg := &Package{File: file, Info: newInfo()}
-	config := types.Config{GoVersion: GoVersion, Importer: l, Sizes: types.SizesFor("gc", "amd64")}
+	config := types.Config{GoVersion: GoVersion, Importer: reader(l.read), Sizes: types.SizesFor("gc", "amd64")}
 	if pkg.Types, err = config.Check(path, l.fset, []*ast.File{file}, pkg.Info); err != nil {
 		return nil, err
 	}
@@ -59,11 +79,16 @@ func (l *library) Import(path string) (*types.Package, error) {
 	return pkg.Types, nil
 }
 
-// newFileSet returns a file set whose positions come after those of every stub,
-// so that one position means one thing in a program made of both.
-func (l *library) newFileSet() *token.FileSet {
+// reader is a function that imports.
+type reader func(path string) (*types.Package, error)
+
+// Import calls the function.
+func (r reader) Import(path string) (*types.Package, error) { return r(path) }
+
+// newFileSet returns a file set for one learner's file.
+func newFileSet() *token.FileSet {
 	fset := token.NewFileSet()
-	fset.AddFile("stubs", -1, l.fset.Base())
+	fset.AddFile("stubs", -1, ownFiles)
 	return fset
 }
 
@@ -73,14 +98,14 @@ func (l *library) closure(roots []*types.Package) []*Package {
 	seen := map[string]bool{}
 	var visit func(pkg *types.Package)
 	visit = func(pkg *types.Package) {
-		if seen[pkg.Path()] || l.packages[pkg.Path()] == nil {
+		if seen[pkg.Path()] || !l.has(pkg.Path()) {
 			return
 		}
 		seen[pkg.Path()] = true
 		for _, imported := range pkg.Imports() {
 			visit(imported)
 		}
-		ordered = append(ordered, l.packages[pkg.Path()])
+		ordered = append(ordered, l.get(pkg.Path()))
 	}
 	for _, root := range roots {
 		visit(root)
@@ -99,4 +124,13 @@ func newInfo() *types.Info {
 		Selections:   map[*ast.SelectorExpr]*types.Selection{},
 		FileVersions: map[*ast.File]string{},
 	}
+}
+
+// Stubs returns every stub package by its import path.
+func (c *Checker) Stubs() map[string]*types.Package {
+	packages := map[string]*types.Package{}
+	for _, path := range stubs.Paths() {
+		packages[path] = c.library.get(path).Types
+	}
+	return packages
 }

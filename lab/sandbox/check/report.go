@@ -50,7 +50,7 @@ func (r *report) sorted() []lab.Diagnostic {
 // advise adds what to try to the type checker's words, for the mistakes made
 // most often.
 func advise(message string) string {
-	message = strings.TrimPrefix(message, "\t")
+	message = strings.Join(strings.Fields(message), " ") // some come in several lines
 	for _, hint := range hints() {
 		if strings.Contains(message, hint.when) {
 			return message + "; " + hint.try
