@@ -9,8 +9,8 @@ import "time"
 // hold where the evaluator, or the compiler before it, is at fault.
 const (
 	deadline    = 5 * time.Second // of processor time too; generous, for a machine that is busy
-	memoryLimit = 256 << 20 // bytes beyond what the worker needs to start
-	jobLimit    = 8 << 20   // bytes of a job
-	reportLimit = 16 << 20  // bytes of a report
-	noiseLimit  = 8 << 10   // bytes kept of what a worker prints
+	memoryLimit = 256 << 20       // bytes beyond what the worker needs to start
+	jobLimit    = 8 << 20         // bytes of a job
+	reportLimit = 16 << 20        // bytes of a report
+	noiseLimit  = 8 << 10         // bytes kept of what a worker prints
 )
