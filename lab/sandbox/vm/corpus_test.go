@@ -38,7 +38,7 @@ func TestCorpus(t *testing.T) {
 			}
 			program := build(t, checker, filepath.Base(name), string(text), handle())
 			played := vmtest.Play(func() http.Handler { return reporting{t, program.Machine(vm.DefaultBudget()).Handler()} })
-			if diff := cmp.Diff(native[name], played); diff != "" {
+			if diff := cmp.Diff(string(native[name]), played); diff != "" {
 				t.Errorf("compiled Go (-) and the evaluator (+) disagree:\n%s", diff)
 			}
 		})
@@ -76,7 +76,7 @@ func build(t testing.TB, checker *check.Checker, name, text string, want lab.Rep
 
 // playNative compiles all programs into one binary, laid over this module so
 // that nothing is written into it, and returns what each answers.
-func playNative(t *testing.T, names []string) map[string]string {
+func playNative(t *testing.T, names []string) map[string][]byte {
 	t.Helper()
 	scratch := t.TempDir()
 	root, err := filepath.Abs("../../..")
@@ -99,10 +99,10 @@ func playNative(t *testing.T, names []string) map[string]string {
 		}
 		lay(fmt.Sprintf("p%d/p.go", i), string(text))
 		fmt.Fprintf(&imports, "import p%d \"authlab/corpusnative/p%d\"\n", i, i)
-		fmt.Fprintf(&plays, "\tplayed[%q] = vmtest.Play(func() http.Handler { return http.HandlerFunc(p%d.Handle) })\n", name, i)
+		fmt.Fprintf(&plays, "\tplayed[%q] = []byte(vmtest.Play(func() http.Handler { return http.HandlerFunc(p%d.Handle) }))\n", name, i)
 	}
 	lay("main.go", "package main\n\nimport (\"encoding/json\"; \"net/http\"; \"os\"; \"authlab/lab/sandbox/vm/vmtest\")\n"+imports.String()+
-		"func main() {\n\tplayed := map[string]string{}\n"+plays.String()+"\t_ = json.NewEncoder(os.Stdout).Encode(played)\n}\n")
+		"func main() {\n\tplayed := map[string][]byte{}\n"+plays.String()+"\t_ = json.NewEncoder(os.Stdout).Encode(played)\n}\n")
 	overlay, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
 		t.Fatal(err)
@@ -118,7 +118,7 @@ func playNative(t *testing.T, names []string) map[string]string {
 	if err != nil {
 		t.Fatalf("the corpus does not run natively: %v\n%s", err, complaints.String())
 	}
-	played := map[string]string{}
+	played := map[string][]byte{}
 	if err := json.Unmarshal(out, &played); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package vm_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -186,4 +187,25 @@ func BenchmarkSteps(b *testing.B) {
 	for b.Loop() {
 		program.Machine(vm.DefaultBudget()).Handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/", nil))
 	}
+}
+
+// TestSideBySide: one checker and one program serve many goroutines.
+func TestSideBySide(t *testing.T) {
+	checker := check.New()
+	shared := build(t, checker, "fix.go", guarding, lab.Replacement{Entry: "Guard", Kind: lab.CodeMiddleware})
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			own := build(t, checker, "fix.go", guarding, lab.Replacement{Entry: "Guard", Kind: lab.CodeMiddleware})
+			for _, program := range []*vm.Program{shared, own} {
+				answered := httptest.NewRecorder()
+				program.Machine(vm.DefaultBudget()).Middleware()(http.NotFoundHandler()).
+					ServeHTTP(answered, vmtest.Request(vmtest.People()[1], "inv-1", ""))
+				if answered.Code != http.StatusNotFound {
+					t.Errorf("answered %d; want what lies behind the guard", answered.Code)
+				}
+			}
+		})
+	}
+	group.Wait()
 }
