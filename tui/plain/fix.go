@@ -73,7 +73,7 @@ func (d *fixDesk) save(file string) error {
 func (d *fixDesk) load(file string) error {
 	text, err := d.ReadFile(file)
 	if err != nil {
-		return &lab.Mistake{Where: file, What: fmt.Sprintf("it cannot be read: %v", err), Try: "the path of a Go file"}
+		return err
 	}
 	d.text = string(text)
 	return d.judge()

@@ -19,6 +19,7 @@ type Config struct {
 	In  io.Reader
 	Out io.Writer
 	// ReadFile and WriteFile reach the learner's own files, for "load" and "save".
+	// What keeps a file from being read is a *lab.Mistake.
 	ReadFile  func(name string) ([]byte, error)
 	WriteFile func(name string, text []byte) error
 }
