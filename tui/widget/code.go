@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"math"
 	"strings"
 
 	"authlab/tui/style"
@@ -8,22 +9,46 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// codeRows colours safe code. A line that is too long goes on in the next row,
-// set in by two cells.
-func codeRows(lang Lang, text string, w int, t style.Theme) []string {
+// everyLine asks codeRows for all there is.
+const everyLine = math.MaxInt
+
+// codeRows colours safe code, or as many of its lines as can be in sight.
+func codeRows(lang Lang, text string, most int, t style.Theme) []string {
 	lines := strings.Split(text, "\n")
+	lines = lines[:min(len(lines), max(most, 0))]
 	for i, line := range lines {
 		lines[i] = expandTabs(line)
 	}
 	set := newInks(t)
-	var rows []string
 	for i, spans := range lex(lang, lines) {
-		rows = append(rows, folded(paint(lines[i], spans, set), w)...)
+		lines[i] = paint(lines[i], spans, set)
 	}
-	return rows
+	return lines
 }
 
-// folded breaks a row that is too long.
+// fitCode makes a block of rows, folded if there is room for that.
+func fitCode(rows []string, w, h int) string {
+	if all := foldedAll(rows, w); len(all) <= h {
+		rows = all
+	}
+	return Fit(strings.Join(rows, "\n"), w, h)
+}
+
+// wholeCode makes a block of all rows, folded.
+func wholeCode(rows []string, w int) string {
+	all := foldedAll(rows, w)
+	return Fit(strings.Join(all, "\n"), w, len(all))
+}
+
+func foldedAll(rows []string, w int) []string {
+	var all []string
+	for _, row := range rows {
+		all = append(all, folded(row, w)...)
+	}
+	return all
+}
+
+// folded breaks a row that is too long; what is left goes on two cells further in.
 func folded(row string, w int) []string {
 	if w < 4 || cells(row) <= w {
 		return []string{row}

@@ -13,26 +13,39 @@ import (
 )
 
 // Message draws the text of a request or a response, coloured: first line, names
-// of fields, JSON. Credentials too long to read are shortened, other lines that
-// are too long go on in the next one.
+// of fields, JSON. Credentials too long to read are shortened; other lines that
+// are too long go on in the next one, where there is room for that.
 func Message(text string, w, h int, t style.Theme) string {
-	return Fit(strings.Join(codeRows(HTTP, shortFields(text), w, t), "\n"), w, h)
+	return fitCode(codeRows(HTTP, shortFields(text), h, t), w, h)
+}
+
+// WholeMessage is a Message as high as it needs to be: see Scroll.
+func WholeMessage(text string, w int, t style.Theme) string {
+	return wholeCode(codeRows(HTTP, shortFields(text), everyLine, t), w)
 }
 
 // Response draws what the API answered: status, fields sorted by name, and the
 // body, set out in lines where it is JSON.
 func Response(r lab.Response, w, h int, t style.Theme) string {
+	return fitCode(responseRows(r, h, t), w, h)
+}
+
+// WholeResponse is a Response as high as it needs to be: see Scroll.
+func WholeResponse(r lab.Response, w int, t style.Theme) string {
+	return wholeCode(responseRows(r, everyLine, t), w)
+}
+
+func responseRows(r lab.Response, most int, t style.Theme) []string {
 	if r.Status == 0 {
-		return Fit(t.Muted.Render("nothing answered yet"), w, h)
+		return []string{t.Muted.Render("nothing answered yet")}
 	}
-	first, rest, _ := strings.Cut(shortFields(ResponseText(r)), "\n")
-	version, status, _ := strings.Cut(first, " ")
-	rows := []string{t.Muted.Render(version) + " " + t.Status(r.Status).Render(status)}
-	if rest != "" {
-		// An empty first line stands in for the one drawn above.
-		rows = append(rows, codeRows(HTTP, "-\n"+rest, w, t)[1:]...)
+	text := shortFields(ResponseText(r))
+	version, status, _ := strings.Cut(strings.SplitN(text, "\n", 2)[0], " ")
+	rows := codeRows(HTTP, text, most, t)
+	if len(rows) > 0 {
+		rows[0] = t.Muted.Render(version) + " " + t.Status(r.Status).Render(status)
 	}
-	return Fit(strings.Join(rows, "\n"), w, h)
+	return rows
 }
 
 // ResponseText is a response as text, its body set out in lines where it is JSON.

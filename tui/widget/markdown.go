@@ -63,19 +63,18 @@ func (m *Markdown) render(text string, w int) string {
 
 // code draws a block whose first line names the language.
 func (m *Markdown) code(block string, w int) string {
-	language, text, _ := strings.Cut(block, "\n")
-	var rows []string
-	switch strings.TrimSpace(language) {
+	name, text, _ := strings.Cut(block, "\n")
+	lang := Plain
+	switch strings.TrimSpace(name) {
 	case "go":
-		rows = codeRows(Go, text, w-2, m.theme)
+		lang = Go
 	case "http":
-		rows = codeRows(HTTP, text, w-2, m.theme)
+		lang = HTTP
 	case "json":
-		rows = codeRows(JSON, text, w-2, m.theme)
-	default:
-		rows = codeRows(Plain, text, w-2, m.theme)
+		lang = JSON
 	}
-	return "  " + strings.Join(rows, "\n  ")
+	rows := wholeCode(codeRows(lang, text, everyLine, m.theme), w-2)
+	return "  " + strings.ReplaceAll(rows, "\n", "\n  ")
 }
 
 func (m *Markdown) prose(text string, w int) string {

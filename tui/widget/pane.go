@@ -25,28 +25,37 @@ func Pane(title, body string, w, h int, focused bool, t style.Theme) string {
 // high as its parts together.
 func Stack(parts []Part, w int, t style.Theme) string {
 	var blocks []string
+	aboveFocused := false
 	for i, part := range parts {
 		if part.H <= 0 {
 			continue
 		}
-		blocks = append(blocks, framed(part, w, i == 0, i == len(parts)-1, t))
+		upper := edgeOf(part.Focused || aboveFocused, t)
+		blocks = append(blocks, framed(part, w, i == 0, i == len(parts)-1, upper, t))
+		aboveFocused = part.Focused
 	}
 	return strings.Join(blocks, "\n")
 }
 
-func framed(part Part, w int, first, last bool, t style.Theme) string {
+func edgeOf(focused bool, t style.Theme) lipgloss.Style {
+	if focused {
+		return t.BorderFocus
+	}
+	return t.Border
+}
+
+// framed draws one pane of a stack; its upper edge is the lower one of its
+// neighbour, and bears the focus of either.
+func framed(part Part, w int, first, last bool, upper lipgloss.Style, t style.Theme) string {
 	if w < 4 {
 		return Fit(part.Body, w, part.H)
 	}
-	edge := t.Border
-	if part.Focused {
-		edge = t.BorderFocus
-	}
+	edge := edgeOf(part.Focused, t)
 	left, right := "├", "┤"
 	if first {
 		left, right = "╭", "╮"
 	}
-	rows := []string{titled(left, right, part, w, edge, t)}
+	rows := []string{titled(left, right, part, w, upper, t)}
 	inside := part.H - 1
 	if last {
 		inside--

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"slices"
+	"strings"
 
 	"authlab/lab"
 	"authlab/tui/style"
@@ -33,7 +34,22 @@ func probeTable(v lab.Verdict, w int, t style.Theme) []string {
 	for i, request := range requests {
 		rows = append(rows, t.Muted.Render(shorten(padLeft(count(i+1), 2)+" "+request, w)))
 	}
-	return append(rows, t.Muted.Render(shorten("U under-blocked  O over-blocked  W wrong refusal  C crashed", w)), "")
+	return append(append(rows, legend(v, w, t)...), "")
+}
+
+// legend explains the letters that occur.
+func legend(v lab.Verdict, w int, t style.Theme) []string {
+	var parts []string
+	for _, outcome := range lab.ProbeOutcomes()[1:] {
+		if v.Count(outcome) > 0 {
+			glyph, _ := t.Probe(outcome)
+			parts = append(parts, glyph+" "+string(outcome))
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return []string{t.Muted.Render(shorten(strings.Join(parts, "  "), w))}
 }
 
 // probeCell is the worst outcome of an actor's probes of a request.

@@ -31,7 +31,7 @@ func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
 	if len(v.Diagnostics) > 0 {
 		return Fit(strings.Join(append(append(rows, ""), diagnosticRows(v.Diagnostics, w, t)...), "\n"), w, h)
 	}
-	rows = append(rows, verdictCounts(v, t), "")
+	rows = append(append(rows, verdictCounts(v, w, t)...), "")
 	if table := probeTable(v, w, t); len(rows)+len(table)+6 <= h {
 		rows = append(rows, table...)
 	}
@@ -59,17 +59,23 @@ func verdictLine(v lab.Verdict, t style.Theme) string {
 	}
 }
 
-func verdictCounts(v lab.Verdict, t style.Theme) string {
-	parts := []string{}
+// verdictCounts is one row, or as many as the width takes.
+func verdictCounts(v lab.Verdict, w int, t style.Theme) []string {
+	rows := []string{" "}
 	for _, outcome := range lab.ProbeOutcomes()[1:] {
 		ink := t.Muted
-		n := v.Count(outcome)
-		if n > 0 {
+		if v.Count(outcome) > 0 {
 			_, ink = t.Probe(outcome)
 		}
-		parts = append(parts, ink.Render(string(outcome)+" "+count(n)))
+		part := " " + string(outcome) + " " + count(v.Count(outcome)) + "  "
+		last := len(rows) - 1
+		if cells(rows[last])+cells(part)-2 > w {
+			rows = append(rows, " ")
+			last++
+		}
+		rows[last] += ink.Render(part)
 	}
-	return "  " + strings.Join(parts, t.Border.Render(" │ "))
+	return rows
 }
 
 func diagnosticRows(diagnostics []lab.Diagnostic, w int, t style.Theme) []string {
