@@ -47,8 +47,8 @@ func (d *craft) groups(wide bool) []group {
 	if wide {
 		return []group{{
 			{30, []slot{{paneStory, 1}}},
-			{42, []slot{{paneRequest, 1}, {paneResponse, 1}}},
-			{28, []slot{{paneGates, 1}}},
+			{40, []slot{{paneRequest, 1}, {paneResponse, 1}}},
+			{30, []slot{{paneGates, 1}}},
 		}}
 	}
 	return []group{

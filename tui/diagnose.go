@@ -34,7 +34,7 @@ func (d *diagnose) groups(wide bool) []group {
 	done := d.stepState().Done && len(d.lines) > 0
 	switch {
 	case wide && done:
-		return []group{{{28, []slot{{paneStory, 1}}}, {44, []slot{{paneLog, 1}}}, {28, []slot{{paneGates, 1}}}}}
+		return []group{{{30, []slot{{paneStory, 1}}}, {40, []slot{{paneLog, 1}}}, {30, []slot{{paneGates, 1}}}}}
 	case wide:
 		return []group{{{30, []slot{{paneStory, 1}}}, {70, []slot{{paneLog, 1}}}}}
 	case done:

@@ -2,8 +2,10 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"authlab/lab"
+	"authlab/tui/style"
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,9 +41,33 @@ func response(r lab.Response, sc scene) string {
 // where it is negative.
 func gatesPane(exchange *lab.Exchange, lit int, sc scene) drawn {
 	if exchange == nil {
-		return drawn{title: string(paneGates), body: widget.Gates(nil, lab.Gates(), 0, sc.W, sc.H, sc.Theme)}
+		return drawn{title: string(paneGates), body: gateQuestions(sc), scrolls: true}
 	}
 	return drawn{title: string(paneGates), body: widget.Gates(exchange.Trace, ahead(exchange.Trace), lit, sc.W, sc.H, sc.Theme)}
+}
+
+// gateQuestions is what each gate will ask of a request that is not sent yet.
+func gateQuestions(sc scene) string {
+	var lines []string
+	before := lab.Checkpoint("")
+	for _, gate := range lab.Gates() {
+		if checkpoint := gate.Checkpoint(); checkpoint != before {
+			lines = append(lines, checkpointRule(checkpoint, sc))
+			before = checkpoint
+		}
+		name := sc.Theme.Muted.Render(" "+style.Waiting+" ") + sc.Theme.Text.Render(pad(string(gate), 12))
+		question := sc.Theme.Muted.Render(wrapped(gate.Question(), max(sc.W-15, 12)))
+		lines = append(lines, beside(name, question))
+	}
+	return joined(lines)
+}
+
+func checkpointRule(checkpoint lab.Checkpoint, sc scene) string {
+	if checkpoint == "" {
+		return sc.Theme.Border.Render(strings.Repeat("─", sc.W))
+	}
+	rule := strings.Repeat("─", max(0, sc.W-len(checkpoint)-3))
+	return sc.Theme.Border.Render("─ ") + sc.Theme.Checkpoint(checkpoint).Render(string(checkpoint)) + sc.Theme.Border.Render(" "+rule)
 }
 
 // ahead lists the gates a request did not reach: those behind the one that

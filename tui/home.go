@@ -190,7 +190,7 @@ func (h *home) layout(sc scene) []placed {
 func (h *home) view(sc scene) string {
 	var panes []string
 	for _, at := range h.layout(sc) {
-		w, height := widget.Inside(at.rect.W, at.rect.H)
+		w, height := at.inside()
 		body := h.list(sc.sized(w, height))
 		if at.pane == paneAbout {
 			body = widget.Fit(h.about(sc.sized(w, height)), w, height)

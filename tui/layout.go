@@ -1,11 +1,13 @@
 package tui
 
+import "authlab/tui/widget"
+
 // The sizes at which the screens change shape, in cells.
 const (
 	leastWidth  = 60  // below it, and below leastHeight, a line asks for room
 	leastHeight = 16  //
 	wideWidth   = 110 // from it on a scenario lies side by side instead of in tabs
-	leastColumn = 34  // a narrower column gives way to the one with the focus
+	leastColumn = 33  // a narrower column gives way to the one with the focus
 	leastPane   = 5   // a lower pane gives way likewise
 )
 
@@ -55,10 +57,21 @@ type column struct {
 // that holds the focus.
 type group []column
 
-// placed is a pane and where it lies.
+// placed is a pane and where it lies. Panes of a column share an edge: only the
+// last has one below.
 type placed struct {
 	pane pane
 	rect rect
+	last bool
+}
+
+// inside is the size within the edges.
+func (p placed) inside() (w, h int) {
+	w, h = widget.Inside(p.rect.W, p.rect.H)
+	if !p.last {
+		h++
+	}
+	return w, h
 }
 
 // arrange lays a group out. Where its columns, or the panes of a column, would
@@ -85,7 +98,7 @@ func (c column) arrange(area rect, focus pane) []placed {
 	var all []placed
 	top := area.Y
 	for i, height := range split(area.H, heights(slots)) {
-		all = append(all, placed{slots[i].pane, rect{area.X, top, area.W, height}})
+		all = append(all, placed{slots[i].pane, rect{area.X, top, area.W, height}, i == len(slots)-1})
 		top += height
 	}
 	return all

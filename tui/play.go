@@ -220,8 +220,7 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		return p, nil
 	}
 	action, reason := act(p.bindings(), msg.String(), p.typing())
-	wasArmed := p.armed
-	p.armed = false
+	wasArmed := p.disarm()
 	switch action {
 	case "", actType:
 		if reason != "" {
@@ -249,6 +248,15 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		return p, nil
 	}
 	return p, p.desk.do(action, sc)
+}
+
+// disarm forgets that the solution was asked for, and reports whether it was.
+func (p *play) disarm() bool {
+	was := p.armed
+	if was {
+		p.armed, p.note = false, note{}
+	}
+	return was
 }
 
 func (p *play) say(tone tone, format string, values ...any) {

@@ -95,29 +95,25 @@ func (p *play) tabs(sc scene) string {
 // panes draws what the layout placed: columns beside each other, each a stack.
 func (p *play) panes(all []placed, sc scene) string {
 	var columns []string
-	var stack []string
-	for i, placed := range all {
-		stack = append(stack, p.frame(placed, sc))
-		if i+1 == len(all) || all[i+1].rect.X != placed.rect.X {
-			columns = append(columns, stacked(stack...))
+	var stack []widget.Part
+	for _, placed := range all {
+		stack = append(stack, p.part(placed, sc))
+		if placed.last {
+			columns = append(columns, widget.Stack(stack, placed.rect.W, sc.Theme))
 			stack = nil
 		}
 	}
 	return beside(columns...)
 }
 
-func (p *play) frame(at placed, sc scene) string {
-	inner := p.inner(at, sc)
+func (p *play) part(at placed, sc scene) widget.Part {
+	inner := sc.sized(at.inside())
 	content := p.draw(at.pane, inner)
 	body := content.body
 	if content.scrolls {
 		body, _ = widget.Scroll(body, p.offsets[at.pane], inner.W, inner.H)
 	}
-	return widget.Pane(content.title, body, at.rect.W, at.rect.H, at.pane == p.focus, sc.Theme)
-}
-
-func (p *play) inner(at placed, sc scene) scene {
-	return sc.sized(widget.Inside(at.rect.W, at.rect.H))
+	return widget.Part{Title: content.title, Body: body, H: at.rect.H, Focused: at.pane == p.focus}
 }
 
 // draw draws a pane's inside; the story is the same on every desk.
@@ -166,7 +162,7 @@ func (p *play) scroll(at pane, action string, sc scene) {
 		if placed.pane != at {
 			continue
 		}
-		inner := p.inner(placed, sc)
+		inner := sc.sized(placed.inside())
 		content := p.draw(at, inner)
 		if content.scrolls {
 			p.offsets[at] = scrolled(p.offsets[at], action, lipgloss.Height(content.body), inner.H)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"authlab/lab"
+	"authlab/tui/style"
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -258,11 +259,18 @@ func (d *predict) form(sc scene) string {
 	for _, row := range d.rows() {
 		lines = append(lines, d.formRow(row, sc), "")
 	}
-	lines = append(lines, sc.Theme.Muted.Render("the gate "+string(d.said().Gate)+": "+d.said().Gate.Question()))
-	if !d.step().Predict.AskGate {
-		lines = lines[:len(lines)-1]
+	if d.step().Predict.AskGate {
+		lines = append(lines, sc.Theme.Muted.Render(wrapped(stopping(d.said().Gate), sc.W)))
 	}
 	return widget.Fit(strings.Join(lines, "\n"), sc.W, sc.H)
+}
+
+// stopping says what it means to say a gate.
+func stopping(gate lab.Gate) string {
+	if gate == lab.GateHandler {
+		return "handler: no gate stops it, the operation runs"
+	}
+	return "stopped at " + string(gate) + ": " + gate.Question()
 }
 
 // formRow is a question with its answers beside each other, on as many lines as
@@ -313,31 +321,38 @@ func (d *predict) compared(sc scene) string {
 	}
 	judged := attempt.Record.Prediction
 	lines := []string{
-		sc.Theme.Muted.Render(fmt.Sprintf("%-11s%-12s%s", "", "you said", "it answered")),
+		d.sentence(*judged, sc), "",
+		sc.Theme.Muted.Render(pad("", 9) + pad("you said", 11) + "it answered"),
 		comparedRow("status", fmt.Sprint(judged.Status), fmt.Sprint(judged.GotStatus), judged.StatusRight, sc),
 	}
 	if judged.GateAsked {
 		lines = append(lines, comparedRow("gate", string(judged.Gate), string(judged.GotGate), judged.GateRight, sc))
 	}
-	lines = append(lines,
-		fmt.Sprintf("%s%s", sc.Theme.Muted.Render(fmt.Sprintf("%-11s", "confidence")), judged.Confidence),
-		fmt.Sprintf("%s%+d of %d points", sc.Theme.Muted.Render(fmt.Sprintf("%-11s", "earned")), d.stepState().Earned, d.step().Points), "")
 	text := strings.Join(lines, "\n")
 	if why := d.prose().because[judged.Status]; why != "" && !judged.StatusRight {
-		text += "\n" + sc.Markdown.Render(why, sc.W)
+		text += "\n\n" + sc.Markdown.Render(why, sc.W)
 	}
 	if after := d.prose().after; after != "" {
-		text += "\n" + sc.Markdown.Render(after, sc.W)
+		text += "\n\n" + sc.Markdown.Render(after, sc.W)
 	}
 	return text
 }
 
-func comparedRow(name, said, got string, right bool, sc scene) string {
-	verdict := sc.Theme.Good.Render("✓")
-	if !right {
-		verdict = sc.Theme.Bad.Render("✗ wrong")
+// sentence is the comparison in words: whether right, how sure, what it paid.
+func (d *predict) sentence(judged lab.Judged, sc scene) string {
+	verdict := sc.Theme.Good.Render(style.Passed + " right")
+	if !judged.Right() {
+		verdict = sc.Theme.Bad.Render(style.Denied + " wrong")
 	}
-	return fmt.Sprintf("%s%-12s%-12s%s", sc.Theme.Muted.Render(fmt.Sprintf("%-11s", name)), said, got, verdict)
+	return fmt.Sprintf("%s · %s · %+d of %d", verdict, judged.Confidence, d.stepState().Earned, d.step().Points)
+}
+
+func comparedRow(name, said, got string, right bool, sc scene) string {
+	glyph := sc.Theme.Good.Render(style.Passed)
+	if !right {
+		glyph = sc.Theme.Bad.Render(style.Denied)
+	}
+	return glyph + " " + sc.Theme.Muted.Render(pad(name, 7)) + pad(said, 11) + got
 }
 
 // statusText is a status with its name: "403 Forbidden".

@@ -41,8 +41,7 @@ func (r *results) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	if action == actBack {
 		return nil, nil
 	}
-	steps := r.layout(sc)[0].rect
-	w, h := widget.Inside(steps.W, steps.H)
+	w, h := r.layout(sc)[0].inside()
 	r.offset = scrolled(r.offset, action, height(r.list(sc.sized(w, h))), h)
 	return r, nil
 }
@@ -57,24 +56,24 @@ func (r *results) layout(sc scene) []placed {
 }
 
 func (r *results) view(sc scene) string {
-	var panes []string
-	places := r.layout(sc)
-	for _, at := range places {
-		w, h := widget.Inside(at.rect.W, at.rect.H)
-		title, body := "Said × got", widget.Confusion(r.matrix, w, h, sc.Theme)
+	var parts []widget.Part
+	var columns []string
+	for _, at := range r.layout(sc) {
+		w, h := at.inside()
+		part := widget.Part{Title: "Said × got", Body: widget.Confusion(r.matrix, w, h, sc.Theme), H: at.rect.H}
 		if at.pane == paneSteps {
-			title = "Steps"
-			body, _ = widget.Scroll(r.list(sc.sized(w, h)), r.offset, w, h)
+			part.Title, part.Focused = "Steps", true
+			part.Body, _ = widget.Scroll(r.list(sc.sized(w, h)), r.offset, w, h)
 		}
-		panes = append(panes, widget.Pane(title, body, at.rect.W, at.rect.H, at.pane == paneSteps, sc.Theme))
-	}
-	middle := stacked(panes...)
-	if places[0].rect.W < sc.W {
-		middle = beside(panes...)
+		parts = append(parts, part)
+		if at.last {
+			columns = append(columns, widget.Stack(parts, at.rect.W, sc.Theme))
+			parts = nil
+		}
 	}
 	return stacked(
 		widget.Header("authlab  results", r.title, fmt.Sprintf("%d / %d", r.score, r.most), sc.W, sc.Theme),
-		middle,
+		beside(columns...),
 		widget.Footer(r.bindings(), sc.W, sc.Theme),
 	)
 }

@@ -3,6 +3,7 @@ package tuitest
 import (
 	"reflect"
 	"testing/synctest"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -63,6 +64,12 @@ func (d *Driver) Settle() {
 			return
 		}
 	}
+}
+
+// Pass lets time pass on the bubble's clock, which costs none.
+func (d *Driver) Pass(span time.Duration) {
+	<-time.After(span)
+	d.Settle()
 }
 
 // Quit reports whether the program has ended.

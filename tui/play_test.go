@@ -1,0 +1,400 @@
+package tui
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"authlab/lab"
+	"authlab/lab/labtest"
+	"authlab/tui/tuitest"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// table is the app with a real run on canned parts.
+type table struct {
+	*tuitest.Driver
+	t      *testing.T
+	target *tuitest.Target
+	store  *labtest.Store
+	app    *App
+}
+
+// sit starts the app in a terminal of a size, inside a synctest bubble.
+func sit(t *testing.T, w, h int, motion bool) *table {
+	t.Helper()
+	s := &table{t: t, store: &labtest.Store{}}
+	scenario := sampleScenario()
+	ids := labtest.IDs()
+	config := sampleConfig()
+	config.Motion = motion
+	config.Open = func(ctx context.Context, id string) (*lab.Run, error) {
+		if id != scenario.ID {
+			return nil, lab.ErrNotFound
+		}
+		s.target = tuitest.NewTarget(sampleKeys(), sampleAnswer)
+		return lab.OpenRun(ctx, lab.RunConfig{
+			Learner: "ana", Scenario: scenario, Target: s.target, Bench: sampleBench(), Store: s.store,
+			Now: labtest.Noon, NewID: ids,
+		})
+	}
+	config.Progress = func(ctx context.Context) (lab.Progress, error) {
+		attempts, err := s.store.Attempts(ctx, "ana")
+		return lab.NewProgress(config.Scenarios, attempts), err
+	}
+	s.app = New(config)
+	s.Driver = tuitest.Drive(s.app, w, h)
+	return s
+}
+
+// sampleAnswer is an API whose invoices nobody guards.
+func sampleAnswer(request lab.Request) lab.Exchange {
+	auth := request.Header.Get("Authorization")
+	var exchange lab.Exchange
+	switch {
+	case auth == "":
+		exchange = sampleRefused(lab.Nobody, lab.GateCredential, http.StatusUnauthorized, "no credential")
+	case strings.Contains(auth, "eyJzdWIiOiJzdWUifQ"):
+		exchange = sampleRefused("sue", lab.GateFunction, http.StatusForbidden, "support may not invoice.read")
+	default:
+		exchange = sampleLeak()
+		if request.Target != "/invoices/inv-2002" {
+			exchange.Object = &lab.Object{Kind: "invoice", ID: "inv-2001", Owner: "ana", Tenant: "alder"}
+		}
+	}
+	exchange.Request = request
+	return exchange
+}
+
+// sampleBench accepts code that looks at the tenant, and compiles what has a package.
+func sampleBench() lab.Bench {
+	problems := func(text string) []lab.Diagnostic {
+		if strings.HasPrefix(text, "package desk") {
+			return nil
+		}
+		return []lab.Diagnostic{{File: "broken.go", Line: 1, Column: 1, Message: "expected 'package desk'"}}
+	}
+	return tuitest.Bench{
+		Problems: problems,
+		Verdict: func(text string) lab.Verdict {
+			switch {
+			case problems(text) != nil:
+				return lab.NewVerdict("H1", problems(text), nil)
+			case strings.Contains(text, "invoice.Tenant"):
+				return samplePassedVerdict()
+			}
+			return sampleVerdict()
+		},
+	}
+}
+
+func (s *table) sees(texts ...string) {
+	s.t.Helper()
+	screen := s.Screen()
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			s.t.Fatalf("%q is not on screen:\n%s", text, screen)
+		}
+	}
+}
+
+func (s *table) seesNot(text string) {
+	s.t.Helper()
+	if strings.Contains(s.Screen(), text) {
+		s.t.Fatalf("%q is on screen:\n%s", text, s.Screen())
+	}
+}
+
+// leave quits, so that nothing is left running in the bubble.
+func (s *table) leave() {
+	s.t.Helper()
+	s.Press("ctrl+c")
+	if !s.Quit() && !s.t.Failed() {
+		s.t.Fatal("ctrl+c does not quit")
+	}
+}
+
+// score is what the store says was earned.
+func (s *table) score() int {
+	attempts, err := s.store.Attempts(context.Background(), "ana")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return lab.NewProgress([]lab.Scenario{*sampleScenario()}, attempts).Score
+}
+
+func play120(t *testing.T, story func(s *table)) {
+	synctest.Test(t, func(t *testing.T) {
+		s := sit(t, 120, 40, false)
+		defer s.leave()
+		story(s)
+	})
+}
+
+// The whole arc, from the home screen to the debrief.
+func TestTheWholeArc(t *testing.T) {
+	play120(t, func(s *table) {
+		s.sees("H1", "Someone else's invoice", "0 / 210")
+		s.Press("enter")
+		s.sees("Brief", "Alder and Birch", "enter begin")
+
+		s.Press("enter")
+		s.sees("step 1 of 5 · predict", "Your prediction", "is there such a")
+		s.Press("right", "right", "down", "left", "down", "right", "right", "enter")
+		s.sees("you said 403 at handler, it answered 200 at handler", "skipped: never", "✗ wrong")
+
+		s.Press("n")
+		s.sees("step 2 of 5 · craft", "Read Ben's invoice while signed")
+		s.Press("ctrl+s")
+		s.sees("through every gate, and not yet the goal")
+		s.Press("end", "home")
+		for range len("GET /invoices/inv-200") {
+			s.Press("right")
+		}
+		s.Press("delete", "2", "ctrl+s")
+		s.sees("200 OK: that is it · +40", "✓ 200 OK")
+
+		s.Press("ctrl+n")
+		s.sees("step 3 of 5 · fix", "func GetInvoice", "it compiles")
+		s.Press("ctrl+s")
+		s.sees("3 of 5 probes went wrong", "ana reads ben's invoice")
+		s.Press("enter")
+		s.sees("it let in what it had to refuse", "wanted", "given")
+
+		s.Press("f3")
+		s.sees("f3 again shows the solution")
+		s.Press("shift+tab", "shift+tab")
+		s.seesNot("f3 again")
+		s.Press("ctrl+end")
+		s.Type("// looks at invoice.Tenant")
+		s.Press("ctrl+s")
+		s.sees("the fix holds: 5 probes, all right · +85")
+
+		s.Press("ctrl+n")
+		s.sees("step 4 of 5 · diagnose", "caller=sue")
+		s.Press("down", "enter")
+		s.sees("not this one")
+		s.Press("down", "enter")
+		s.sees("right · +", "deny: support may")
+
+		s.Press("ctrl+n")
+		s.sees("step 5 of 5 · choose")
+		s.Press("down", "enter")
+		s.sees("right · +20", "Both are right by RFC 9110")
+
+		s.Press("ctrl+n")
+		s.sees("debrief", "What happened")
+		s.Press("f4")
+		s.sees("Said × got", "Mend the handler")
+		s.Press("esc")
+		s.Press("p")
+		s.sees("step 5 of 5", "Both are right by RFC 9110")
+		s.Press("esc")
+		s.sees("Scenarios", "✓ H1")
+	})
+}
+
+func TestNothingGoesOnByItself(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("enter", "enter", "ctrl+n")
+		s.sees("step 1 of 5", "this step is not done yet")
+		s.Press("enter")
+		s.sees("step 1 of 5", "✓ handler")
+	})
+}
+
+func TestGatesLightUpOneByOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := sit(t, 120, 40, true)
+		defer s.leave()
+		s.Press("enter", "enter", "enter")
+		s.sees("on its way through the gates")
+		s.seesNot("✓ route")
+		s.Pass(lightPace)
+		s.sees("✓ route")
+		s.seesNot("✓ transport")
+		s.Press("x")
+		s.sees("✓ handler", "it answered")
+		s.Pass(lightPace)
+	})
+}
+
+func TestKeyringPutsACredentialIntoTheRequest(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		s.Press("ctrl+k")
+		s.sees("who are you?", "Sue", "support · oak")
+		s.Press("enter")
+		s.seesNot("Authorization")
+		s.Press("ctrl+s")
+		s.sees("401 Unauthorized: stopped at credential")
+		s.Press("ctrl+z")
+		s.sees("Authorization")
+	})
+}
+
+// craft goes to the craft step, whatever the prediction.
+func (s *table) craft() {
+	s.t.Helper()
+	s.Press("enter", "enter", "enter", "n")
+	s.sees("step 2 of 5 · craft")
+}
+
+func TestARequestFromOutsideIsShownAndCredited(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		s.target.FromOutside(sampleLeak())
+		s.Settle()
+		s.sees("from outside: 200 OK: that is it · +40", "Response · 200 OK · from outside")
+	})
+}
+
+func TestARequestThatIsNoneSaysWhy(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		s.Type("get ")
+		s.Press("ctrl+s")
+		s.sees("request:1:1", "is not a method")
+	})
+}
+
+func TestHintsStayInTheStory(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("enter", "enter", "f2")
+		s.sees("Hint 1 of 2", "Look at who owns the invoice.")
+		s.Press("esc")
+		s.sees("Hint 1", "this step can still earn 17")
+	})
+}
+
+func TestASolutionShownEarnsNothingAndCanBeUsed(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		s.Press("f3", "f3")
+		s.sees("Solution", "GET /invoices/inv-2002")
+		s.Press("ctrl+u", "ctrl+s")
+		s.sees("200 OK: that is it")
+		if got := s.score(); got > 20 {
+			t.Errorf("the score is %d: the shown solution paid", got)
+		}
+	})
+}
+
+func TestCopyAsCurl(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		s.Press("ctrl+y")
+		s.sees("curl -i", "'http://127.0.0.1:40123/invoices/inv-2001'")
+	})
+}
+
+// An unfinished fix is there again, however one left.
+func TestDraftsAreKept(t *testing.T) {
+	for _, way := range []string{"esc", "ctrl+c", "ctrl+p"} {
+		t.Run(way, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := sit(t, 120, 40, false)
+				defer s.leave()
+				s.fix()
+				s.Type("package desk // half done\n")
+				s.Press(way)
+				attempts, err := s.store.Attempts(context.Background(), "ana")
+				if err != nil {
+					t.Fatal(err)
+				}
+				last := attempts[len(attempts)-1]
+				if last.Kind != lab.Drafted || !strings.HasPrefix(last.Record.Source, "package desk // half done") {
+					t.Errorf("the last attempt is %s with %.40q", last.Kind, last.Record.Source)
+				}
+			})
+		})
+	}
+}
+
+func (s *table) fix() {
+	s.t.Helper()
+	s.craft()
+	s.Press("f3", "f3", "esc", "ctrl+n")
+	s.sees("step 3 of 5 · fix")
+}
+
+func TestDiagnosticsFollowTheTyping(t *testing.T) {
+	play120(t, func(s *table) {
+		s.fix()
+		s.Type("x")
+		s.sees("✗ 1:1 expected 'package desk'")
+		s.Press("ctrl+s")
+		s.sees("it does not compile: nothing was run")
+		s.Press("backspace")
+		s.sees("it compiles")
+	})
+}
+
+// A store that fails is told, and nothing is shown as judged.
+func TestAnAnswerThatCannotBeStoredIsNotJudged(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("enter", "enter")
+		s.store.Broken = context.DeadlineExceeded
+		s.Press("enter")
+		s.sees("your answer could not be stored")
+		s.seesNot("Compared")
+	})
+}
+
+func TestAScenarioThatDoesNotOpenSaysSo(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("up", "enter")
+		s.sees("S19 cannot be opened", "not found")
+		s.Press("esc")
+		s.sees("Scenarios")
+	})
+}
+
+func TestNarrowPlayIsInTabs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := sit(t, 80, 24, false)
+		defer s.leave()
+		s.Press("enter", "enter")
+		s.sees("▸ Story", "Your prediction", "Gates")
+		s.Press("enter", "enter")
+		s.sees("▸ Gates", "Compared", "it answered")
+		s.Press("n", "tab", "ctrl+s")
+		s.sees("▸ Response", "skipped: never")
+	})
+}
+
+// What an API answers never reaches the terminal raw.
+func TestHostileAnswersAreDisarmed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := sit(t, 120, 40, false)
+		defer s.leave()
+		s.craft()
+		hostile := sampleLeak()
+		hostile.Response.Body = "\x1b[2J\x1b]52;c;aGk=\x07owned\u202e"
+		hostile.Response.Header.Set("X-Evil", "a\x1b[31mb\x07")
+		hostile.Trace[3].Reason = "\x1b[?1049l"
+		hostile.Request.Target = "/\x1b]0;title\x07"
+		s.target.FromOutside(hostile)
+		s.Settle()
+		content := s.app.View().Content
+		for _, raw := range []string{"\x1b[2J", "\x1b]", "\x07", "\u202e", "\x1b[?"} {
+			if strings.Contains(content, raw) {
+				t.Errorf("%q reaches the terminal", raw)
+			}
+		}
+		s.sees("owned")
+	})
+}
+
+func TestTooSmallAsksForRoom(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Send(tea.WindowSizeMsg{Width: 40, Height: 12})
+		s.sees("authlab needs 60×16 cells")
+		s.Press("enter", "q")
+		s.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
+		s.sees("Scenarios")
+	})
+}
