@@ -31,7 +31,7 @@ func summary(trace lab.Trace) string {
 
 func looked(gates ...lab.Gate) func() map[lab.Gate][]lab.Fact {
 	return func() map[lab.Gate][]lab.Fact {
-		facts := map[lab.Gate][]lab.Fact{}
+		facts := make(map[lab.Gate][]lab.Fact)
 		for _, gate := range gates {
 			facts[gate] = []lab.Fact{{Name: "what is asked at " + string(gate), Value: "x"}}
 		}

@@ -41,7 +41,7 @@ func (s *Server) Send(ctx context.Context, request lab.Request) (lab.Exchange, e
 	defer s.forget(connection.LocalAddr().String())
 	response, err := converse(connection, s.wire(request), request.Method)
 	if err != nil {
-		return lab.Exchange{}, fmt.Errorf("the API did not answer: %w", err)
+		return lab.Exchange{}, fmt.Errorf("the API did not answer: %w", errors.Join(ctx.Err(), err))
 	}
 	select {
 	case exchange := <-recorded:
