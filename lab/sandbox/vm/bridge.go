@@ -31,6 +31,7 @@ func (b *bridge) out(v value, t types.Type, want reflect.Type) reflect.Value {
 	b.m.deepen(b.depth)
 	b.depth++
 	defer func() { b.depth-- }()
+	//exhaustive:ignore
 	switch want.Kind() {
 	case reflect.Interface:
 		held, ok := v.(iface)

@@ -110,6 +110,7 @@ func (p *Program) ownType(host reflect.Type) types.Type {
 	if host.PkgPath() != "" {
 		return nil
 	}
+	//exhaustive:ignore
 	switch host.Kind() {
 	case reflect.Pointer:
 		if name, known := stubNames()[host.Elem()]; known {

@@ -17,6 +17,7 @@ type binary func(m *Machine, x, y value) value
 
 // convertNumber turns a number into one of another kind, as Go's conversions do.
 func convertNumber[N number](n N, kind types.BasicKind) value {
+	//exhaustive:ignore
 	switch kind {
 	case types.Int, types.UntypedInt:
 		return int(n)
@@ -99,6 +100,7 @@ func asInt(v value) (n int64, ok bool) {
 // arithmetic is the code of a binary operator on a basic type; nil where the
 // operator is none of arithmetic.
 func arithmetic(operator token.Token, kind types.BasicKind) binary {
+	//exhaustive:ignore
 	switch kind {
 	case types.Int, types.UntypedInt:
 		return integers[int](operator)
@@ -136,6 +138,7 @@ func arithmetic(operator token.Token, kind types.BasicKind) binary {
 func floats(operator token.Token) binary { return numbers[float64](operator) }
 
 func integers[N integer](operator token.Token) binary {
+	//exhaustive:ignore
 	switch operator {
 	case token.QUO:
 		return func(m *Machine, x, y value) value { return x.(N) / nonZero(m, y.(N)) }
@@ -178,6 +181,7 @@ func shift(m *Machine, count value) uint64 {
 }
 
 func numbers[N number](operator token.Token) binary {
+	//exhaustive:ignore
 	switch operator {
 	case token.ADD:
 		return func(_ *Machine, x, y value) value { return x.(N) + y.(N) }
@@ -205,6 +209,7 @@ func numbers[N number](operator token.Token) binary {
 }
 
 func texts(operator token.Token) binary {
+	//exhaustive:ignore
 	switch operator {
 	case token.ADD:
 		return func(m *Machine, x, y value) value {

@@ -105,6 +105,7 @@ func (c *compiler) alloc(in *ssa.Alloc) op {
 
 func (c *compiler) unary(in *ssa.UnOp) operand {
 	operand := c.operand(in.X)
+	//exhaustive:ignore
 	switch in.Op {
 	case token.MUL:
 		return loaded(operand)
@@ -148,6 +149,7 @@ func (c *compiler) binary(in *ssa.BinOp) operand {
 			return func(fr *frame) value { return compute(fr.m, x(fr), y(fr)) }
 		}
 	}
+	//exhaustive:ignore
 	switch in.Op {
 	case token.EQL:
 		return func(fr *frame) value { return fr.m.equal(t, x(fr), y(fr)) }

@@ -97,6 +97,7 @@ func (m *Machine) zeros(t types.Type, n int64) []value {
 }
 
 func zeroBasic(kind types.BasicKind) value {
+	//exhaustive:ignore
 	switch kind {
 	case types.Bool, types.UntypedBool:
 		return false
