@@ -78,17 +78,29 @@ func (e *Editor) vertically(lines int) spot {
 	case to >= len(e.lines):
 		return e.end()
 	}
-	line := e.lines[to]
+	return spot{to, columnAt(e.lines[to], goal)}
+}
+
+// columnAt is the byte of a line that is drawn in a cell, or the line's end.
+func columnAt(line string, wanted int) int {
 	column, cell := 0, 0
 	for column < len(line) {
 		character := firstCharacter(line[column:])
 		cell += cellsOf(character, cell)
-		if cell > goal {
+		if cell > wanted {
 			break
 		}
 		column += len(character)
 	}
-	return spot{to, column}
+	return column
+}
+
+// Click puts the cursor where the mouse is: x and y count from the upper left of
+// the view that was drawn last, from 0.
+func (e *Editor) Click(x, y int) {
+	line := min(max(e.scroll.top+y, 0), len(e.lines)-1)
+	cell := e.scroll.left + max(x-e.gutterWidth(), 0)
+	e.moveTo(spot{line, columnAt(e.lines[line], cell)}, false, false)
 }
 
 func (e *Editor) end() spot {

@@ -175,6 +175,27 @@ func TestEditorRefusesWhatIsTooLong(t *testing.T) {
 	}
 }
 
+func TestEditorClick(t *testing.T) {
+	for _, test := range []struct {
+		x, y int
+		want string
+	}{
+		{5, 0, "|a\n\t日本\nc"},
+		{0, 1, "a\n|\t日本\nc"},
+		{11, 1, "a\n\t日|本\nc"},
+		{99, 1, "a\n\t日本|\nc"},
+		{99, 99, "a\n\t日本\nc|"},
+		{-1, -1, "|a\n\t日本\nc"},
+	} {
+		e := editorAt(Go, "a\n\t日本\nc")
+		e.View(40, 5, true, style.New(true, true))
+		e.Click(test.x, test.y)
+		if got := withCursor(e); got != test.want {
+			t.Errorf("at %d, %d: %q, want %q", test.x, test.y, got, test.want)
+		}
+	}
+}
+
 func TestEditorShowsDiagnostics(t *testing.T) {
 	e := editorAt(Go, "package x\n|\nfunc f() { y() }\n")
 	e.SetDiagnostics([]lab.Diagnostic{{File: "x.go", Line: 3, Column: 12, Message: "undefined: y"}})

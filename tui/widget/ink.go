@@ -43,6 +43,9 @@ func newInks(t style.Theme) *inks {
 	return &set
 }
 
+// lineBytes is what a drawn line usually takes, escapes included.
+const lineBytes = 256
+
 // pen writes text in inks, and changes the ink only where it has to.
 type pen struct {
 	out strings.Builder
@@ -50,7 +53,11 @@ type pen struct {
 	dry bool // nothing is open
 }
 
-func newPen() *pen { return &pen{dry: true} }
+func newPen() *pen {
+	p := &pen{dry: true}
+	p.out.Grow(lineBytes)
+	return p
+}
 
 func (p *pen) write(text string, in ink) {
 	if p.dry || p.ink != in {
