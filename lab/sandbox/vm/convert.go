@@ -69,19 +69,6 @@ func goBytes(bytes []value) []byte {
 	return raw
 }
 
-func (m *Machine) ownBytes(raw []byte) []value {
-	if raw == nil {
-		return nil
-	}
-	m.alloc(int64(len(raw)) + 1)
-	m.step(int64(len(raw)) / 8)
-	bytes := make([]value, len(raw))
-	for i, b := range raw {
-		bytes[i] = b
-	}
-	return bytes
-}
-
 func (m *Machine) textBytes(text string) []value {
 	m.alloc(int64(len(text)) + 1)
 	m.step(int64(len(text)) / 8)

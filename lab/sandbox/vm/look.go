@@ -15,7 +15,7 @@ import (
 // Looked is what the code has read so far of what the gates go by: for each
 // gate the facts, in the order they were first read.
 func (m *Machine) Looked() map[lab.Gate][]lab.Fact {
-	looked := map[lab.Gate][]lab.Fact{}
+	looked := make(map[lab.Gate][]lab.Fact, len(m.looked))
 	for gate, facts := range m.looked {
 		looked[gate] = slices.Clone(facts)
 	}

@@ -38,7 +38,7 @@ func (p *Program) Machine(budget Budget) *Machine {
 		program: p, budget: budget, steps: budget.Steps, bytes: budget.Bytes,
 		random:  rand.New(rand.NewPCG(budget.Seed, 0)),
 		globals: make([]*value, len(p.globals)),
-		looked:  map[lab.Gate][]lab.Fact{},
+		looked:  make(map[lab.Gate][]lab.Fact),
 		mirrors: newMirrors(),
 	}
 	m.guard(func() {

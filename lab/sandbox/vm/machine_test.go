@@ -54,6 +54,15 @@ func TestPolicy(t *testing.T) {
 	}
 }
 
+// looked is the evidence of one gate, or none.
+func looked(gate lab.Gate, facts ...lab.Fact) map[lab.Gate][]lab.Fact {
+	all := make(map[lab.Gate][]lab.Fact)
+	if len(facts) > 0 {
+		all[gate] = facts
+	}
+	return all
+}
+
 func TestLooked(t *testing.T) {
 	tests := []struct {
 		name, text string
@@ -63,23 +72,22 @@ func TestLooked(t *testing.T) {
 	}{
 		{
 			name: "nothing", text: "package fix\n\nimport \"authlab/lab/api\"\n\nfunc Authorize(p api.Principal, action string, r api.Resource) api.Decision {\n\treturn p.ID != \"\"\n}\n",
-			want: map[lab.Gate][]lab.Fact{},
+			want: looked(""),
 		},
 		{
 			name: "object, as far as it was read", text: ownership,
 			caller: api.Principal{ID: "ana", Tenant: "alder"}, resource: api.Resource{Owner: "ben", Tenant: "birch"},
-			want: map[lab.Gate][]lab.Fact{lab.GateObject: {
-				{Name: "caller.tenant", Value: "alder"}, {Name: "resource.tenant", Value: "birch"},
-			}},
+			want: looked(lab.GateObject,
+				lab.Fact{Name: "caller.tenant", Value: "alder"}, lab.Fact{Name: "resource.tenant", Value: "birch"}),
 		},
 		{
 			name: "function, through a method", text: "package fix\n\nimport \"authlab/lab/api\"\n\nfunc Authorize(p api.Principal, action string, r api.Resource) api.Decision {\n\treturn api.Decision(p.HasRole(\"finance\"))\n}\n",
 			caller: api.Principal{Roles: []string{"support", "sales"}},
-			want:   map[lab.Gate][]lab.Fact{lab.GateFunction: {{Name: "caller.roles", Value: "support, sales"}}},
+			want:   looked(lab.GateFunction, lab.Fact{Name: "caller.roles", Value: "support, sales"}),
 		},
 		{
 			name: "writing is no look", text: "package fix\n\nimport \"authlab/lab/api\"\n\nfunc Authorize(p api.Principal, action string, r api.Resource) api.Decision {\n\tmade := &api.Invoice{Owner: p.ID}\n\tmade.Tenant = action\n\treturn api.Decision(made.ID == \"\")\n}\n",
-			want: map[lab.Gate][]lab.Fact{},
+			want: looked(""),
 		},
 	}
 	for _, test := range tests {
