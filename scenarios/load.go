@@ -57,30 +57,31 @@ func load(fsys fs.FS) *loaded {
 
 func (l *loaded) checkPack(manifest packManifest) {
 	wantFormat(l.doc, manifest.Format)
-	l.doc.want(manifest.ID != "", []any{"id"}, "the pack has no id", "id: my-pack")
-	l.doc.want(manifest.Title != "", []any{"title"}, "the pack has no title", "title: My pack")
-	l.doc.want(len(manifest.Tracks) > 0, []any{"tracks"}, "the pack has no tracks", "a track with the ids of its scenarios")
+	l.doc.want(manifest.ID != "", to("id"), "the pack has no id", "id: my-pack")
+	l.doc.want(manifest.Title != "", to("title"), "the pack has no title", "title: My pack")
+	l.doc.want(len(manifest.Tracks) > 0, to("tracks"), "the pack has no tracks", "a track with the ids of its scenarios")
 	l.pack.ID, l.pack.Title = manifest.ID, manifest.Title
 }
 
 func wantFormat(doc *document, given int) {
-	doc.want(given == format, []any{"format"}, fmt.Sprintf("format %d is not one this authlab reads", given), fmt.Sprintf("format: %d", format))
+	doc.want(given == format, to("format"), fmt.Sprintf("format %d is not one this authlab reads", given), fmt.Sprintf("format: %d", format))
 }
 
 func (l *loaded) loadTracks(manifest packManifest) {
 	l.findFolders()
 	listed := map[string]bool{}
 	for i, entry := range manifest.Tracks {
-		at := []any{"tracks", i}
+		at := to("tracks", i)
 		l.doc.want(entry.ID != "" && entry.Title != "", at, "a track needs an id and a title", "id: ground, title: The ground")
 		l.pack.Tracks = append(l.pack.Tracks, lab.Track{ID: entry.ID, Title: entry.Title, About: strings.TrimSpace(entry.About), Scenarios: entry.Scenarios})
 		for j, id := range entry.Scenarios {
-			at := []any{"tracks", i, "scenarios", j}
-			l.doc.want(!listed[id], at, fmt.Sprintf("scenario %s is listed twice", id), "listing it in one track only")
-			if !listed[id] {
+			at := to("tracks", i, "scenarios", j)
+			key := strings.ToUpper(id) // scenarios are asked for in either case
+			l.doc.want(!listed[key], at, fmt.Sprintf("scenario %s is listed twice", id), "listing it in one track only")
+			if !listed[key] {
 				l.loadListed(id, entry.ID, at)
 			}
-			listed[id] = true
+			listed[key] = true
 		}
 	}
 }

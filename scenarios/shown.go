@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"authlab/lab"
@@ -95,9 +97,9 @@ func (s Shown) Compare(ctx context.Context, target lab.Target) error {
 	if status != s.status {
 		return differs("the answer", s.status, status)
 	}
-	for name, values := range s.header {
-		if !reflect.DeepEqual(values, got.Header.Values(name)) {
-			return differs(name, strings.Join(values, ", "), strings.Join(got.Header.Values(name), ", "))
+	for _, name := range slices.Sorted(maps.Keys(s.header)) {
+		if !slices.Equal(s.header[name], got.Header.Values(name)) {
+			return differs(name, strings.Join(s.header[name], ", "), strings.Join(got.Header.Values(name), ", "))
 		}
 	}
 	return s.compareBody(target, got.Body)
@@ -119,9 +121,9 @@ func (s Shown) compareBody(target lab.Target, got string) error {
 	if err := json.Unmarshal([]byte(got), &given); err != nil {
 		return differs("the body", "JSON", got)
 	}
-	for name, value := range wanted {
-		if !reflect.DeepEqual(value, given[name]) {
-			return differs(name, fmt.Sprint(value), fmt.Sprint(given[name]))
+	for _, name := range slices.Sorted(maps.Keys(wanted)) {
+		if !reflect.DeepEqual(wanted[name], given[name]) {
+			return differs(name, fmt.Sprint(wanted[name]), fmt.Sprint(given[name]))
 		}
 	}
 	return nil

@@ -52,8 +52,8 @@ func stepTexts(step *lab.Step) []string {
 	texts := append([]string{step.Title, step.Text, step.After}, step.Hints...)
 	switch step.Kind {
 	case lab.StepPredict:
-		for _, because := range step.Predict.Because {
-			texts = append(texts, because)
+		for _, status := range step.Predict.Statuses {
+			texts = append(texts, step.Predict.Because[status])
 		}
 	case lab.StepCraft:
 		texts = append(texts, step.Craft.Goal)
