@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"authlab/lab"
 	"authlab/mockapi"
@@ -14,7 +15,9 @@ import (
 func liveAPI(t *testing.T, kind lab.CodeKind, file string) (*mockapi.API, *Backend) {
 	t.Helper()
 	source, _ := readFix(t, kind, file)
-	backend := NewBackend(NewPool(), *scenarioOf(kind).Replaces, source)
+	pool := NewPool()
+	pool.deadline = time.Minute
+	backend := NewBackend(pool, *scenarioOf(kind).Replaces, source)
 	return mockapi.New(world.New(spec(1)), mockapi.Options{Backend: backend}), backend
 }
 

@@ -8,7 +8,7 @@ import "time"
 // What one worker may use. The evaluator's own budgets are far lower; these
 // hold where the evaluator, or the compiler before it, is at fault.
 const (
-	deadline    = 5 * time.Second // of processor time too; generous, for a machine that is busy
+	deadline    = 5 * time.Second // generous, for a machine that is busy
 	memoryLimit = 256 << 20       // bytes beyond what the worker needs to start
 	jobLimit    = 8 << 20         // bytes of a job
 	reportLimit = 16 << 20        // bytes of a report
