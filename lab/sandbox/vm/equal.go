@@ -64,7 +64,7 @@ func (m *Machine) needComparable(ok bool, t *rtype) {
 
 func (m *Machine) needHashable(ok bool, t *rtype) {
 	if !ok {
-		m.throw(m.hostValue(runtimeError("hash of unhashable type: " + t.String())))
+		m.raise("hash of unhashable type %s", t)
 	}
 }
 

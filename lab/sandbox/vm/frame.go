@@ -112,7 +112,10 @@ func (fr *frame) pos() token.Pos {
 
 // runGuarded runs a function that defers.
 func (fr *frame) runGuarded() {
-	fr.attempt(func() { fr.run(0, 0) })
+	fr.attempt(func() {
+		fr.run(0, 0)
+		fr.runLeft()
+	})
 	if fr.panicking == nil {
 		return
 	}
@@ -124,6 +127,21 @@ func (fr *frame) runGuarded() {
 		fr.run(fr.fn.recover, 0)
 	} else {
 		fr.result = fr.m.zeroResults(fr.fn.ssa.Signature.Results())
+	}
+}
+
+// runLeft runs what is left to be deferred after a return. Nothing is, but where
+// a function defers in the bodies of ranges over functions only: go/ssa v0.52.0
+// then takes the function for one that never defers, and leaves its RunDefers
+// out. Named results are read again, as deferred calls may have set them.
+func (fr *frame) runLeft() {
+	if len(fr.defers.calls) == 0 {
+		return
+	}
+	fr.runDefers()
+	results := fr.fn.ssa.Signature.Results()
+	if results.Len() > 0 && results.At(0).Name() != "" {
+		fr.run(fr.fn.recover, 0)
 	}
 }
 

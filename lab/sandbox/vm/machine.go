@@ -135,7 +135,7 @@ func (m *Machine) step(n int64) {
 
 // alloc charges for n slots, before they are allocated.
 func (m *Machine) alloc(n int64) {
-	if n > m.bytes/slot {
+	if n < 0 || n > m.bytes/slot { // a size so large that it overflowed is negative
 		m.abort(CrashBytes, "the code used too much memory", "keeping less of what it reads")
 	}
 	m.bytes -= n * slot

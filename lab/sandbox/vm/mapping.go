@@ -25,7 +25,7 @@ func (c *mapping) len() int {
 
 // get finds a key. A nil map has none, but an unhashable key panics there too.
 func (c *mapping) get(m *Machine, t *types.Map, key value) (value, bool) {
-	hash := m.canonical(t.Key(), key, 0)
+	hash := c.hash(m, t, key)
 	if c == nil {
 		return nil, false
 	}
@@ -33,6 +33,15 @@ func (c *mapping) get(m *Machine, t *types.Map, key value) (value, bool) {
 		return found.value, true
 	}
 	return nil, false
+}
+
+// hash is the canonical form of a key to look up. What cannot be hashed panics,
+// in an empty map with words of its own.
+func (c *mapping) hash(m *Machine, t *types.Map, key value) any {
+	if held, ok := key.(iface); ok && c.len() == 0 && held.t != nil && !comparableValue(held) {
+		m.throw(m.hostValue(runtimeError("hash of unhashable type: " + held.t.String())))
+	}
+	return m.canonical(t.Key(), key, 0)
 }
 
 func (c *mapping) set(m *Machine, key, v value) {
@@ -51,7 +60,7 @@ func (c *mapping) set(m *Machine, key, v value) {
 }
 
 func (c *mapping) delete(m *Machine, t *types.Map, key value) {
-	hash := m.canonical(t.Key(), key, 0)
+	hash := c.hash(m, t, key)
 	if c == nil {
 		return
 	}

@@ -45,8 +45,27 @@ func pairs(m []string) iter.Seq2[int, string] {
 	}
 }
 
+func deferring(w http.ResponseWriter) (n int) {
+	for i := range count(2) {
+		for range count(2) {
+			n++
+			defer func() { n *= 10; fmt.Fprint(w, "deferred", i, n, " ") }()
+		}
+	}
+	return n + 1
+}
+
+func recovering() (err error) {
+	for range count(1) {
+		defer func() { err = fmt.Errorf("recovered %v", recover()) }()
+	}
+	panic("late")
+}
+
 func Handle(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, slices.Collect(count(4)))
+	fmt.Fprintln(w, deferring(w))
+	fmt.Fprintln(w, recovering())
 	fmt.Fprintln(w, fmt.Sprint(find(w, 3)))
 	fmt.Fprintln(w, fmt.Sprint(find(w, 30)))
 outer:
