@@ -218,6 +218,20 @@ func TestGatesBehindAMiddleware(t *testing.T) {
 	}
 }
 
+// The house's staff has no business with a customer's invoice, even where code
+// forgets to ask for the permission that none of them has.
+func TestStaffDoNotReachInvoices(t *testing.T) {
+	a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Code: &mockapi.Code{
+		Replacement: lab.Replacement{Route: "GET /invoices/{id}", Kind: lab.CodeMiddleware, Gates: []lab.Gate{lab.GateFunction}},
+		Middleware:  openDoor,
+	}})
+	got := ask(t, a, "sue", "", "GET /invoices/{{anas-invoice}}")
+	want := "route pass, credential pass, identity pass, function skipped*, object deny"
+	if diff := cmp.Diff(want, summary(got.Trace)); diff != "" {
+		t.Errorf("trace (-want +got):\n%s", diff)
+	}
+}
+
 func TestAPolicyOnTheBench(t *testing.T) {
 	always := func(decision api.Decision) func(api.Principal, string, api.Resource) api.Decision {
 		return func(api.Principal, string, api.Resource) api.Decision { return decision }

@@ -208,7 +208,7 @@ func TestCloseLeavesNothingBehind(t *testing.T) {
 func TestSendGivesUpWithItsContext(t *testing.T) {
 	ctx, giveUp := context.WithCancel(t.Context())
 	gaveUp := make(chan struct{})
-	server := listen(t, mockapi.Options{Backend: &elsewhere{func(w *world.World) (lab.Exchange, *world.World, error) {
+	server := listen(t, mockapi.Options{Backend: &elsewhere{answer: func(w *world.World) (lab.Exchange, *world.World, error) {
 		giveUp()
 		<-gaveUp
 		return lab.Exchange{}, w, errors.New("too late")
@@ -223,18 +223,21 @@ func TestSendGivesUpWithItsContext(t *testing.T) {
 // elsewhere is a backend for GET /invoices/{id}.
 type elsewhere struct {
 	answer func(*world.World) (lab.Exchange, *world.World, error)
+	asked  context.Context // by the latest request
 }
 
 func (e *elsewhere) Replaces(route string) bool { return route == "GET /invoices/{id}" }
 
-func (e *elsewhere) Answer(_ context.Context, w *world.World, _ lab.Request) (lab.Exchange, *world.World, error) {
+func (e *elsewhere) Answer(ctx context.Context, w *world.World, _ lab.Request) (lab.Exchange, *world.World, error) {
+	e.asked = ctx
 	return e.answer(w)
 }
 
 // TestABackendAnswersItsRoute: the world crosses as a snapshot, changes over
 // there, and the next request sees the change.
 func TestABackendAnswersItsRoute(t *testing.T) {
-	over := func(w *world.World) (lab.Exchange, *world.World, error) {
+	backend := &elsewhere{}
+	backend.answer = func(w *world.World) (lab.Exchange, *world.World, error) {
 		snapshot, err := w.Snapshot()
 		if err != nil {
 			return lab.Exchange{}, nil, err
@@ -244,9 +247,12 @@ func TestABackendAnswersItsRoute(t *testing.T) {
 			return lab.Exchange{}, nil, err
 		}
 		err = there.Tickets().Delete(there.Objects("ticket")[0].ID)
+		if backend.asked.Done() != nil {
+			t.Error("a client that hangs up would call the work off half done")
+		}
 		return lab.Exchange{ID: there.NextRequest(), Response: lab.Response{Status: 418}}, there, err
 	}
-	server := listen(t, mockapi.Options{Backend: &elsewhere{over}})
+	server := listen(t, mockapi.Options{Backend: backend})
 	if got := sent(t, server, "ana", "session", "HEAD /invoices/{{anas-invoice}}"); got.Response.Status != 418 || got.ID != "req-000001" {
 		t.Errorf("the replaced route: %d, %s", got.Response.Status, got.ID)
 	}
@@ -258,7 +264,7 @@ func TestABackendAnswersItsRoute(t *testing.T) {
 
 func TestABackendThatFails(t *testing.T) {
 	var log bytes.Buffer
-	backend := &elsewhere{func(*world.World) (lab.Exchange, *world.World, error) {
+	backend := &elsewhere{answer: func(*world.World) (lab.Exchange, *world.World, error) {
 		return lab.Exchange{}, nil, errors.New("no worker")
 	}}
 	a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Backend: backend, Log: &log})

@@ -29,7 +29,7 @@ type Token struct {
 	Subject  string
 	ID       string
 	Issued   time.Time
-	Expires  time.Time
+	Expires  time.Time // zero for a token that says nothing of it
 }
 
 // TokenFor is an honest token for a person, issued now by the world's clock.
@@ -53,13 +53,17 @@ func Mint(w *world.World, t Token) (string, error) {
 
 // MintWith signs a token with any method and key, as a forger would.
 func MintWith(t Token, method jwt.SigningMethod, key any) (string, error) {
-	token := jwt.NewWithClaims(method, accessClaims{
+	claims := accessClaims{
 		RegisteredClaims: jwt.RegisteredClaims{
 			Issuer: t.Issuer, Subject: t.Subject, Audience: jwt.ClaimStrings{t.Audience}, ID: t.ID,
-			IssuedAt: jwt.NewNumericDate(t.Issued), ExpiresAt: jwt.NewNumericDate(t.Expires),
+			IssuedAt: jwt.NewNumericDate(t.Issued),
 		},
 		ClientID: clientID,
-	})
+	}
+	if !t.Expires.IsZero() {
+		claims.ExpiresAt = jwt.NewNumericDate(t.Expires)
+	}
+	token := jwt.NewWithClaims(method, claims)
 	token.Header["typ"] = t.Type
 	return token.SignedString(key)
 }

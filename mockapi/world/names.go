@@ -17,17 +17,6 @@ type Named struct {
 
 func (w *World) name(name, kind, id string) { w.names[name] = Named{kind, id} }
 
-// NameOf returns the name of an object, or false where it has none: only what
-// was there from the start does.
-func (w *World) NameOf(kind, id string) (string, bool) {
-	for name, named := range w.names {
-		if named.Kind == kind && named.ID == id {
-			return name, true
-		}
-	}
-	return "", false
-}
-
 // Names lists every name, sorted.
 func (w *World) Names() []string {
 	names := make([]string, 0, len(w.names))

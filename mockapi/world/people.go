@@ -28,11 +28,6 @@ type Person struct {
 	Hidden   bool     `json:"hidden,omitempty"`
 }
 
-// May reports whether one of the person's roles grants a permission.
-func (p Person) May(permission string) bool {
-	return slices.Contains(p.Permissions(), permission)
-}
-
 // Permissions is what the person's roles grant together, sorted.
 func (p Person) Permissions() []string { return Grants(p.Roles) }
 

@@ -101,12 +101,10 @@ type change struct {
 func changes() []change {
 	return []change{
 		{"create", func(w *world.World) { _, _ = w.Refunds().Create(api.Refund{Owner: "ana", Amount: 1}) }},
-		{"update", func(w *world.World) {
-			for _, ticket := range w.Tickets().List()[:1] {
-				ticket.Status += "!"
-				_ = w.Tickets().Save(ticket)
-			}
-		}},
+		{"update invoices", func(w *world.World) { touch(w.Invoices(), func(r *api.Invoice) { r.Status += "!" }) }},
+		{"update orders", func(w *world.World) { touch(w.Orders(), func(r *api.Order) { r.Status += "!" }) }},
+		{"update refunds", func(w *world.World) { touch(w.Refunds(), func(r *api.Refund) { r.Amount++ }) }},
+		{"update tickets", func(w *world.World) { touch(w.Tickets(), func(r *api.Ticket) { r.Status += "!" }) }},
 		{"delete", func(w *world.World) {
 			for _, order := range w.Orders().List() {
 				_ = w.Orders().Delete(order.ID)
@@ -117,6 +115,13 @@ func changes() []change {
 		{"sign out", func(w *world.World) { w.EndSession(w.KeyringToken("ana")) }},
 		{"time", func(w *world.World) { w.Advance(time.Minute) }},
 		{"request", func(w *world.World) { w.NextRequest() }},
+	}
+}
+
+func touch[Record any](store api.Store[Record], change func(*Record)) {
+	for _, record := range store.List() {
+		change(&record)
+		_ = store.Save(record)
 	}
 }
 
@@ -147,6 +152,12 @@ func TestClonesAndSnapshotsGoTheirOwnWay(t *testing.T) {
 		}
 		if diff := cmp.Diff(clone.Wrote(), restored.Wrote()); diff != "" {
 			t.Fatalf("their journals differ:\n%s", diff)
+		}
+		if here, there := clone.NextRequest(), restored.NextRequest(); here != there {
+			t.Fatalf("the next request is %s here and %s there", here, there)
+		}
+		if here, there := clone.Token(), restored.Token(); here != there {
+			t.Fatal("their randomness differs")
 		}
 	})
 }
