@@ -96,7 +96,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case msg.String() == "f1" || msg.String() == "?" && !top.typing():
 		if _, open := top.(*sheet); !open {
-			a.push(newHelp(top.bindings()))
+			a.push(newHelp(top.bindings(), top.typing()))
 		}
 		return nil
 	}
@@ -128,7 +128,7 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 	case openSheet:
 		a.push(msg.sheet)
 	case openKeyring:
-		a.push(newKeyring(msg.keys))
+		a.push(newKeyring(msg))
 	}
 	return nil
 }

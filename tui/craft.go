@@ -149,7 +149,7 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 	case sent:
 		d.show(msg, sc)
 	case keysRead:
-		return send(openKeyring{msg.keys})
+		return send(openKeyring{msg.keys, d.editor.Text()})
 	case takeKey:
 		replaceText(d.editor, withKey(d.editor.Text(), msg.key))
 		d.focus = paneRequest

@@ -43,10 +43,11 @@ func askForRoom(sc scene) string {
 func over(view string, top floating, sc scene) string {
 	box := top.box(sc)
 	drawn := top.view(sc.sized(box.W, box.H))
-	canvas := lipgloss.NewCanvas(sc.W, sc.H)
-	canvas.Compose(lipgloss.NewLayer(view))
-	canvas.Compose(lipgloss.NewLayer(drawn).X(box.X).Y(box.Y))
-	return widget.Fit(canvas.Render(), sc.W, sc.H)
+	layers := lipgloss.NewCompositor(
+		lipgloss.NewLayer(view),
+		lipgloss.NewLayer(drawn).X(box.X).Y(box.Y).Z(1),
+	)
+	return widget.Fit(lipgloss.NewCanvas(sc.W, sc.H).Compose(layers).Render(), sc.W, sc.H)
 }
 
 // centred is an area of a size, or as much of it as there is room for, in the
@@ -56,7 +57,7 @@ func centred(sc scene, w, h int) rect {
 	return rect{(sc.W - w) / 2, (sc.H - h) / 2, w, h}
 }
 
-// stack joins blocks one below the other.
+// stacked joins blocks one below the other.
 func stacked(blocks ...string) string { return strings.Join(blocks, "\n") }
 
 // beside joins blocks of equal height from left to right.

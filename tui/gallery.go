@@ -32,7 +32,10 @@ func Frames() []Frame {
 		}),
 		frame("brief", at(-1, nil)),
 		frame("predict", at(0, nil)),
-		frame("predict-form", at(0, focus(panePredict))),
+		frame("predict-chosen", at(0, func(p *play) {
+			p.focus = panePredict
+			p.desk.(*predict).chosen, p.desk.(*predict).row = [3]int{3, 6, 0}, rowConfidence
+		})),
 		frame("predict-lighting", at(0, func(p *play) { p.desk.(*predict).lit = 3 }, wrongPrediction())),
 		frame("predict-right", at(0, nil, rightPrediction())),
 		frame("predict-wrong", at(0, focus(paneCompared), wrongPrediction())),
@@ -40,7 +43,7 @@ func Frames() []Frame {
 		frame("craft-refused", at(1, answeredWith(sampleRefused("ana", lab.GateObject, http.StatusNotFound, "not the owner")))),
 		frame("craft-met", at(1, answeredWith(sampleLeak()), metGoal())),
 		frame("craft-from-outside", at(1, fromOutside, metGoal())),
-		frame("keyring", over1(at(1, focus(paneRequest)), func() screen { return newKeyring(sampleKeys()) })),
+		frame("keyring", over1(at(1, focus(paneRequest)), func() screen { return newKeyring(openKeyring{sampleKeys(), sampleRequest("ana", "/").Text()}) })),
 		frame("curl", over1(at(1, nil), func() screen {
 			return newCodeSheet("Copied · the same request from your shell", curl("http://127.0.0.1:40123", sampleRequest("ana", "/invoices/inv-2002")), "bash")
 		})),
@@ -65,7 +68,7 @@ func Frames() []Frame {
 		frame("debrief", at(5, nil, rightPrediction(), metGoal(), fixed(samplePassedVerdict()))),
 		frame("results", sampleResults),
 		frame("help", over1(at(1, focus(paneRequest)), func() screen {
-			return newHelp(samplePlay(1, focus(paneRequest)).bindings())
+			return newHelp(samplePlay(1, focus(paneRequest)).bindings(), true)
 		})),
 		frame("lesson", func(scene) []screen {
 			return []screen{newLesson(content.Lesson{Title: "Two checkpoints", Markdown: sampleScenario().Debrief})}
@@ -118,93 +121,4 @@ func samplePlay(step int, touch func(*play), attempts ...lab.Attempt) *play {
 		touch(play)
 	}
 	return play
-}
-
-func answeredWith(exchange lab.Exchange) func(*play) {
-	return func(p *play) {
-		var attempt lab.Attempt
-		attempt.Right = p.step().Craft.Done.Met(exchange)
-		p.desk.(*craft).show(sent{exchange, attempt}, scene{W: wideWidth})
-	}
-}
-
-func fromOutside(p *play) {
-	exchange := sampleLeak()
-	exchange.Outside = true
-	p.desk.(*craft).show(sent{exchange, lab.Attempt{Right: true}}, scene{})
-}
-
-func withProblem(p *play) {
-	fix := p.desk.(*fix)
-	p.focus = paneCode
-	fix.setProblems([]lab.Diagnostic{{File: "broken.go", Line: 13, Column: 19, Message: "undefined: api.Invoice"}})
-}
-
-func withLines(p *play) {
-	desk := p.desk.(*diagnose)
-	own := sampleLeak()
-	own.Log = "10:00:01 req-1 GET /invoices/inv-2001 200 caller=ana gate=handler"
-	desk.update(linesRead{[]lab.Exchange{
-		own,
-		sampleRefused(lab.Nobody, lab.GateCredential, http.StatusUnauthorized, "no credential"),
-		sampleRefused("sue", lab.GateFunction, http.StatusForbidden, "support may not invoice.read"),
-	}}, scene{})
-}
-
-func attempted(step string, right bool, record lab.Record) lab.Attempt {
-	return lab.Attempt{Scenario: "H1", Step: step, Kind: lab.Answered, Right: right, Record: record}
-}
-
-func predicted(said lab.Prediction) lab.Attempt {
-	leak := sampleLeak()
-	judged := lab.JudgePrediction(*sampleScenario().Steps[0].Predict, said, leak)
-	return attempted("say", judged.Right(), lab.Record{Prediction: &judged, Exchange: &leak})
-}
-
-func rightPrediction() lab.Attempt {
-	return predicted(lab.Prediction{Status: http.StatusOK, Gate: lab.GateHandler, Confidence: lab.Fairly})
-}
-
-func wrongPrediction() lab.Attempt {
-	return predicted(lab.Prediction{Status: http.StatusUnauthorized, Gate: lab.GateIdentity, Confidence: lab.Certain})
-}
-
-func metGoal() lab.Attempt {
-	leak := sampleLeak()
-	return attempted("break", true, lab.Record{Exchange: &leak})
-}
-
-func hintTaken() lab.Attempt {
-	return lab.Attempt{Scenario: "H1", Step: "break", Kind: lab.Hinted}
-}
-
-func fixed(verdict lab.Verdict) lab.Attempt {
-	return attempted("fix", verdict.Passed, lab.Record{Verdict: &verdict, Source: sampleBroken})
-}
-
-func picked(step string, option int, right bool) lab.Attempt {
-	return attempted(step, right, lab.Record{Choice: &option})
-}
-
-func sampleConfig() Config {
-	return Config{
-		Scenarios: []lab.Scenario{*sampleScenario(), {ID: "S19", Title: "The internal admin dashboard", Level: 1, Minutes: 6}},
-		Tracks: []lab.Track{
-			{ID: "ground", Title: "Two checkpoints", About: "Who is calling, and may they?", Scenarios: []string{"S19"}},
-			{ID: "ownership", Title: "Whose is it?", About: "Objects and their owners.", Scenarios: []string{"H1"}},
-		},
-	}
-}
-
-func sampleHome(attempts ...lab.Attempt) *home {
-	config := sampleConfig()
-	home := newHome(config, []content.Lesson{{ID: "401-or-403", Title: "401 or 403?"}})
-	home.update(progressRead{progress: lab.NewProgress(config.Scenarios, attempts)}, scene{})
-	return home
-}
-
-func sampleResults(scene) []screen {
-	attempts := []lab.Attempt{wrongPrediction(), metGoal(), fixed(samplePassedVerdict())}
-	progress := lab.NewProgress([]lab.Scenario{*sampleScenario()}, attempts)
-	return []screen{newResults(openResults{"H1 Someone else's invoice", progress.Scenarios, progress.Score, progress.Max, progress.Matrix})}
 }

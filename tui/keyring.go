@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	"authlab/lab"
 	"authlab/tui/widget"
 
@@ -8,7 +11,10 @@ import (
 )
 
 // openKeyring lays the keyring over the screen.
-type openKeyring struct{ keys []lab.Key }
+type openKeyring struct {
+	keys    []lab.Key
+	request string // the text of the request as it stands
+}
 
 // takeKey asks the desk to put a key into its request.
 type takeKey struct{ key lab.Key }
@@ -19,7 +25,11 @@ type keyring struct {
 	cursor int
 }
 
-func newKeyring(keys []lab.Key) *keyring { return &keyring{keys: keys} }
+// newKeyring puts the cursor on the key the request carries.
+func newKeyring(of openKeyring) *keyring {
+	holds := func(key lab.Key) bool { return key.Value != "" && strings.Contains(of.request, key.Value) }
+	return &keyring{keys: of.keys, cursor: max(0, slices.IndexFunc(of.keys, holds))}
+}
 
 func (k *keyring) typing() bool { return false }
 

@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"authlab/lab"
 	"authlab/tui/widget"
@@ -144,50 +143,6 @@ func (p *play) prose() prose { return p.script.steps[p.at] }
 
 func (p *play) typing() bool { return p.desk.typing() }
 
-func (p *play) bindings() []binding {
-	return slices.Concat(p.desk.bindings(), p.stepBindings(), p.paneBindings())
-}
-
-func (p *play) stepBindings() []binding {
-	next := binding{Keys: []string{"ctrl+n", "n"}, Label: "next", Help: "go on to the next step", Action: actNext}
-	previous := binding{Keys: []string{"ctrl+p", "p"}, Help: "back to the step before", Action: actPrevious}
-	hint := binding{Keys: []string{"f2"}, Label: "hint", Help: "the next hint; it lowers what the step can earn", Action: actHint}
-	solution := binding{Keys: []string{"f3"}, Help: "show the solution; the step then earns nothing", Action: actSolution}
-	if !p.stepState().Done {
-		next.Disabled = "this step is not done yet: f2 gives a hint, f3 shows the solution"
-	}
-	if p.at >= len(p.state.Steps) {
-		next.Disabled = "this was the last: esc goes back"
-	}
-	if p.at < 0 {
-		previous.Disabled = "this is where it begins"
-	}
-	if !p.onStep() {
-		hint.Disabled, solution.Disabled = "there is nothing to solve here", "there is nothing to solve here"
-	} else if len(p.step().Hints) == 0 {
-		hint.Disabled = "this step has no hints"
-	}
-	return []binding{next, hint, solution, previous}
-}
-
-func (p *play) paneBindings() []binding {
-	bindings := []binding{
-		{Keys: []string{"tab", "f6"}, Label: "pane", Help: "to the next pane", Action: actPane},
-		{Keys: []string{"shift+tab"}, Help: "to the pane before", Action: actPaneBack},
-		{Keys: []string{"f4"}, Help: "results and score", Action: actResults},
-		{Keys: []string{"esc"}, Label: "back", Help: "back to the home screen; your work is kept", Action: actBack},
-	}
-	return append(bindings, quietly(scrollKeys())...)
-}
-
-// quietly keeps bindings out of the footer; the help still lists them.
-func quietly(bindings []binding) []binding {
-	for i := range bindings {
-		bindings[i].Label = ""
-	}
-	return bindings
-}
-
 func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -213,50 +168,6 @@ func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		return p, p.desk.update(msg, sc)
 	}
 	return p, nil
-}
-
-func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
-	if still, moves := p.desk.(interface{ skipMotion() bool }); moves && still.skipMotion() {
-		return p, nil
-	}
-	action, reason := act(p.bindings(), msg.String(), p.typing())
-	wasArmed := p.disarm()
-	switch action {
-	case "", actType:
-		if reason != "" {
-			p.say(plainly, "%s", reason)
-			return p, nil
-		}
-		return p, p.desk.update(msg, sc)
-	case actBack:
-		return nil, p.leave()
-	case actNext:
-		return p, p.goTo(p.at+1, sc)
-	case actPrevious:
-		return p, p.goTo(p.at-1, sc)
-	case actSolution:
-		return p, p.askSolution(wasArmed)
-	case actHint:
-		return p, p.askHint()
-	case actResults:
-		return p, send(p.results())
-	case actPane, actPaneBack:
-		p.moveFocus(action, sc)
-		return p, nil
-	case actUp, actDown, actPageUp, actPageDown, actTop, actBottom:
-		p.scroll(p.focus, action, sc)
-		return p, nil
-	}
-	return p, p.desk.do(action, sc)
-}
-
-// disarm forgets that the solution was asked for, and reports whether it was.
-func (p *play) disarm() bool {
-	was := p.armed
-	if was {
-		p.armed, p.note = false, note{}
-	}
-	return was
 }
 
 func (p *play) say(tone tone, format string, values ...any) {

@@ -143,7 +143,9 @@ func TestTheWholeArc(t *testing.T) {
 
 		s.Press("enter")
 		s.sees("step 1 of 5 · predict", "Your prediction", "is there such a")
-		s.Press("right", "right", "down", "left", "down", "right", "right", "enter")
+		s.Press("enter")
+		s.sees("choose with ← and →")
+		s.Press("right", "right", "right", "enter", "left", "enter", "right", "right", "right", "enter")
 		s.sees("you said 403 at handler, it answered 200 at handler", "skipped: never", "✗ wrong")
 
 		s.Press("n")
@@ -201,7 +203,7 @@ func TestNothingGoesOnByItself(t *testing.T) {
 	play120(t, func(s *table) {
 		s.Press("enter", "enter", "ctrl+n")
 		s.sees("step 1 of 5", "this step is not done yet")
-		s.Press("enter")
+		s.predict()
 		s.sees("step 1 of 5", "✓ handler")
 	})
 }
@@ -210,7 +212,8 @@ func TestGatesLightUpOneByOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := sit(t, 120, 40, true)
 		defer s.leave()
-		s.Press("enter", "enter", "enter")
+		s.Press("enter", "enter")
+		s.predict()
 		s.sees("on its way through the gates")
 		s.seesNot("✓ route")
 		s.Pass(lightPace)
@@ -226,8 +229,8 @@ func TestKeyringPutsACredentialIntoTheRequest(t *testing.T) {
 	play120(t, func(s *table) {
 		s.craft()
 		s.Press("ctrl+k")
-		s.sees("who are you?", "Sue", "support · oak")
-		s.Press("enter")
+		s.sees("who are you?", "Sue", "support · oak", "▸ Ana · with bearer")
+		s.Press("up", "enter")
 		s.seesNot("Authorization")
 		s.Press("ctrl+s")
 		s.sees("401 Unauthorized: stopped at credential")
@@ -239,8 +242,16 @@ func TestKeyringPutsACredentialIntoTheRequest(t *testing.T) {
 // craft goes to the craft step, whatever the prediction.
 func (s *table) craft() {
 	s.t.Helper()
-	s.Press("enter", "enter", "enter", "n")
+	s.Press("enter", "enter")
+	s.predict()
+	s.Press("n")
 	s.sees("step 2 of 5 · craft")
+}
+
+// predict says 200 at handler, as a guess.
+func (s *table) predict() {
+	s.t.Helper()
+	s.Press("right", "enter", "left", "enter", "right", "enter")
 }
 
 func TestARequestFromOutsideIsShownAndCredited(t *testing.T) {
@@ -338,7 +349,7 @@ func TestAnAnswerThatCannotBeStoredIsNotJudged(t *testing.T) {
 	play120(t, func(s *table) {
 		s.Press("enter", "enter")
 		s.store.Broken = context.DeadlineExceeded
-		s.Press("enter")
+		s.predict()
 		s.sees("your answer could not be stored")
 		s.seesNot("Compared")
 	})
@@ -359,7 +370,8 @@ func TestNarrowPlayIsInTabs(t *testing.T) {
 		defer s.leave()
 		s.Press("enter", "enter")
 		s.sees("▸ Story", "Your prediction", "Gates")
-		s.Press("enter", "enter")
+		s.Press("enter")
+		s.predict()
 		s.sees("▸ Gates", "Compared", "it answered")
 		s.Press("n", "tab", "ctrl+s")
 		s.sees("▸ Response", "skipped: never")

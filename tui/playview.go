@@ -63,20 +63,26 @@ func (p *play) view(sc scene) string {
 	return widget.Fit(stacked(blocks...), sc.W, sc.H)
 }
 
+// header says what is played, where one is in it, and how one stands. Where room
+// is short the program's name gives way.
 func (p *play) header(sc scene) string {
 	scenario := p.state.Scenario
-	left := fmt.Sprintf("authlab  %s %s", scenario.ID, scenario.Title)
-	right := fmt.Sprintf("%d / %d", p.state.Score, p.state.Max)
-	if !p.onStep() {
-		middle := "brief"
-		if p.at >= 0 {
-			middle = "debrief"
-		}
-		return widget.Header(left, middle, right, sc.W, sc.Theme)
+	left := scenario.ID + " " + scenario.Title
+	if wide(sc) {
+		left = "authlab  " + left
 	}
-	step := p.stepState()
-	middle := fmt.Sprintf("step %d of %d · %s", p.at+1, len(p.state.Steps), step.Step.Kind)
-	right = fmt.Sprintf("%s · hints %d/%d", right, step.HintsTaken, len(step.Step.Hints))
+	right := fmt.Sprintf("%d / %d", p.state.Score, p.state.Max)
+	middle := "brief"
+	switch {
+	case p.onStep():
+		step := p.stepState()
+		middle = fmt.Sprintf("step %d of %d · %s", p.at+1, len(p.state.Steps), step.Step.Kind)
+		if hints := len(step.Step.Hints); hints > 0 {
+			right += fmt.Sprintf(" · hints %d/%d", step.HintsTaken, hints)
+		}
+	case p.at >= 0:
+		middle = "debrief"
+	}
 	return widget.Header(left, middle, right, sc.W, sc.Theme)
 }
 

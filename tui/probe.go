@@ -32,9 +32,17 @@ func probeText(probe lab.Probe, sc scene) string {
 		text += "\n" + wrapped(sc.Theme.Bad.Render("crash ")+widget.Safe(probe.Given.Crash), sc.W) + "\n"
 	}
 	return stacked(text,
-		trimmed(widget.TwoGates("wanted", probe.Wanted.Trace, "given", probe.Given.Trace, lab.Gates(), sc.W, gatesHeight, sc.Theme)), "",
+		trimmed(widget.TwoGates("wanted", probe.Wanted.Trace, "given", probe.Given.Trace, notReached(probe), sc.W, gatesHeight, sc.Theme)), "",
 		sc.Theme.Title.Render("the answer given"),
 		response(probe.Given.Response, sc))
+}
+
+// notReached lists the gates behind the one at which either exchange ended.
+func notReached(probe lab.Probe) []lab.Gate {
+	if gates := ahead(probe.Wanted.Trace); gates != nil {
+		return gates
+	}
+	return ahead(probe.Given.Trace)
 }
 
 // gatesHeight has room for every gate, the names of the checkpoints and facts.

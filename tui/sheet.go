@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"authlab/lab"
@@ -56,9 +57,17 @@ func languageOf(kind lab.StepKind) string {
 	return ""
 }
 
-// newHelp lists what the keys of a screen do.
-func newHelp(bindings []binding) *sheet {
-	here := widget.Section{Title: "Here", Bindings: bindings}
+// newHelp lists what the keys of a screen do now; while typing, letters are text.
+func newHelp(bindings []binding, typing bool) *sheet {
+	here := widget.Section{Title: "Here"}
+	for _, binding := range bindings {
+		if typing {
+			binding.Keys = slices.DeleteFunc(slices.Clone(binding.Keys), isText)
+		}
+		if len(binding.Keys) > 0 {
+			here.Bindings = append(here.Bindings, binding)
+		}
+	}
 	everywhere := widget.Section{Title: "Everywhere", Bindings: []binding{
 		{Keys: []string{"f1", "?"}, Help: "this help; ? where you are not typing"},
 		{Keys: []string{"ctrl+c"}, Help: "quit; your work is kept"},
@@ -110,18 +119,18 @@ const sheetWidth = 92
 func (s *sheet) box(sc scene) rect {
 	w := min(sheetWidth, sc.W-4)
 	inside, _ := widget.Inside(w, 0)
-	return centred(sc, w, height(s.body(inside, sc))+3)
+	return centred(sc, w, height(s.body(inside, sc))+4)
 }
 
 func (s *sheet) scroll(action string, sc scene) {
 	box := s.box(sc)
-	w, h := widget.Inside(box.W, box.H-1)
+	w, h := widget.Inside(box.W, box.H-2)
 	s.offset = scrolled(s.offset, action, height(s.body(w, sc)), h)
 }
 
 func (s *sheet) view(sc scene) string {
 	w, h := widget.Inside(sc.W, sc.H)
-	body, _ := widget.Scroll(s.body(w, sc), s.offset, w, h-1)
+	body, _ := widget.Scroll(s.body(w, sc), s.offset, w, h-2)
 	footer := widget.Footer(s.bindings(), w, sc.Theme)
-	return widget.Pane(s.title, stacked(body, footer), sc.W, sc.H, true, sc.Theme)
+	return widget.Pane(s.title, stacked(body, "", footer), sc.W, sc.H, true, sc.Theme)
 }

@@ -42,7 +42,7 @@ func flowed(items []string, w int) string {
 func height(text string) int { return lipgloss.Height(text) }
 
 // longest is more lines than any help has.
-const longest = 500
+const longest = 100
 
 // trimmed drops the empty lines at the end.
 func trimmed(block string) string {

@@ -1,0 +1,100 @@
+package tui
+
+import (
+	"net/http"
+
+	"authlab/content"
+	"authlab/lab"
+)
+
+// What a learner may have done in the sample scenario, and what it did to the
+// screen.
+
+func answeredWith(exchange lab.Exchange) func(*play) {
+	return func(p *play) {
+		var attempt lab.Attempt
+		attempt.Right = p.step().Craft.Done.Met(exchange)
+		p.desk.(*craft).show(sent{exchange, attempt}, scene{W: wideWidth})
+	}
+}
+
+func fromOutside(p *play) {
+	exchange := sampleLeak()
+	exchange.Outside = true
+	p.desk.(*craft).show(sent{exchange, lab.Attempt{Right: true}}, scene{})
+}
+
+func withProblem(p *play) {
+	fix := p.desk.(*fix)
+	p.focus = paneCode
+	fix.setProblems([]lab.Diagnostic{{File: "broken.go", Line: 13, Column: 19, Message: "undefined: api.Invoice"}})
+}
+
+func withLines(p *play) {
+	desk := p.desk.(*diagnose)
+	own := sampleLeak()
+	own.Log = "10:00:01 req-1 GET /invoices/inv-2001 200 caller=ana gate=handler"
+	desk.update(linesRead{[]lab.Exchange{
+		own,
+		sampleRefused(lab.Nobody, lab.GateCredential, http.StatusUnauthorized, "no credential"),
+		sampleRefused("sue", lab.GateFunction, http.StatusForbidden, "support may not invoice.read"),
+	}}, scene{})
+}
+
+func attempted(step string, right bool, record lab.Record) lab.Attempt {
+	return lab.Attempt{Scenario: "H1", Step: step, Kind: lab.Answered, Right: right, Record: record}
+}
+
+func predicted(said lab.Prediction) lab.Attempt {
+	leak := sampleLeak()
+	judged := lab.JudgePrediction(*sampleScenario().Steps[0].Predict, said, leak)
+	return attempted("say", judged.Right(), lab.Record{Prediction: &judged, Exchange: &leak})
+}
+
+func rightPrediction() lab.Attempt {
+	return predicted(lab.Prediction{Status: http.StatusOK, Gate: lab.GateHandler, Confidence: lab.Fairly})
+}
+
+func wrongPrediction() lab.Attempt {
+	return predicted(lab.Prediction{Status: http.StatusUnauthorized, Gate: lab.GateIdentity, Confidence: lab.Certain})
+}
+
+func metGoal() lab.Attempt {
+	leak := sampleLeak()
+	return attempted("break", true, lab.Record{Exchange: &leak})
+}
+
+func hintTaken() lab.Attempt {
+	return lab.Attempt{Scenario: "H1", Step: "break", Kind: lab.Hinted}
+}
+
+func fixed(verdict lab.Verdict) lab.Attempt {
+	return attempted("fix", verdict.Passed, lab.Record{Verdict: &verdict, Source: sampleBroken})
+}
+
+func picked(step string, option int, right bool) lab.Attempt {
+	return attempted(step, right, lab.Record{Choice: &option})
+}
+
+func sampleConfig() Config {
+	return Config{
+		Scenarios: []lab.Scenario{*sampleScenario(), {ID: "S19", Title: "The internal admin dashboard", Level: 1, Minutes: 6}},
+		Tracks: []lab.Track{
+			{ID: "ground", Title: "Two checkpoints", About: "Who is calling, and may they?", Scenarios: []string{"S19"}},
+			{ID: "ownership", Title: "Whose is it?", About: "Objects and their owners.", Scenarios: []string{"H1"}},
+		},
+	}
+}
+
+func sampleHome(attempts ...lab.Attempt) *home {
+	config := sampleConfig()
+	home := newHome(config, []content.Lesson{{ID: "401-or-403", Title: "401 or 403?"}})
+	home.update(progressRead{progress: lab.NewProgress(config.Scenarios, attempts)}, scene{})
+	return home
+}
+
+func sampleResults(scene) []screen {
+	attempts := []lab.Attempt{wrongPrediction(), metGoal(), fixed(samplePassedVerdict())}
+	progress := lab.NewProgress([]lab.Scenario{*sampleScenario()}, attempts)
+	return []screen{newResults(openResults{"H1 Someone else's invoice", progress.Scenarios, progress.Score, progress.Max, progress.Matrix})}
+}
