@@ -28,7 +28,7 @@ func work(input io.Reader, output io.Writer) error {
 	// A worker lives for milliseconds: collect no garbage before there is much
 	// of it, but well before the limit.
 	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(memoryLimit / 2)
+	debug.SetMemoryLimit(collectAt)
 	var j job
 	if err := json.NewDecoder(io.LimitReader(input, jobLimit)).Decode(&j); err != nil {
 		return fmt.Errorf("the job cannot be read: %w", err)
