@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"authlab/lab"
-	"authlab/lab/api"
 	"authlab/mockapi/world"
 
 	"github.com/gorilla/mux"
@@ -102,18 +101,17 @@ func (v *visit) pass(r ruling) bool {
 // ask puts a gate's question to the request. Only the two gates of the
 // authentication checkpoint leave something behind: who is calling.
 func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
-	switch {
-	case gate == lab.GateCredential:
+	if gate == lab.GateCredential {
 		c, form := v.presents(r)
 		v.credential = c
 		return form
-	case gate == lab.GateIdentity:
+	}
+	if gate == lab.GateIdentity {
 		principal, proof := gateIdentity(r.Context(), v.world, v.credential)
 		v.caller = principal
 		return proof
-	default:
-		return v.authorize(gate)
 	}
+	return v.authorize(gate)
 }
 
 func (v *visit) presents(r *http.Request) (credential, ruling) {
@@ -155,40 +153,6 @@ func (v *visit) handle(b *bench, r *http.Request) {
 		v.serve(v.answer, r)
 		v.recordHandler()
 	}
-}
-
-// serve runs the API's own handler for the route.
-func (v *visit) serve(w http.ResponseWriter, r *http.Request) {
-	v.route.handler(w, v.atDesk(r))
-}
-
-// atDesk lays out for a handler what package api reaches: the API's own handlers
-// work at the same desk as the code on the bench.
-func (v *visit) atDesk(r *http.Request) *http.Request {
-	return api.At(r, &api.Desk{
-		Caller:   v.principal(),
-		Invoices: v.world.Invoices(), Orders: v.world.Orders(),
-		Refunds: v.world.Refunds(), Tickets: v.world.Tickets(),
-		Problem: v.problem,
-	})
-}
-
-func (v *visit) principal() *api.Principal {
-	if v.caller == nil {
-		return nil
-	}
-	return &api.Principal{
-		ID: v.caller.ID, Name: v.caller.Name, Tenant: v.caller.Tenant,
-		Roles: slices.Clone(v.caller.Roles), Permissions: slices.Clone(v.caller.Permissions),
-	}
-}
-
-// problem is what a handler answers with when it refuses.
-func (v *visit) problem(w http.ResponseWriter, _ *http.Request, status int) {
-	if status == http.StatusUnauthorized {
-		challengeWith(w, Challenges())
-	}
-	writeProblem(w, status)
 }
 
 // refuse records a ruling that denies, and answers.
