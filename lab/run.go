@@ -303,7 +303,7 @@ func (r *Run) Source(step string) string {
 }
 
 func (r *Run) source(text string) Source {
-	return Source{Name: r.config.Scenario.Broken.Name, Text: text}
+	return Source{Name: r.config.Scenario.FileName(), Text: text}
 }
 
 func (r *Run) step(id string, kinds ...StepKind) (*Step, error) {

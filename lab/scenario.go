@@ -192,6 +192,9 @@ func (s *Scenario) Step(id string) (*Step, bool) {
 	return nil, false
 }
 
+// FileName is what a learner's copy of the code is called, as in "H1.go".
+func (s *Scenario) FileName() string { return s.ID + ".go" }
+
 // Points is what the whole scenario can earn.
 func (s *Scenario) Points() int {
 	total := 0

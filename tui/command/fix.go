@@ -33,7 +33,7 @@ holds. A file that is there already is kept and judged.`,
 			if len(args) == 2 {
 				dir = args[1]
 			}
-			file, err := placeFile(dir, run.Scenario().ID+".go", run.Scenario().Broken.Text)
+			file, err := placeFile(dir, run.Scenario().FileName(), run.Scenario().Broken.Text)
 			if err != nil {
 				return err
 			}

@@ -61,26 +61,27 @@ func announce(out io.Writer, server *mockapi.Server, w *world.World, asJSON bool
 	if asJSON {
 		return printJSON(out, servedObject{server.BaseURL(), server.Keys(), passwords(w)})
 	}
-	return printLines(out, serveLines(server.BaseURL(), server.Keys(), w))
+	return printLines(out, serveLines(server.BaseURL(), server.Keys(), passwords(w)))
 }
 
-func serveLines(base string, keys []lab.Key, w *world.World) []string {
+func serveLines(base string, keys []lab.Key, passwords map[string]string) []string {
+	const asJSON = "-H 'Content-Type: application/json'"
 	lines := []string{
-		"the API listens on " + base,
+		"the API listens on " + base + ", and GET / lists its routes",
 		"",
 		"present no credential:",
 		fmt.Sprintf("  curl -i %s/tickets", base),
 		"sign in with a password, for a session cookie or a bearer token:",
-		fmt.Sprintf("  curl -i %s/login -H 'Content-Type: application/json' -d '{\"name\":\"ana\",\"password\":\"%s\"}'", base, passwords(w)["ana"]),
-		fmt.Sprintf("  curl -i %s/token -H 'Content-Type: application/json' -d '{\"name\":\"ana\",\"password\":\"%s\"}'", base, passwords(w)["ana"]),
-		"or present a credential that is issued already:",
+		fmt.Sprintf(`  curl -i %s/login %s -d '{"name":"ana","password":"%s"}'`, base, asJSON, passwords["ana"]),
+		fmt.Sprintf(`  curl -i %s/token %s -d '{"name":"ana","password":"%s"}'`, base, asJSON, passwords["ana"]),
+		"or present a session that is open already:",
 	}
 	for _, key := range keys {
-		if key.Header != "" {
-			lines = append(lines, fmt.Sprintf("  %-9s %-24s %-8s -H '%s: %s'", key.Who, key.Note, key.With, key.Header, key.Value))
+		if key.With == lab.WithSession {
+			lines = append(lines, fmt.Sprintf("  %-6s %-20s password %-9s -H '%s: %s'", key.Who, key.Note, passwords[key.Who], key.Header, key.Value))
 		}
 	}
-	return append(lines, "", "passwords:", passwordLine(w), "", "ctrl+c stops it")
+	return append(lines, "", "--json prints everybody's bearer tokens too; ctrl+c stops the API")
 }
 
 func passwords(w *world.World) map[string]string {
@@ -91,14 +92,4 @@ func passwords(w *world.World) map[string]string {
 		}
 	}
 	return known
-}
-
-func passwordLine(w *world.World) string {
-	line := " "
-	for _, person := range w.People() {
-		if person.Password != "" && !person.Hidden {
-			line += fmt.Sprintf(" %s:%s", person.ID, person.Password)
-		}
-	}
-	return line
 }

@@ -18,7 +18,7 @@ type fixDesk struct {
 }
 
 func (d *fixDesk) show() {
-	d.line("%s:", d.Run.Scenario().Broken.Name)
+	d.line("%s:", d.Run.Scenario().FileName())
 	d.block(d.text)
 	d.line("%s", d.help())
 }

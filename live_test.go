@@ -1,0 +1,240 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// A learner's own client is seen, traced and credited while the game runs.
+func TestAnotherClientCompletesACraft(t *testing.T) {
+	game := start(t, "play", "H1", "--plain")
+	base := game.waitFor(t, `the API listens on (http://\S+)`)
+	for _, line := range []string{"reveal", "next", "reveal", "next"} {
+		game.say(t, line)
+	}
+	game.waitFor(t, `== step 3 of 5`)
+	client := http.Client{Transport: withToken{signIn(t, base, "ana")}}
+
+	get(t, &client, base+"/invoices/inv-2001")
+	game.waitFor(t, `^from outside:`)
+	game.waitFor(t, `GET /invoices/inv-2001 -> 200`)
+	game.waitFor(t, `object +skipped +never checked`)
+
+	get(t, &client, base+"/invoices/inv-2002")
+	game.waitFor(t, `GET /invoices/inv-2002 -> 200`)
+	game.waitFor(t, `^done: \+40 points`)
+}
+
+// The API alone answers, traces and stops when told to.
+func TestServe(t *testing.T) {
+	server := start(t, "serve")
+	base := server.waitFor(t, `the API listens on (http://[^\s,]+)`)
+	cookie := server.waitFor(t, `^  sue .* -H 'Cookie: ([^']+)'`)
+
+	if got := get(t, http.DefaultClient, base+"/tickets"); got != http.StatusUnauthorized {
+		t.Errorf("nobody got %d, want 401", got)
+	}
+	request, err := http.NewRequest(http.MethodPost, base+"/refunds", strings.NewReader(`{"order":"ord-1001","amount":500}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Cookie", cookie)
+	if got := do(t, http.DefaultClient, request); got != http.StatusForbidden {
+		t.Errorf("sue got %d for a refund, want 403", got)
+	}
+	if err := server.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := server.cmd.Wait(); err != nil {
+		t.Errorf("SIGTERM did not end it well: %v", err)
+	}
+	log := server.stderr.String()
+	for _, want := range []string{`"gate":"credential"`, `"checkpoint":"authorization","gate":"function"`, `"who":"sue"`} {
+		if !strings.Contains(log, want) {
+			t.Errorf("the audit log lacks %s:\n%s", want, log)
+		}
+	}
+	if secret := strings.TrimPrefix(cookie, "session="); strings.Contains(log, secret) {
+		t.Error("the audit log holds a session token")
+	}
+}
+
+// fix judges the file at each save, in whatever editor, and ends when it holds.
+func TestFixWatchesAFile(t *testing.T) {
+	dir := t.TempDir()
+	game := start(t, "fix", "H1", dir)
+	file := filepath.Join(dir, "H1.go")
+	game.waitFor(t, `watching .*H1.go`)
+	library := "scenarios/library/H1-someone-elses-invoice/"
+
+	write(t, file, "package desk\n\nfunc GetInvoice() {}\n")
+	game.waitFor(t, `H1.go:3:\d+: `)
+	// Editors save by replacing the file.
+	replace(t, file, read(t, library+"wrong/owner-only.go"))
+	game.waitFor(t, `the fix does not hold: .* [1-9]\d* over-blocked`)
+	replace(t, file, read(t, library+"solution.go"))
+	game.waitFor(t, `the fix holds`)
+	if err := game.cmd.Wait(); err != nil {
+		t.Errorf("an accepted fix does not end it well: %v", err)
+	}
+}
+
+func TestEveryWrongFixIsNamed(t *testing.T) {
+	files, err := filepath.Glob("scenarios/library/*/wrong/*.go")
+	if err != nil || len(files) < 8 {
+		t.Fatalf("found %d wrong fixes: %v", len(files), err)
+	}
+	for _, file := range files {
+		id, _, _ := strings.Cut(filepath.Base(filepath.Dir(filepath.Dir(file))), "-")
+		out, err := authlab(t.TempDir(), "check", id, file).Output()
+		if code := exitCode(err); code != 1 {
+			t.Errorf("check %s %s: exit code %d, want 1", id, file, code)
+		}
+		if !regexp.MustCompile(`(under-blocked|over-blocked|wrong refusal|crashed): \w+ .*: wanted .*, got `).Match(out) {
+			t.Errorf("check %s %s names no probe:\n%s", id, file, out)
+		}
+	}
+}
+
+func exitCode(err error) int {
+	var exit *exec.ExitError
+	if err == nil {
+		return 0
+	}
+	if errors.As(err, &exit) {
+		return exit.ExitCode()
+	}
+	return -1
+}
+
+// running is a started program whose output is read line by line.
+type running struct {
+	cmd    *exec.Cmd
+	stdin  io.Writer
+	lines  *bufio.Scanner
+	stderr bytes.Buffer
+	seen   []string
+}
+
+func start(t *testing.T, args ...string) *running {
+	t.Helper()
+	r := &running{cmd: authlab(t.TempDir(), args...)}
+	stdin, err := r.cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout, err := r.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.cmd.Stderr = &r.stderr
+	r.stdin, r.lines = stdin, bufio.NewScanner(stdout)
+	if err := r.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.cmd.Process.Kill() }) // it may have ended by itself
+	return r
+}
+
+func (r *running) say(t *testing.T, line string) {
+	t.Helper()
+	if _, err := io.WriteString(r.stdin, line+"\n"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// waitFor reads on to the line that matches and returns its first group. The
+// test's own deadline ends a wait in vain.
+func (r *running) waitFor(t *testing.T, pattern string) string {
+	t.Helper()
+	want := regexp.MustCompile(pattern)
+	for r.lines.Scan() {
+		r.seen = append(r.seen, r.lines.Text())
+		if match := want.FindStringSubmatch(r.lines.Text()); match != nil {
+			return match[len(match)-1]
+		}
+	}
+	t.Fatalf("it ended before a line that matches %q; it said:\n%s\n%s", pattern, strings.Join(r.seen, "\n"), r.stderr.String())
+	return ""
+}
+
+type withToken struct{ token string }
+
+func (w withToken) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	r.Header.Set("Authorization", "Bearer "+w.token)
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+func signIn(t *testing.T, base, name string) string {
+	t.Helper()
+	body := strings.NewReader(`{"name":"` + name + `","password":"` + name + `-pw"}`)
+	response, err := http.Post(base+"/token", "application/json", body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }() // it was only read
+	var token struct {
+		AccessToken string `json:"access_token"`
+	}
+	if err := json.NewDecoder(response.Body).Decode(&token); err != nil || token.AccessToken == "" {
+		t.Fatalf("no token: %v", err)
+	}
+	return token.AccessToken
+}
+
+func get(t *testing.T, client *http.Client, url string) int {
+	t.Helper()
+	request, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return do(t, client, request)
+}
+
+func do(t *testing.T, client *http.Client, request *http.Request) int {
+	t.Helper()
+	response, err := client.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := response.Body.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func write(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func replace(t *testing.T, file, text string) {
+	t.Helper()
+	write(t, file+"~", text)
+	if err := os.Rename(file+"~", file); err != nil {
+		t.Fatal(err)
+	}
+}
