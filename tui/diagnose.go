@@ -70,5 +70,5 @@ func (d *diagnose) draw(p pane, sc scene) drawn {
 		all[i] = choice{text: widget.Safe(exchange.Log), glyph: d.glyph(i, sc)}
 	}
 	question := sc.Markdown.Render(d.prose().question, sc.W)
-	return drawn{title: string(p), body: choices(question, all, d.cursor, d.focus == p, sc)}
+	return drawn{title: p, body: choices(question, all, d.cursor, d.focus == p, sc)}
 }

@@ -60,7 +60,17 @@ func centred(sc scene, w, h int) rect {
 // stacked joins blocks one below the other.
 func stacked(blocks ...string) string { return strings.Join(blocks, "\n") }
 
-// beside joins blocks of equal height from left to right.
+// beside joins blocks of equal height from left to right. All but the last have
+// lines of equal width.
 func beside(blocks ...string) string {
-	return lipgloss.JoinHorizontal(lipgloss.Top, blocks...)
+	if len(blocks) == 1 {
+		return blocks[0]
+	}
+	rows := strings.Split(blocks[0], "\n")
+	for _, block := range blocks[1:] {
+		for i, line := range strings.Split(block, "\n") {
+			rows[i] += line
+		}
+	}
+	return strings.Join(rows, "\n")
 }

@@ -14,7 +14,7 @@ import (
 // The panes every desk with an exchange shows.
 
 func requestPane(as, text string, sc scene) drawn {
-	title := string(paneRequest)
+	title := paneRequest
 	if as != "" {
 		title += " · as " + widget.Safe(as)
 	}
@@ -23,7 +23,7 @@ func requestPane(as, text string, sc scene) drawn {
 
 func responsePane(exchange *lab.Exchange, sc scene) drawn {
 	if exchange == nil {
-		return drawn{title: string(paneResponse), body: widget.Fit(sc.Theme.Muted.Render("nothing sent yet"), sc.W, sc.H)}
+		return drawn{title: paneResponse, body: widget.Fit(sc.Theme.Muted.Render("nothing sent yet"), sc.W, sc.H)}
 	}
 	title := fmt.Sprintf("%s · %s", paneResponse, statusText(exchange.Response.Status))
 	if exchange.Outside {
@@ -41,9 +41,9 @@ func response(r lab.Response, sc scene) string {
 // where it is negative.
 func gatesPane(exchange *lab.Exchange, lit int, sc scene) drawn {
 	if exchange == nil {
-		return drawn{title: string(paneGates), body: gateQuestions(sc), scrolls: true}
+		return drawn{title: paneGates, body: gateQuestions(sc), scrolls: true}
 	}
-	return drawn{title: string(paneGates), body: widget.Gates(exchange.Trace, ahead(exchange.Trace), lit, sc.W, sc.H, sc.Theme)}
+	return drawn{title: paneGates, body: widget.Gates(exchange.Trace, ahead(exchange.Trace), lit, sc.W, sc.H, sc.Theme)}
 }
 
 // gateQuestions is what each gate will ask of a request that is not sent yet.
@@ -57,7 +57,7 @@ func gateQuestions(sc scene) string {
 		}
 		name := sc.Theme.Muted.Render(" "+style.Waiting+" ") + sc.Theme.Text.Render(pad(string(gate), 12))
 		question := sc.Theme.Muted.Render(wrapped(gate.Question(), max(sc.W-15, 12)))
-		lines = append(lines, beside(name, question))
+		lines = append(lines, beside(widget.Fit(name, 15, height(question)), question))
 	}
 	return joined(lines)
 }

@@ -202,11 +202,11 @@ func (d *fix) probes() []lab.Probe {
 func (d *fix) draw(p pane, sc scene) drawn {
 	switch p {
 	case paneVerdict:
-		return drawn{title: string(p), body: widget.Verdict(*d.verdict, d.selected, sc.W, sc.H, sc.Theme)}
+		return drawn{title: p, body: widget.Verdict(*d.verdict, d.selected, sc.W, sc.H, sc.Theme)}
 	case paneProbe:
-		return drawn{title: string(p), body: probeText(d.probes()[d.selected], sc), scrolls: true}
+		return drawn{title: p, body: probeText(d.probes()[d.selected], sc), scrolls: true}
 	default:
-		return drawn{title: "Code · " + d.state.Scenario.Broken.Name, body: d.code(sc)}
+		return drawn{title: "Code · " + d.state.Scenario.FileName(), body: d.code(sc)}
 	}
 }
 

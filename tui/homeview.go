@@ -15,7 +15,7 @@ import (
 // cursor, or above it.
 func (h *home) layout(sc scene) []placed {
 	area := rect{0, 1, sc.W, sc.H - 2}
-	return group{{3, []slot{{paneList, 1}}}, {2, []slot{{paneAbout, 1}}}}.arrange(area, paneList)
+	return group{{4, []slot{{paneList, 1}}}, {3, []slot{{paneAbout, 1}}}}.arrange(area, paneList)
 }
 
 func (h *home) view(sc scene) string {
@@ -26,7 +26,7 @@ func (h *home) view(sc scene) string {
 		if at.pane == paneAbout {
 			body = widget.Fit(h.about(sc.sized(w, height)), w, height)
 		}
-		panes = append(panes, widget.Pane(string(at.pane), body, at.rect.W, at.rect.H, at.pane == paneList, sc.Theme))
+		panes = append(panes, widget.Pane(at.pane, body, at.rect.W, at.rect.H, at.pane == paneList, sc.Theme))
 	}
 	return stacked(
 		widget.Header("authlab", "who are you? · may you do this?", fmt.Sprintf("%d / %d", h.progress.Score, h.progress.Max), sc.W, sc.Theme),

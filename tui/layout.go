@@ -19,8 +19,9 @@ func (r rect) holds(x, y int) bool {
 	return x >= r.X && x < r.X+r.W && y >= r.Y && y < r.Y+r.H
 }
 
-// pane names a framed part of the scenario screen.
-type pane string
+// pane names a framed part of the scenario screen. The set is open: each desk shows
+// those it needs.
+type pane = string
 
 const (
 	paneStory    pane = "Story"

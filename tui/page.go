@@ -49,13 +49,13 @@ func (d *page) update(tea.Msg, scene) tea.Cmd { return nil }
 
 func (d *page) draw(p pane, sc scene) drawn {
 	if p == paneSteps {
-		return drawn{title: string(p), body: stepList(d.state, sc), scrolls: true}
+		return drawn{title: p, body: stepList(d.state, sc), scrolls: true}
 	}
 	text := d.script.brief
 	if !d.before() {
 		text = d.script.debrief
 	}
-	return drawn{title: string(p), body: sc.Markdown.Render(text, min(sc.W, readable)), scrolls: true}
+	return drawn{title: p, body: sc.Markdown.Render(text, min(sc.W, readable)), scrolls: true}
 }
 
 // readable is the longest line that is comfortable to read.

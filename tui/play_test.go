@@ -27,10 +27,16 @@ type table struct {
 func sit(t *testing.T, w, h int, motion bool) *table {
 	t.Helper()
 	s := &table{t: t, store: &labtest.Store{}}
+	s.app = New(s.config(motion))
+	s.Driver = tuitest.Drive(s.app, w, h)
+	return s
+}
+
+func (s *table) config(motion bool) Config {
 	scenario := sampleScenario()
 	ids := labtest.IDs()
 	config := sampleConfig()
-	config.Motion = motion
+	config.Motion, config.Color = motion, true
 	config.Open = func(ctx context.Context, id string) (*lab.Run, error) {
 		if id != scenario.ID {
 			return nil, lab.ErrNotFound
@@ -45,9 +51,7 @@ func sit(t *testing.T, w, h int, motion bool) *table {
 		attempts, err := s.store.Attempts(ctx, "ana")
 		return lab.NewProgress(config.Scenarios, attempts), err
 	}
-	s.app = New(config)
-	s.Driver = tuitest.Drive(s.app, w, h)
-	return s
+	return config
 }
 
 // sampleAnswer is an API whose invoices nobody guards.

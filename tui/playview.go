@@ -60,7 +60,7 @@ func (p *play) view(sc scene) string {
 		blocks = append(blocks, p.tabs(sc))
 	}
 	blocks = append(blocks, p.panes(panes, sc), p.noteLine(sc), widget.Footer(p.bindings(), sc.W, sc.Theme))
-	return widget.Fit(stacked(blocks...), sc.W, sc.H)
+	return stacked(blocks...)
 }
 
 // header says what is played, where one is in it, and how one stands. Where room
@@ -93,7 +93,7 @@ func (p *play) tabs(sc scene) string {
 		if pane == p.focus {
 			active = i
 		}
-		names = append(names, string(pane))
+		names = append(names, pane)
 	}
 	return widget.Tabs(names, active, sc.W, sc.Theme)
 }
@@ -125,7 +125,7 @@ func (p *play) part(at placed, sc scene) widget.Part {
 // draw draws a pane's inside; the story is the same on every desk.
 func (p *play) draw(at pane, sc scene) drawn {
 	if at == paneStory {
-		return drawn{title: string(paneStory), body: p.story(sc), scrolls: true}
+		return drawn{title: paneStory, body: p.story(sc), scrolls: true}
 	}
 	return p.desk.draw(at, sc)
 }

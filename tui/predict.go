@@ -198,9 +198,9 @@ func (d *predict) draw(p pane, sc scene) drawn {
 	attempt := d.answered()
 	switch p {
 	case panePredict:
-		return drawn{title: string(p), body: d.form(sc)}
+		return drawn{title: p, body: d.form(sc)}
 	case paneCompared:
-		return drawn{title: string(p), body: d.compared(sc), scrolls: true}
+		return drawn{title: p, body: d.compared(sc), scrolls: true}
 	case paneResponse:
 		return responsePane(attempt.Record.Exchange, sc)
 	case paneGates:

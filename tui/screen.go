@@ -23,9 +23,6 @@ func (s scene) sized(w, h int) scene {
 	return s
 }
 
-// area is the whole of the scene.
-func (s scene) area() rect { return rect{0, 0, s.W, s.H} }
-
 // binding is a key, what it does, and why it cannot just now.
 type binding = widget.Binding
 
