@@ -1,0 +1,275 @@
+package lab_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"authlab/lab"
+	"authlab/lab/labtest"
+	"authlab/lab/sandbox"
+	"authlab/mockapi"
+	"authlab/mockapi/world"
+	"authlab/scenarios"
+)
+
+func TestMain(m *testing.M) {
+	sandbox.WorkerMain()
+	os.Exit(m.Run())
+}
+
+// open starts a run of a built-in scenario against its real API and bench.
+func open(t *testing.T, id string, store lab.Store) *lab.Run {
+	t.Helper()
+	pack, err := scenarios.Load(scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	scenario, err := pack.Scenario(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := sandbox.NewPool()
+	options := mockapi.Options{}
+	if scenario.Replaces != nil {
+		backend := sandbox.NewBackend(pool, *scenario.Replaces, scenario.Broken)
+		options.Backend, options.Deploy = backend, backend.Deploy
+	}
+	server, err := mockapi.Listen(mockapi.New(world.New(scenario.World), options), "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := lab.OpenRun(t.Context(), lab.RunConfig{
+		Learner: "ann", Scenario: scenario, Target: server, Bench: sandbox.NewBench(pool, scenario),
+		Store: store, Now: labtest.Noon, NewID: labtest.IDs(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := run.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return run
+}
+
+// stepOf is the id of the scenario's first step of a kind.
+func stepOf(t *testing.T, run *lab.Run, kind lab.StepKind) string {
+	t.Helper()
+	for _, step := range run.Scenario().Steps {
+		if step.Kind == kind {
+			return step.ID
+		}
+	}
+	t.Fatalf("%s has no step of the kind %s", run.Scenario().ID, kind)
+	return ""
+}
+
+func TestAPredictionIsJudgedByWhatTheAPIAnswers(t *testing.T) {
+	run := open(t, "H1", &labtest.Store{})
+	step := stepOf(t, run, lab.StepPredict)
+	attempt, err := run.Predict(t.Context(), step, lab.Prediction{Status: 404, Gate: lab.GateObject, Confidence: lab.Certain})
+	if err != nil {
+		t.Fatal(err)
+	}
+	judged := attempt.Record.Prediction
+	if attempt.Right || judged.GotStatus != 200 || judged.GotGate != lab.GateHandler || judged.Because == "" {
+		t.Errorf("judged %+v", judged)
+	}
+	if check, found := attempt.Record.Exchange.Trace.At(lab.GateObject); !found || check.Outcome != lab.Skipped {
+		t.Errorf("the missing check shows as %+v", check)
+	}
+	if state := run.State(); state.Score != 0 || state.Next() != 1 {
+		t.Errorf("after one bad prediction: %d points, next is step %d", state.Score, state.Next())
+	}
+}
+
+func TestNothingIsJudgedThatCouldNotBeStored(t *testing.T) {
+	full := errors.New("the disk is full")
+	run := open(t, "H1", &labtest.Store{Broken: full})
+	ctx := t.Context()
+	for name, answer := range map[string]func() (lab.Attempt, error){
+		"predict": func() (lab.Attempt, error) {
+			return run.Predict(ctx, stepOf(t, run, lab.StepPredict), lab.Prediction{Status: 200})
+		},
+		"pick": func() (lab.Attempt, error) { return run.Pick(ctx, stepOf(t, run, lab.StepChoose), 0) },
+		"fix": func() (lab.Attempt, error) {
+			return run.Fix(ctx, stepOf(t, run, lab.StepFix), run.Scenario().Solution.Text)
+		},
+	} {
+		attempt, err := answer()
+		if !errors.Is(err, full) || attempt.ID != "" {
+			t.Errorf("%s: attempt %+v, error %v", name, attempt, err)
+		}
+	}
+	if state := run.State(); state.Started || state.Done != 0 {
+		t.Errorf("something was kept: %+v", state)
+	}
+}
+
+func TestAnAcceptedFixIsDeployedAndStaysSo(t *testing.T) {
+	store := &labtest.Store{}
+	run := open(t, "H1", store)
+	craft, fix := stepOf(t, run, lab.StepCraft), stepOf(t, run, lab.StepFix)
+	attack, err := lab.BuildRequest(run.Target(), run.Scenario().Steps[2].Craft.Model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := status(t, run, craft, attack); got != 200 {
+		t.Fatalf("the attack on the broken API got %d", got)
+	}
+	if attempt, err := run.Fix(t.Context(), fix, run.Scenario().Wrong[0].Source.Text); err != nil || attempt.Right {
+		t.Fatalf("a wrong fix: %+v, %v", attempt, err)
+	}
+	if got := status(t, run, craft, attack); got != 200 {
+		t.Errorf("a rejected fix was deployed: the attack got %d", got)
+	}
+	if attempt, err := run.Fix(t.Context(), fix, run.Scenario().Solution.Text); err != nil || !attempt.Right {
+		t.Fatalf("the solution: %+v, %v", attempt, err)
+	}
+	if got := status(t, run, craft, attack); got != 404 {
+		t.Errorf("the attack on the repaired API got %d, want 404", got)
+	}
+	again := open(t, "H1", store)
+	if got := status(t, again, craft, attack); got != 404 {
+		t.Errorf("after a restart the attack got %d, want 404", got)
+	}
+	if again.Source(fix) != run.Scenario().Solution.Text {
+		t.Error("after a restart the editor does not hold the accepted fix")
+	}
+}
+
+func status(t *testing.T, run *lab.Run, step string, request lab.Request) int {
+	t.Helper()
+	exchange, _, err := run.Send(t.Context(), step, request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return exchange.Response.Status
+}
+
+func TestTryingCostsNothingAndMeetingTheGoalCountsOnce(t *testing.T) {
+	run := open(t, "H1", &labtest.Store{})
+	craft := stepOf(t, run, lab.StepCraft)
+	start, err := run.Request(craft)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, attempt, err := run.Send(t.Context(), craft, start); err != nil || attempt.ID != "" {
+		t.Errorf("a request that misses the goal is an attempt: %+v, %v", attempt, err)
+	}
+	solution, err := run.Reveal(t.Context(), craft)
+	if err != nil || !strings.HasPrefix(solution, "GET /invoices/inv-2002 HTTP/1.1\n") {
+		t.Errorf("the solution is %q, %v", solution, err)
+	}
+	if attempts := run.Attempts(); len(attempts) != 1 || attempts[0].Kind != lab.Revealed {
+		t.Errorf("kept %+v", attempts)
+	}
+}
+
+func TestHintsComeInOrderAndStopAtTheLast(t *testing.T) {
+	run := open(t, "G6", &labtest.Store{})
+	fix := stepOf(t, run, lab.StepFix)
+	hints := run.Scenario().Steps[3].Hints
+	for i := range len(hints) + 2 {
+		hint, err := run.Hint(t.Context(), fix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := run.Text(hints[min(i, len(hints)-1)]); hint != want {
+			t.Errorf("hint %d is %q, want %q", i+1, hint, want)
+		}
+	}
+	if got := len(run.Attempts()); got != len(hints) {
+		t.Errorf("%d hints were stored, want %d", got, len(hints))
+	}
+}
+
+func TestADraftIsKeptOnce(t *testing.T) {
+	store := &labtest.Store{}
+	run := open(t, "G6", store)
+	fix := stepOf(t, run, lab.StepFix)
+	for _, text := range []string{run.Scenario().Broken.Text, "package desk // half", "package desk // half"} {
+		if err := run.Draft(t.Context(), fix, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := len(run.Attempts()); got != 1 {
+		t.Errorf("%d drafts were stored, want 1", got)
+	}
+	if got := open(t, "G6", store).Source(fix); got != "package desk // half" {
+		t.Errorf("the editor opens with %q", got)
+	}
+	if state := run.State(); state.Steps[3].Wrong != 0 || state.Steps[3].CanEarn != state.Steps[3].Step.Points {
+		t.Errorf("a draft was charged: %+v", state.Steps[3])
+	}
+}
+
+func TestADiagnosisIsJudgedByTheLines(t *testing.T) {
+	run := open(t, "S19", &labtest.Store{})
+	step := stepOf(t, run, lab.StepDiagnose)
+	lines, err := run.Lines(t.Context(), step)
+	if err != nil {
+		t.Fatal(err)
+	}
+	right := 0
+	for i, line := range lines {
+		attempt, err := run.Pick(t.Context(), step, i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if attempt.Right != (line.Trace.StoppedAt() == lab.GateFunction) {
+			t.Errorf("line %d: right is %v, it stopped at %s", i+1, attempt.Right, line.Trace.StoppedAt())
+		}
+		if attempt.Right {
+			right++
+		}
+	}
+	if right != 1 {
+		t.Errorf("%d lines are right, want 1", right)
+	}
+	var mistake *lab.Mistake
+	if _, err := run.Pick(t.Context(), step, len(lines)); !errors.As(err, &mistake) {
+		t.Errorf("a line that is not there: %v", err)
+	}
+}
+
+func TestStepsOfAnotherKindAreRefused(t *testing.T) {
+	run := open(t, "S19", &labtest.Store{})
+	ctx := context.Background()
+	for name, call := range map[string]func() error{
+		"predict a choice":   func() error { _, err := run.Predict(ctx, "interview", lab.Prediction{}); return err },
+		"fix a prediction":   func() error { _, err := run.Fix(ctx, "no-cookie", ""); return err },
+		"pick a prediction":  func() error { _, err := run.Pick(ctx, "no-cookie", 0); return err },
+		"reveal nothing":     func() error { _, err := run.Reveal(ctx, "nowhere"); return err },
+		"request of a pick":  func() error { _, err := run.Request("interview"); return err },
+		"lines of a predict": func() error { _, err := run.Lines(ctx, "no-cookie"); return err },
+	} {
+		if err := call(); !errors.Is(err, lab.ErrNotFound) {
+			t.Errorf("%s: %v, want ErrNotFound", name, err)
+		}
+	}
+}
+
+// A screen, a late command and a learner's own client may all use a run at once.
+func TestARunIsSafeForManyAtOnce(t *testing.T) {
+	run := open(t, "S19", &labtest.Store{})
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if _, err := run.Predict(context.Background(), "no-cookie", lab.Prediction{Status: 401, Gate: lab.GateCredential, Confidence: lab.Guess}); err != nil {
+				t.Error(err)
+			}
+			_, _ = run.Hint(context.Background(), "support-reads") // the last hint may be taken already
+			run.State()
+		})
+	}
+	all.Wait()
+	if state := run.State(); state.Steps[0].Earned != 15 || state.Done != 1 {
+		t.Errorf("eight same answers made %+v", state.Steps[0])
+	}
+}
