@@ -25,7 +25,7 @@ type Section struct {
 // Footer is the line of keys at the bottom of a screen: as many as there is room
 // for, the first ones first, and a note where more are in the help.
 func Footer(bindings []Binding, w int, t style.Theme) string {
-	const more = "  ? more"
+	const more = "   ? more"
 	var line strings.Builder
 	used := 1
 	line.WriteString(" ")
@@ -38,7 +38,7 @@ func Footer(bindings []Binding, w int, t style.Theme) string {
 			reserve = 0
 		}
 		if used+need+reserve > w {
-			line.WriteString(t.Muted.Render(strings.TrimPrefix(more, "  ")))
+			line.WriteString(t.Muted.Render(strings.TrimLeft(more, " ")))
 			break
 		}
 		line.WriteString(footerItem(binding, t) + "   ")

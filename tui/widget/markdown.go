@@ -77,7 +77,21 @@ func (m *Markdown) code(block string, w int) string {
 	return "  " + strings.ReplaceAll(rows, "\n", "\n  ")
 }
 
+// prose sets lists itself and leaves the rest to glamour.
 func (m *Markdown) prose(text string, w int) string {
+	var parts []string
+	for _, block := range blocks(text) {
+		switch {
+		case block.items != nil:
+			parts = append(parts, m.list(block.items, w))
+		case strings.TrimSpace(block.text) != "":
+			parts = append(parts, m.glamour(block.text, w))
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func (m *Markdown) glamour(text string, w int) string {
 	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(m.theme.Markdown()), glamour.WithWordWrap(max(w, 1)))
 	if err != nil {
 		return strings.Join(Wrap(text, w), "\n")
