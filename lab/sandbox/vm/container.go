@@ -136,6 +136,7 @@ func (c *compiler) slice(in *ssa.Slice) operand {
 		return c.operand(v)
 	}
 	low, high, most := bound(in.Low), bound(in.High), bound(in.Max)
+	made := isMake(in)
 	return func(fr *frame) value {
 		v := held(fr)
 		if text, ok := v.(string); ok {
@@ -143,11 +144,31 @@ func (c *compiler) slice(in *ssa.Slice) operand {
 			return text[from:to]
 		}
 		elements := fr.m.elements(v)
+		if made {
+			fr.m.fitsMake(high(fr), cap(elements))
+		}
 		from, to, limit := fr.m.bounds(fr, low, high, most, len(elements), cap(elements), false)
 		if elements == nil {
 			return elements
 		}
 		return elements[from:to:limit]
+	}
+}
+
+// isMake reports whether a slice expression stands for a make whose capacity is
+// constant: the SSA form slices a new array then.
+func isMake(in *ssa.Slice) bool {
+	array, ok := in.X.(*ssa.Alloc)
+	return ok && array.Comment == "makeslice" && in.High != nil
+}
+
+// fitsMake holds a make's length against its capacity, in the runtime's words.
+func (m *Machine) fitsMake(length value, capacity int) {
+	switch n, fits := asInt(length); {
+	case !fits || n < 0:
+		m.raise("makeslice: len out of range")
+	case n > int64(capacity):
+		m.raise("makeslice: cap out of range")
 	}
 }
 

@@ -32,7 +32,7 @@ func (c *compiler) asserted(in *ssa.TypeAssert) operand {
 				problem = "interface conversion: " + held.t.String() + " is not " + typeName(wanted) + ": missing method " + missing
 			}
 		case held.t != t:
-			problem = "interface conversion: " + interfaceName(static) + " is " + held.t.String() + ", not " + t.String()
+			problem = "interface conversion: " + interfaceName(static) + " is " + held.t.String() + ", not " + t.String() + namesakes(held.t, t)
 		default:
 			result = held.v
 		}
@@ -54,6 +54,14 @@ func nilProblem(static, wanted types.Type, isInterface bool) string {
 		return "interface is nil, not " + typeName(wanted)
 	}
 	return interfaceName(static) + " is nil, not " + typeName(wanted)
+}
+
+// namesakes tells two types of one name apart, as the runtime does.
+func namesakes(held, wanted *rtype) string {
+	if held.String() == wanted.String() {
+		return " (types from different scopes)"
+	}
+	return ""
 }
 
 func interfaceName(t types.Type) string {

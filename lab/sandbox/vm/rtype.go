@@ -3,7 +3,6 @@ package vm
 import (
 	"go/types"
 	"reflect"
-	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -22,14 +21,6 @@ func (r *rtype) String() string {
 		return r.host.String()
 	}
 	return typeName(r.t)
-}
-
-func typeName(t types.Type) string {
-	name := types.TypeString(t, func(pkg *types.Package) string { return pkg.Name() })
-	if name == "any" {
-		return "interface {}"
-	}
-	return strings.NewReplacer("[]any", "[]interface {}", "]any", "]interface {}").Replace(name)
 }
 
 // typeTable holds the one rtype of each type. The Program's mutex guards it.
