@@ -5,7 +5,6 @@ package tui
 
 import (
 	"context"
-	"time"
 
 	"authlab/content"
 	"authlab/lab"
@@ -31,7 +30,6 @@ type Config struct {
 
 	Motion bool // whether gates light up one by one
 	Color  bool // false for NO_COLOR
-	Now    func() time.Time
 }
 
 // App is the tea.Model: a stack of screens, the size and the theme.

@@ -414,3 +414,15 @@ func TestTooSmallAsksForRoom(t *testing.T) {
 		s.sees("Scenarios")
 	})
 }
+
+func TestAClickPutsTheCursor(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		s.Send(tea.MouseClickMsg{X: 38 + len("GET /invoices/inv-200"), Y: 2, Button: tea.MouseLeft})
+		s.Press("delete", "2", "ctrl+s")
+		s.sees("200 OK: that is it")
+		s.Send(tea.MouseClickMsg{X: 2, Y: 3, Button: tea.MouseLeft})
+		s.Press("n")
+		s.sees("step 3 of 5")
+	})
+}

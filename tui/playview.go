@@ -186,9 +186,31 @@ func (p *play) paneAt(x, y int, sc scene) (placed, bool) {
 	return placed{}, false
 }
 
+// click gives a pane the focus; in an editor it puts the cursor there.
 func (p *play) click(msg tea.MouseClickMsg, sc scene) tea.Cmd {
-	if at, hit := p.paneAt(msg.X, msg.Y, sc); hit {
-		p.focus = at.pane
+	at, hit := p.paneAt(msg.X, msg.Y, sc)
+	if !hit {
+		return nil
+	}
+	p.focus = at.pane
+	if editor := p.editor(at.pane); editor != nil {
+		x, y := msg.X-at.rect.X-2, msg.Y-at.rect.Y-1
+		editor.Click(x, y)
+	}
+	return nil
+}
+
+// editor is the one in a pane, or nil.
+func (p *play) editor(at pane) *widget.Editor {
+	switch desk := p.desk.(type) {
+	case *craft:
+		if at == paneRequest {
+			return desk.editor
+		}
+	case *fix:
+		if at == paneCode {
+			return desk.editor
+		}
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"time"
 
 	"authlab/lab"
 	"authlab/tui"
@@ -83,7 +82,6 @@ func (s *workshop) app(ctx context.Context, id string) (tea.Model, error) {
 		},
 		Motion: s.getenv("AUTHLAB_MOTION") != "off",
 		Color:  s.getenv("NO_COLOR") == "",
-		Now:    time.Now,
 	}), nil
 }
 
