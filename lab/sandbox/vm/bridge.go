@@ -3,7 +3,6 @@ package vm
 import (
 	"go/types"
 	"reflect"
-	"time"
 )
 
 // bridge carries values between the machine and the host for one call.
@@ -126,7 +125,7 @@ func (b *bridge) outPointer(v value, t types.Type, want reflect.Type) reflect.Va
 		return reflect.Zero(want)
 	}
 	elem := t.Underlying().(*types.Pointer).Elem()
-	if registered(elem) == want.Elem() && want.Elem().Kind() == reflect.Struct && want.Elem() != reflect.TypeFor[time.Time]() {
+	if registered(elem) == want.Elem() && want.Elem().Kind() == reflect.Struct && !isSealed(want.Elem()) {
 		return b.m.hostObject(p, elem, want.Elem())
 	}
 	made := reflect.New(want.Elem())
@@ -136,7 +135,7 @@ func (b *bridge) outPointer(v value, t types.Type, want reflect.Type) reflect.Va
 
 func (b *bridge) outStruct(fields structure, t types.Type, want reflect.Type) reflect.Value {
 	made := reflect.New(want).Elem()
-	if want == reflect.TypeFor[time.Time]() {
+	if isSealed(want) {
 		if held := fields[0].(iface); held.t != nil {
 			made.Set(reflect.ValueOf(held.v))
 		}
@@ -233,7 +232,7 @@ func (b *bridge) inPointer(host reflect.Value, t *types.Pointer) value {
 	switch {
 	case real != nil && real == host.Type().Elem() && hasFields(t.Elem()):
 		return b.m.ownObject(host, t.Elem())
-	case real != nil && real != reflect.TypeFor[time.Time]():
+	case real != nil && !isSealed(real):
 		return host.Interface()
 	}
 	cell := b.in(host.Elem(), t.Elem())
@@ -250,10 +249,10 @@ func hasFields(t types.Type) bool {
 func (b *bridge) inStruct(host reflect.Value, t *types.Struct) value {
 	b.m.alloc(int64(t.NumFields()) + 1)
 	fields := make(structure, t.NumFields())
-	if host.Type() == reflect.TypeFor[time.Time]() {
+	if isSealed(host.Type()) {
 		fields[0] = iface{}
-		if at := host.Interface().(time.Time); at != (time.Time{}) {
-			fields[0] = b.m.hostValue(at)
+		if !host.IsZero() {
+			fields[0] = b.m.hostValue(host.Interface())
 		}
 		return fields
 	}

@@ -27,7 +27,11 @@ func (p *Program) bind(fn *ssa.Function) hostFunc {
 	}
 	if known {
 		called, cost, coding := reflect.ValueOf(real), costs()[name], codings()[name]
+		effort := efforts()[name]
 		return func(m *Machine, args []value) value {
+			if effort != nil {
+				effort(m, args)
+			}
 			if cost != nil {
 				m.text(cost(args))
 			}
@@ -56,7 +60,7 @@ func hostReceiver(t types.Type) reflect.Type {
 
 func (p *Program) bindMethod(fn *ssa.Function, receiver types.Type) hostFunc {
 	want, sig, name := hostReceiver(receiver), fn.Signature, fn.Name()
-	coding := codings()[fn.String()]
+	coding, effort := codings()[fn.String()], efforts()[fn.String()]
 	return func(m *Machine, args []value) value {
 		b := &bridge{m: m}
 		host := b.out(args[0], receiver, want)
@@ -66,6 +70,9 @@ func (p *Program) bindMethod(fn *ssa.Function, receiver types.Type) hostFunc {
 		bound := host.MethodByName(name)
 		if !bound.IsValid() {
 			m.unsupported("%s", fn)
+		}
+		if effort != nil {
+			effort(m, args)
 		}
 		return (&bridge{m: m, coding: coding}).call(bound, sig, args[1:])
 	}

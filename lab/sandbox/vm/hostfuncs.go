@@ -2,11 +2,16 @@ package vm
 
 import (
 	"context"
+	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/netip"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -33,7 +38,16 @@ var functions = map[string]any{
 	"context.Background": context.Background, "context.TODO": context.TODO,
 	"context.WithValue": context.WithValue, "context.WithoutCancel": context.WithoutCancel,
 
+	"crypto/sha256.New": sha256.New, "crypto/sha256.New224": sha256.New224,
+	"crypto/sha256.Sum224": sha256.Sum224, "crypto/sha256.Sum256": sha256.Sum256,
+
 	"crypto/subtle.ConstantTimeCompare": subtle.ConstantTimeCompare, "crypto/subtle.ConstantTimeEq": subtle.ConstantTimeEq,
+
+	"encoding/base64.NewEncoding": base64.NewEncoding,
+
+	"encoding/hex.AppendEncode": hex.AppendEncode, "encoding/hex.Decode": hex.Decode,
+	"encoding/hex.DecodeString": hex.DecodeString, "encoding/hex.Encode": hex.Encode,
+	"encoding/hex.EncodeToString": hex.EncodeToString,
 
 	"encoding/json.NewDecoder": json.NewDecoder, "encoding/json.Valid": json.Valid,
 
@@ -45,9 +59,20 @@ var functions = map[string]any{
 	"net/http.NotFoundHandler": http.NotFoundHandler, "net/http.SetCookie": http.SetCookie,
 	"net/http.StatusText": http.StatusText,
 
+	"net/netip.AddrFrom16": netip.AddrFrom16, "net/netip.AddrFrom4": netip.AddrFrom4,
+	"net/netip.AddrFromSlice": netip.AddrFromSlice, "net/netip.AddrPortFrom": netip.AddrPortFrom,
+	"net/netip.IPv4Unspecified": netip.IPv4Unspecified, "net/netip.IPv6Unspecified": netip.IPv6Unspecified,
+	"net/netip.MustParseAddr": netip.MustParseAddr, "net/netip.MustParseAddrPort": netip.MustParseAddrPort,
+	"net/netip.MustParsePrefix": netip.MustParsePrefix, "net/netip.ParseAddr": netip.ParseAddr,
+	"net/netip.ParseAddrPort": netip.ParseAddrPort, "net/netip.ParsePrefix": netip.ParsePrefix,
+	"net/netip.PrefixFrom": netip.PrefixFrom,
+
 	"net/url.Parse": url.Parse, "net/url.ParseQuery": url.ParseQuery,
 	"net/url.PathEscape": url.PathEscape, "net/url.PathUnescape": url.PathUnescape,
 	"net/url.QueryEscape": url.QueryEscape, "net/url.QueryUnescape": url.QueryUnescape,
+
+	"regexp.Compile": regexp.Compile, "regexp.MatchString": regexp.MatchString,
+	"regexp.MustCompile": regexp.MustCompile, "regexp.QuoteMeta": regexp.QuoteMeta,
 
 	"strconv.FormatBool": strconv.FormatBool, "strconv.FormatFloat": strconv.FormatFloat,
 	"strconv.FormatInt": strconv.FormatInt, "strconv.FormatUint": strconv.FormatUint,
@@ -109,19 +134,30 @@ func parted[N any](parse func(string) (N, error)) func(string) (N, string, error
 // globals are the real variables behind those of the stubs that have no value
 // there.
 var globals = map[string]any{
-	"authlab/lab/api.ErrNotFound": api.ErrNotFound,
-	"context.Canceled":            context.Canceled,
-	"context.DeadlineExceeded":    context.DeadlineExceeded,
-	"io.EOF":                      io.EOF,
-	"io.ErrUnexpectedEOF":         io.ErrUnexpectedEOF,
-	"net/http.ErrNoCookie":        http.ErrNoCookie,
-	"strconv.ErrRange":            strconv.ErrRange,
-	"strconv.ErrSyntax":           strconv.ErrSyntax,
-	"strings.eof":                 io.EOF,
+	"authlab/lab/api.ErrNotFound":    api.ErrNotFound,
+	"context.Canceled":               context.Canceled,
+	"context.DeadlineExceeded":       context.DeadlineExceeded,
+	"encoding/base64.RawStdEncoding": base64.RawStdEncoding,
+	"encoding/base64.RawURLEncoding": base64.RawURLEncoding,
+	"encoding/base64.StdEncoding":    base64.StdEncoding,
+	"encoding/base64.URLEncoding":    base64.URLEncoding,
+	"encoding/hex.ErrLength":         hex.ErrLength,
+	"io.EOF":                         io.EOF,
+	"io.ErrUnexpectedEOF":            io.ErrUnexpectedEOF,
+	"net/http.ErrNoCookie":           http.ErrNoCookie,
+	"strconv.ErrRange":               strconv.ErrRange,
+	"strconv.ErrSyntax":              strconv.ErrSyntax,
+	"strings.eof":                    io.EOF,
 }
 
 func (m *Machine) bindGlobal(global *ssa.Global, cell *value) {
-	if real, known := globals[global.Pkg.Pkg.Path()+"."+global.Name()]; known {
+	real, known := globals[global.Pkg.Pkg.Path()+"."+global.Name()]
+	if !known {
+		return
+	}
+	if _, pointer := (*cell).(*value); pointer {
+		*cell = real
+	} else {
 		*cell = m.hostValue(real)
 	}
 }
@@ -147,6 +183,7 @@ func costs() map[string]func(args []value) int {
 		return total
 	}
 	return map[string]func(args []value) int{
+		"regexp.QuoteMeta":   func(args []value) int { return 2 * length(args[0]) },
 		"strings.Repeat":     func(args []value) int { return times(length(args[0]), args[1].(int)) },
 		"strings.Replace":    replaced,
 		"strings.ReplaceAll": replaced,

@@ -1,10 +1,14 @@
 package vm
 
 import (
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"reflect"
+	"regexp"
 	"time"
 
 	"github.com/gorilla/mux"
@@ -40,6 +44,9 @@ func newRegistry() typeRegistry {
 		reflect.TypeFor[time.Time](), reflect.TypeFor[time.Duration](), reflect.TypeFor[time.Month](), reflect.TypeFor[time.Weekday](),
 		reflect.TypeFor[json.Decoder](), reflect.TypeFor[json.RawMessage](), reflect.TypeFor[json.Number](),
 		reflect.TypeFor[json.SyntaxError](), reflect.TypeFor[json.UnmarshalTypeError](),
+		reflect.TypeFor[netip.Addr](), reflect.TypeFor[netip.AddrPort](), reflect.TypeFor[netip.Prefix](),
+		reflect.TypeFor[base64.Encoding](), reflect.TypeFor[base64.CorruptInputError](), reflect.TypeFor[hex.InvalidByteError](),
+		reflect.TypeFor[regexp.Regexp](),
 		reflect.TypeFor[api.Principal](), reflect.TypeFor[api.Resource](), reflect.TypeFor[api.Decision](),
 		reflect.TypeFor[api.Invoice](), reflect.TypeFor[api.Order](), reflect.TypeFor[api.Refund](), reflect.TypeFor[api.Ticket](),
 	} {
@@ -47,4 +54,14 @@ func newRegistry() typeRegistry {
 		made.byType[t] = stubName{t.PkgPath(), t.Name()}
 	}
 	return made
+}
+
+// isSealed reports whether a struct of the host crosses whole: its stub is a
+// struct around the host's value, and so is compared as that is.
+func isSealed(t reflect.Type) bool {
+	switch t {
+	case reflect.TypeFor[time.Time](), reflect.TypeFor[netip.Addr](), reflect.TypeFor[netip.AddrPort](), reflect.TypeFor[netip.Prefix]():
+		return true
+	}
+	return false
 }

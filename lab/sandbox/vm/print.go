@@ -48,7 +48,7 @@ func (p *printer) value(v verb, held value, t types.Type, depth int, exported bo
 	case *types.Slice:
 		p.slice(v, held.([]value), under.Elem(), depth, exported)
 	case *types.Array:
-		p.list(v, held.(array), under.Elem(), depth, exported)
+		p.array(v, held.(array), under.Elem(), depth, exported)
 	case *types.Map:
 		p.mapping(v, held.(*mapping), under, depth, exported)
 	case *types.Pointer:
@@ -84,6 +84,15 @@ func (p *printer) slice(v verb, elements []value, t types.Type, depth int, expor
 	if basic, ok := t.Underlying().(*types.Basic); ok && basic.Kind() == types.Uint8 {
 		p.m.text(4 * len(elements))
 		p.plain(v, goBytes(elements))
+		return
+	}
+	p.list(v, elements, t, depth, exported)
+}
+
+// array writes one as a list, but for bytes that are asked for as text.
+func (p *printer) array(v verb, elements array, t types.Type, depth int, exported bool) {
+	if strings.ContainsRune("sqxX", v.letter) {
+		p.slice(v, elements, t, depth, exported)
 		return
 	}
 	p.list(v, elements, t, depth, exported)
