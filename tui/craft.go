@@ -68,13 +68,13 @@ func (d *craft) first(wide bool) pane {
 func (d *craft) typing() bool { return d.focus == paneRequest }
 
 func (d *craft) bindings() []binding {
-	ask := binding{Keys: []string{"ctrl+s"}, Label: "send", Help: "send the request; trying costs nothing", Action: actSend}
+	ask := binding{Keys: on("ctrl+s"), Label: "send", Help: "send the request; trying costs nothing", Action: actSend}
 	if d.busy != "" {
 		ask.Disabled = "the request is on its way"
 	}
 	bindings := []binding{
 		ask,
-		{Keys: []string{"ctrl+k"}, Label: "keyring", Help: "choose who you are, and with which credential", Action: actKeyring},
+		{Keys: on("ctrl+k"), Label: "keyring", Help: "choose who you are, and with which credential", Action: actKeyring},
 		copyBinding(),
 	}
 	if d.typing() {
@@ -86,8 +86,8 @@ func (d *craft) bindings() []binding {
 // editing sends the keys an editor wants to it, and not to scrolling.
 func editing() []binding {
 	return []binding{
-		{Keys: []string{"up", "down", "left", "right", "home", "end", "pgup", "pgdown"}, Help: "move; with shift they select", Action: actType},
-		{Keys: []string{"ctrl+z"}, Help: "undo", Action: actType},
+		{Keys: on("up", "down", "left", "right", "home", "end", "pgup", "pgdown"), Help: "move; with shift they select", Action: actType},
+		{Keys: on("ctrl+z"), Help: "undo", Action: actType},
 	}
 }
 

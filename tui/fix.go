@@ -74,20 +74,20 @@ func (d *fix) first(wide bool) pane {
 func (d *fix) typing() bool { return d.focus == paneCode }
 
 func (d *fix) bindings() []binding {
-	judge := binding{Keys: []string{"ctrl+s"}, Label: "judge", Help: "run your fix over the whole matrix", Action: actJudge}
+	judge := binding{Keys: on("ctrl+s"), Label: "judge", Help: "run your fix over the whole matrix", Action: actJudge}
 	if d.busy != "" {
 		judge.Disabled = "the matrix is running"
 	}
-	reset := binding{Keys: []string{"ctrl+o"}, Help: "put the code back as it was found; undo brings yours back", Action: actReset}
+	reset := binding{Keys: on("ctrl+o"), Help: "put the code back as it was found; undo brings yours back", Action: actReset}
 	switch d.focus {
 	case paneCode:
-		return append([]binding{judge, reset, {Keys: []string{"tab"}, Help: "indent; shift+tab or f6 leaves the code", Action: actType}}, editing()...)
+		return append([]binding{judge, reset, {Keys: on("tab"), Help: "indent; shift+tab or f6 leaves the code", Action: actType, Always: true}}, editing()...)
 	case paneVerdict:
 		return []binding{
 			judge,
-			{Keys: []string{"enter"}, Label: "open", Help: "open the probe: what was wanted, what was given", Action: actOpen},
-			{Keys: []string{"up", "k"}, Help: "the probe before", Action: actUpRow},
-			{Keys: []string{"down", "j"}, Help: "the next probe", Action: actDownRow},
+			{Keys: on("enter"), Label: "open", Help: "open the probe: what was wanted, what was given", Action: actOpen},
+			{Keys: on("up", "k"), Help: "the probe before", Action: actUpRow},
+			{Keys: on("down", "j"), Help: "the next probe", Action: actDownRow},
 			reset,
 		}
 	default:

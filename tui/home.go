@@ -87,7 +87,7 @@ func entries(config Config, lessons []content.Lesson) []entry {
 func (h *home) typing() bool { return false }
 
 func (h *home) bindings() []binding {
-	open := binding{Keys: []string{"enter"}, Label: "play", Help: "open what is under the cursor", Action: actOpen}
+	open := binding{Keys: on("enter"), Label: "play", Help: "open what is under the cursor", Action: actOpen}
 	if entry, any := h.current(); any && entry.lesson != nil {
 		open.Label = "read"
 	}
@@ -96,11 +96,11 @@ func (h *home) bindings() []binding {
 	}
 	return []binding{
 		open,
-		{Keys: []string{"up", "k"}, Label: "up", Help: "up", Action: actUp},
-		{Keys: []string{"down", "j"}, Label: "down", Help: "down", Action: actDown},
-		{Keys: []string{"r"}, Label: "results", Help: "your score, and what you said against what came", Action: actResults},
-		{Keys: []string{"?", "f1"}, Label: "help", Help: "all keys"},
-		{Keys: []string{"q"}, Label: "quit", Help: "quit", Action: actQuit},
+		{Keys: on("up", "k"), Label: "up", Help: "up", Action: actUp},
+		{Keys: on("down", "j"), Label: "down", Help: "down", Action: actDown},
+		{Keys: on("r"), Label: "results", Help: "your score, and what you said against what came", Action: actResults},
+		{Keys: on("?", "f1"), Label: "help", Help: "all keys"},
+		{Keys: on("q"), Label: "quit", Help: "quit", Action: actQuit},
 	}
 }
 
@@ -112,7 +112,7 @@ func (h *home) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 			h.followNext()
 		}
 	case tea.KeyPressMsg:
-		action, _ := act(h.bindings(), msg.String(), false)
+		action, _ := act(h.bindings(), msg, false)
 		return h, h.do(action)
 	case tea.MouseWheelMsg:
 		h.move(map[bool]int{true: -1, false: 1}[msg.Button == tea.MouseWheelUp])

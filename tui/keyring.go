@@ -35,10 +35,10 @@ func (k *keyring) typing() bool { return false }
 
 func (k *keyring) bindings() []binding {
 	return []binding{
-		{Keys: []string{"enter"}, Label: "take it", Help: "put the credential into the request", Action: actPick},
-		{Keys: []string{"up", "k"}, Help: "the key before", Action: actUp},
-		{Keys: []string{"down", "j"}, Help: "the next key", Action: actDown},
-		{Keys: []string{"esc", "ctrl+k"}, Label: "close", Help: "leave the request as it is", Action: actBack},
+		{Keys: on("enter"), Label: "take it", Help: "put the credential into the request", Action: actPick},
+		{Keys: on("up", "k"), Help: "the key before", Action: actUp},
+		{Keys: on("down", "j"), Help: "the next key", Action: actDown},
+		{Keys: on("esc", "ctrl+k"), Label: "close", Help: "leave the request as it is", Action: actBack},
 	}
 }
 
@@ -47,7 +47,7 @@ func (k *keyring) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 	if !pressed {
 		return k, nil
 	}
-	switch action, _ := act(k.bindings(), press.String(), false); action {
+	switch action, _ := act(k.bindings(), press, false); action {
 	case actBack:
 		return nil, nil
 	case actPick:

@@ -35,12 +35,12 @@ const (
 // scrollKeys are the bindings of whatever is longer than its pane.
 func scrollKeys() []binding {
 	return []binding{
-		{Keys: []string{"up", "k"}, Label: "up", Help: "scroll up", Action: actUp},
-		{Keys: []string{"down", "j"}, Label: "down", Help: "scroll down", Action: actDown},
-		{Keys: []string{"pgup"}, Help: "a page up", Action: actPageUp},
-		{Keys: []string{"pgdown", "space"}, Help: "a page down", Action: actPageDown},
-		{Keys: []string{"home", "g"}, Help: "to the top", Action: actTop},
-		{Keys: []string{"end", "G"}, Help: "to the bottom", Action: actBottom},
+		{Keys: on("up", "k"), Label: "up", Help: "scroll up", Action: actUp},
+		{Keys: on("down", "j"), Label: "down", Help: "scroll down", Action: actDown},
+		{Keys: on("pgup"), Help: "a page up", Action: actPageUp},
+		{Keys: on("pgdown", "space"), Help: "a page down", Action: actPageDown},
+		{Keys: on("home", "g"), Help: "to the top", Action: actTop},
+		{Keys: on("end", "G"), Help: "to the bottom", Action: actBottom},
 	}
 }
 

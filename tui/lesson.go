@@ -21,14 +21,14 @@ func newLesson(l content.Lesson) *lesson { return &lesson{lesson: l} }
 func (l *lesson) typing() bool { return false }
 
 func (l *lesson) bindings() []binding {
-	return append([]binding{{Keys: []string{"esc", "q"}, Label: "back", Help: "back to the home screen", Action: actBack}}, scrollKeys()...)
+	return append([]binding{{Keys: on("esc", "q"), Label: "back", Help: "back to the home screen", Action: actBack}}, scrollKeys()...)
 }
 
 func (l *lesson) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	action := ""
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		action, _ = act(l.bindings(), msg.String(), false)
+		action, _ = act(l.bindings(), msg, false)
 	case tea.MouseWheelMsg:
 		action = actDown
 		if msg.Button == tea.MouseWheelUp {

@@ -49,7 +49,7 @@ func closeRun(run *lab.Run) tea.Cmd {
 func (o *opening) typing() bool { return false }
 
 func (o *opening) bindings() []binding {
-	return []binding{{Keys: []string{"esc"}, Label: "back", Help: "back to the home screen", Action: actBack}}
+	return []binding{{Keys: on("esc"), Label: "back", Help: "back to the home screen", Action: actBack}}
 }
 
 func (o *opening) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {

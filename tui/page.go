@@ -40,7 +40,7 @@ func (d *page) bindings() []binding {
 	if !d.before() {
 		return nil
 	}
-	return []binding{{Keys: []string{"enter"}, Label: "begin", Help: "begin with the first step", Action: actOpen}}
+	return []binding{{Keys: on("enter"), Label: "begin", Help: "begin with the first step", Action: actOpen}}
 }
 
 func (d *page) do(_ string, sc scene) tea.Cmd { return d.goTo(0, sc) }

@@ -32,7 +32,7 @@ func newPicker(p *play, count int) picker {
 func (d *picker) typing() bool { return false }
 
 func (d *picker) bindings(at pane) []binding {
-	pick := binding{Keys: []string{"enter"}, Label: "answer", Help: "give the answer under the cursor", Action: actPick}
+	pick := binding{Keys: on("enter"), Label: "answer", Help: "give the answer under the cursor", Action: actPick}
 	switch {
 	case d.busy != "":
 		pick.Disabled = "your answer is being stored"
@@ -44,8 +44,8 @@ func (d *picker) bindings(at pane) []binding {
 	}
 	return []binding{
 		pick,
-		{Keys: []string{"up", "k"}, Help: "the answer before", Action: actUpRow},
-		{Keys: []string{"down", "j"}, Label: "choose", Help: "the next answer", Action: actDownRow},
+		{Keys: on("up", "k"), Help: "the answer before", Action: actUpRow},
+		{Keys: on("down", "j"), Label: "choose", Help: "the next answer", Action: actDownRow},
 	}
 }
 

@@ -12,16 +12,16 @@ func (p *play) bindings() []binding {
 
 // stepBindings go from step to step, and help with one.
 func (p *play) stepBindings() []binding {
-	next := binding{Keys: []string{"ctrl+n", "n"}, Label: "next", Help: "go on to the next step", Action: actNext}
-	previous := binding{Keys: []string{"ctrl+p", "p"}, Help: "back to the step before", Action: actPrevious}
+	next := binding{Keys: on("ctrl+n", "n"), Label: "next", Help: "go on to the next step", Action: actNext}
+	previous := binding{Keys: on("ctrl+p", "p"), Help: "back to the step before", Action: actPrevious}
 	switch {
 	case p.at < 0:
 		return []binding{next}
 	case !p.onStep():
 		return []binding{previous}
 	}
-	hint := binding{Keys: []string{"f2"}, Label: "hint", Help: "the next hint; it lowers what the step can earn", Action: actHint}
-	solution := binding{Keys: []string{"f3"}, Help: "show the solution; the step then earns nothing", Action: actSolution}
+	hint := binding{Keys: on("f2"), Label: "hint", Help: "the next hint; it lowers what the step can earn", Action: actHint}
+	solution := binding{Keys: on("f3"), Help: "show the solution; the step then earns nothing", Action: actSolution}
 	if !p.stepState().Done {
 		next.Disabled = "this step is not done yet: f2 gives a hint, f3 shows the solution"
 	}
@@ -33,10 +33,10 @@ func (p *play) stepBindings() []binding {
 
 func (p *play) paneBindings() []binding {
 	bindings := []binding{
-		{Keys: []string{"tab", "f6"}, Label: "pane", Help: "to the next pane", Action: actPane},
-		{Keys: []string{"shift+tab"}, Help: "to the pane before", Action: actPaneBack},
-		{Keys: []string{"f4"}, Help: "results and score", Action: actResults},
-		{Keys: []string{"esc"}, Label: "back", Help: "back to the home screen; your work is kept", Action: actBack},
+		{Keys: on("tab", "f6"), Label: "pane", Help: "to the next pane", Action: actPane},
+		{Keys: on("shift+tab"), Help: "to the pane before", Action: actPaneBack},
+		{Keys: on("f4"), Help: "results and score", Action: actResults},
+		{Keys: on("esc"), Label: "back", Help: "back to the home screen; your work is kept", Action: actBack},
 	}
 	return append(bindings, quietly(scrollKeys())...)
 }
@@ -53,7 +53,7 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 	if still, moves := p.desk.(interface{ skipMotion() bool }); moves && still.skipMotion() {
 		return p, nil
 	}
-	action, reason := act(p.bindings(), msg.String(), p.typing())
+	action, reason := act(p.bindings(), msg, p.typing())
 	wasArmed := p.disarm()
 	switch action {
 	case "", actType:

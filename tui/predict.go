@@ -94,7 +94,7 @@ func (d *predict) bindings() []binding {
 	if d.answered() != nil {
 		return []binding{copyBinding()}
 	}
-	ask := binding{Keys: []string{"enter", "ctrl+s"}, Label: "go on", Help: "to the next question; when all are answered, send the request", Action: actSend}
+	ask := binding{Keys: on("enter", "ctrl+s"), Label: "go on", Help: "to the next question; when all are answered, send the request", Action: actSend}
 	if d.complete() {
 		ask.Label = "send it"
 	}
@@ -104,16 +104,16 @@ func (d *predict) bindings() []binding {
 	bindings := []binding{ask}
 	if d.focus == panePredict {
 		bindings = append(bindings,
-			binding{Keys: []string{"left", "h"}, Help: "choose to the left", Action: actLeft},
-			binding{Keys: []string{"right", "l"}, Label: "choose", Help: "choose to the right", Action: actRight},
-			binding{Keys: []string{"up", "k"}, Help: "the question before", Action: actUpRow},
-			binding{Keys: []string{"down", "j"}, Help: "the next question", Action: actDownRow})
+			binding{Keys: on("left", "h"), Help: "choose to the left", Action: actLeft},
+			binding{Keys: on("right", "l"), Label: "choose", Help: "choose to the right", Action: actRight},
+			binding{Keys: on("up", "k"), Help: "the question before", Action: actUpRow},
+			binding{Keys: on("down", "j"), Help: "the next question", Action: actDownRow})
 	}
 	return append(bindings, copyBinding())
 }
 
 func copyBinding() binding {
-	return binding{Keys: []string{"ctrl+y"}, Label: "curl", Help: "copy the request as a curl command", Action: actCopy}
+	return binding{Keys: on("ctrl+y"), Label: "curl", Help: "copy the request as a curl command", Action: actCopy}
 }
 
 func (d *predict) do(action string, sc scene) tea.Cmd {

@@ -29,7 +29,7 @@ func newResults(of openResults) *results { return &results{openResults: of} }
 func (r *results) typing() bool { return false }
 
 func (r *results) bindings() []binding {
-	return append([]binding{{Keys: []string{"esc", "q"}, Label: "back", Help: "back to where you were", Action: actBack}}, scrollKeys()...)
+	return append([]binding{{Keys: on("esc", "q"), Label: "back", Help: "back to where you were", Action: actBack}}, scrollKeys()...)
 }
 
 func (r *results) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
@@ -37,7 +37,7 @@ func (r *results) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	if !pressed {
 		return r, nil
 	}
-	action, _ := act(r.bindings(), press.String(), false)
+	action, _ := act(r.bindings(), press, false)
 	if action == actBack {
 		return nil, nil
 	}

@@ -1,11 +1,10 @@
 package tui
 
 import (
-	"slices"
-
 	"authlab/tui/style"
 	"authlab/tui/widget"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -25,6 +24,9 @@ func (s scene) sized(w, h int) scene {
 
 // binding is a key, what it does, and why it cannot just now.
 type binding = widget.Binding
+
+// on is a binding of keys by their names.
+func on(keys ...string) key.Binding { return widget.On(keys...) }
 
 // screen is one of the things the terminal shows. Screens lie on a stack; the
 // uppermost has the keys, all of them hear of results.
@@ -54,9 +56,9 @@ type leaver interface {
 }
 
 // act finds what a key press does: an action, or the reason there is none now.
-func act(bindings []binding, key string, typing bool) (action, reason string) {
+func act(bindings []binding, press tea.KeyPressMsg, typing bool) (action, reason string) {
 	for _, binding := range bindings {
-		if !slices.Contains(binding.Keys, key) || typing && isText(key) {
+		if !key.Matches(press, binding.Keys) || typing && isText(press.String()) && !binding.Always {
 			continue
 		}
 		if binding.Disabled != "" {

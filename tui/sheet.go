@@ -61,16 +61,16 @@ func languageOf(kind lab.StepKind) string {
 func newHelp(bindings []binding, typing bool) *sheet {
 	here := widget.Section{Title: "Here"}
 	for _, binding := range bindings {
-		if typing {
-			binding.Keys = slices.DeleteFunc(slices.Clone(binding.Keys), isText)
+		if typing && !binding.Always {
+			binding.Keys = on(slices.DeleteFunc(slices.Clone(binding.Keys.Keys()), isText)...)
 		}
-		if len(binding.Keys) > 0 {
+		if len(binding.Keys.Keys()) > 0 {
 			here.Bindings = append(here.Bindings, binding)
 		}
 	}
 	everywhere := widget.Section{Title: "Everywhere", Bindings: []binding{
-		{Keys: []string{"f1", "?"}, Help: "this help; ? where you are not typing"},
-		{Keys: []string{"ctrl+c"}, Help: "quit; your work is kept"},
+		{Keys: on("f1", "?"), Help: "this help; ? where you are not typing"},
+		{Keys: on("ctrl+c"), Help: "quit; your work is kept"},
 	}}
 	return &sheet{title: "Keys", body: func(w int, sc scene) string {
 		return trimmed(widget.Help([]widget.Section{here, everywhere}, w, longest, sc.Theme))
@@ -80,9 +80,9 @@ func newHelp(bindings []binding, typing bool) *sheet {
 func (s *sheet) typing() bool { return false }
 
 func (s *sheet) bindings() []binding {
-	bindings := []binding{{Keys: []string{"esc", "enter"}, Label: "close", Help: "close", Action: actBack}}
+	bindings := []binding{{Keys: on("esc", "enter"), Label: "close", Help: "close", Action: actBack}}
 	if s.use != nil {
-		bindings = append(bindings, binding{Keys: []string{"ctrl+u"}, Label: "put it into the editor", Help: "put it into the editor", Action: actUse})
+		bindings = append(bindings, binding{Keys: on("ctrl+u"), Label: "put it into the editor", Help: "put it into the editor", Action: actUse})
 	}
 	return append(bindings, scrollKeys()...)
 }
@@ -102,7 +102,7 @@ func (s *sheet) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 }
 
 func (s *sheet) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
-	switch action, _ := act(s.bindings(), msg.String(), false); action {
+	switch action, _ := act(s.bindings(), msg, false); action {
 	case actBack:
 		return nil, nil
 	case actUse:

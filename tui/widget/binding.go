@@ -5,16 +5,27 @@ import (
 	"strings"
 
 	"authlab/tui/style"
+
+	"charm.land/bubbles/v2/key"
 )
 
-// Binding is a key and what it does. Footers and help are drawn from it.
+// Binding is a key and what it does. Footers and help are drawn from it, and by
+// our own hand: the help of Bubbles leaves out a key that is disabled, where ours
+// says why it is, and it cuts at the edge what ours wraps.
 type Binding struct {
-	Keys     []string // as Bubble Tea names them: "ctrl+s"; any of them does
-	Label    string   // for the footer: "send"; without one it is in the help only
-	Help     string   // for the help: "send the request as it stands"
-	Action   string   // what a screen does on it
-	Disabled string   // why it does nothing just now; empty where it does
+	Keys     key.Binding // see On
+	Label    string      // for the footer: "send"; without one it is in the help only
+	Help     string      // for the help: "send the request as it stands"
+	Action   string      // what a screen does on it
+	Disabled string      // why it does nothing just now; empty where it does
+	Always   bool        // it does that where letters are text, too
 }
+
+// On is a binding of keys, as Bubble Tea names them: "ctrl+s"; any of them does.
+func On(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
+
+// name is the key for the footer: the first.
+func (b Binding) name() string { return keyName(b.Keys.Keys()[0]) }
 
 // Section is a part of the help.
 type Section struct {
@@ -31,7 +42,7 @@ func Footer(bindings []Binding, w int, t style.Theme) string {
 	line.WriteString(" ")
 	shown := labelled(bindings)
 	for i, binding := range shown {
-		item := keyName(binding.Keys[0]) + " " + binding.Label
+		item := binding.name() + " " + binding.Label
 		need := cells(item)
 		reserve := len(more)
 		if i == len(shown)-1 {
@@ -50,7 +61,7 @@ func Footer(bindings []Binding, w int, t style.Theme) string {
 func labelled(bindings []Binding) []Binding {
 	var shown []Binding
 	for _, binding := range bindings {
-		if binding.Label != "" && len(binding.Keys) > 0 {
+		if binding.Label != "" && len(binding.Keys.Keys()) > 0 {
 			shown = append(shown, binding)
 		}
 	}
@@ -59,11 +70,11 @@ func labelled(bindings []Binding) []Binding {
 
 // footerItem draws a key that does nothing now as muted all over.
 func footerItem(binding Binding, t style.Theme) string {
-	key, label := t.Key, t.Muted
+	ink := t.Key
 	if binding.Disabled != "" {
-		key = t.Muted
+		ink = t.Muted
 	}
-	return key.Render(keyName(binding.Keys[0])) + " " + label.Render(binding.Label)
+	return ink.Render(binding.name()) + " " + t.Muted.Render(binding.Label)
 }
 
 // Help lists every key with what it does, and why it does nothing where it does
@@ -83,7 +94,7 @@ func Help(sections []Section, w, h int, t style.Theme) string {
 func helpRows(bindings []Binding, w int, t style.Theme) []string {
 	column := 0
 	for _, binding := range bindings {
-		column = max(column, cells(keyNames(binding.Keys)))
+		column = max(column, cells(keyNames(binding.Keys.Keys())))
 	}
 	column = min(column, max(w/2, 8))
 	var rows []string
@@ -98,7 +109,7 @@ func helpRows(bindings []Binding, w int, t style.Theme) []string {
 		for i, line := range Wrap(text, max(w-column-4, 8)) {
 			keys := ""
 			if i == 0 {
-				keys = keyNames(binding.Keys)
+				keys = keyNames(binding.Keys.Keys())
 			}
 			rows = append(rows, "  "+t.Key.Render(fitLine(keys, column))+"  "+t.Text.Render(line))
 		}

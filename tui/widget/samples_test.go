@@ -96,12 +96,12 @@ func drawStack(w, h int, t style.Theme) string {
 
 func sampleBindings() []Binding {
 	return []Binding{
-		{Keys: []string{"ctrl+s"}, Label: "send", Help: "send the request as it stands"},
-		{Keys: []string{"ctrl+k"}, Label: "keyring", Help: "choose who you are, and with what"},
-		{Keys: []string{"f2"}, Label: "hint", Help: "show the next hint", Disabled: "there are no more hints"},
-		{Keys: []string{"pgup", "pgdown"}, Help: "scroll"},
-		{Keys: []string{"?"}, Label: "help", Help: "show every key"},
-		{Keys: []string{"esc"}, Label: "back"},
+		{Keys: On("ctrl+s"), Label: "send", Help: "send the request as it stands"},
+		{Keys: On("ctrl+k"), Label: "keyring", Help: "choose who you are, and with what"},
+		{Keys: On("f2"), Label: "hint", Help: "show the next hint", Disabled: "there are no more hints"},
+		{Keys: On("pgup", "pgdown"), Help: "scroll"},
+		{Keys: On("?"), Label: "help", Help: "show every key"},
+		{Keys: On("esc"), Label: "back"},
 	}
 }
 
