@@ -11,9 +11,6 @@ import (
 // compared is what was said beside what came, and why the one was not the other.
 func (d *predict) compared(sc scene) string {
 	attempt := d.answered()
-	if d.lit >= 0 {
-		return sc.Theme.Muted.Render("on its way through the gates …")
-	}
 	judged := attempt.Record.Prediction
 	lines := []string{
 		d.sentence(*judged, sc), "",

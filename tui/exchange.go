@@ -43,7 +43,11 @@ func gatesPane(exchange *lab.Exchange, lit int, sc scene) drawn {
 	if exchange == nil {
 		return drawn{title: paneGates, body: gateQuestions(sc), scrolls: true}
 	}
-	return drawn{title: paneGates, body: widget.Gates(exchange.Trace, ahead(exchange.Trace), lit, sc.W, sc.H, sc.Theme)}
+	gates := ahead(exchange.Trace)
+	if lit >= 0 {
+		gates = lab.Gates() // which ones there are would tell how far it comes
+	}
+	return drawn{title: paneGates, body: widget.Gates(exchange.Trace, gates, lit, sc.W, sc.H, sc.Theme)}
 }
 
 // gateQuestions is what each gate will ask of a request that is not sent yet.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"authlab/lab"
 	"authlab/lab/labtest"
+	"authlab/tui/style"
 	"authlab/tui/tuitest"
 
 	tea "charm.land/bubbletea/v2"
@@ -119,6 +121,7 @@ func (s *table) leave() {
 	if !s.Quit() && !s.t.Failed() {
 		s.t.Fatal("ctrl+c does not quit")
 	}
+	s.Pass(2 * lightPace) // the last tick comes to nothing
 }
 
 // score is what the store says was earned.
@@ -225,8 +228,46 @@ func TestGatesLightUpOneByOne(t *testing.T) {
 		s.seesNot("✓ transport")
 		s.Press("x")
 		s.sees("✓ handler", "it answered")
-		s.Pass(lightPace)
 	})
+}
+
+// While gates light up nothing beside them tells how it ended: not the note, the
+// score, the response, the story or what is pressed next.
+func TestNothingTellsTheAnswerBeforeTheLastGateIsLit(t *testing.T) {
+	secrets := []string{"you said", "as you said", "200 OK", "application/json", "15 / 210", "+15", "✓ done", "✓ right", "What it showed"}
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {200, 60}} {
+		for _, skip := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%dx%d skip %t", size[0], size[1], skip), func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					s := sit(t, size[0], size[1], true)
+					defer s.leave()
+					s.Press("enter", "enter", "enter")
+					s.predict()
+					for lit := 0; lit < len(sampleLeak().Trace); lit++ {
+						for _, secret := range secrets {
+							s.seesNot(secret)
+						}
+						s.sees("0 / 210")
+						if skip {
+							s.Press("x")
+							break
+						}
+						s.Pass(lightPace)
+					}
+					s.sees("200, as you said · +15", "15 / 210", "✓ handler")
+				})
+			})
+		}
+	}
+}
+
+// A request that is stopped early shows no fewer gates than one that passes all.
+func TestLightingHidesWhichGatesThereAre(t *testing.T) {
+	early, whole := sampleRefused(lab.Nobody, lab.GateCredential, http.StatusUnauthorized, "no credential"), sampleLeak()
+	sc := scene{W: 40, H: 30, Theme: style.New(true, false)}
+	if a, b := gatesPane(&early, 0, sc), gatesPane(&whole, 0, sc); a != b {
+		t.Errorf("before the first gate is lit one sees\n%s\nof the one and\n%s\nof the other", a.body, b.body)
+	}
 }
 
 func TestKeyringPutsACredentialIntoTheRequest(t *testing.T) {

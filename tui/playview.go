@@ -71,7 +71,7 @@ func (p *play) header(sc scene) string {
 	if wide(sc) {
 		left = "authlab  " + left
 	}
-	right := fmt.Sprintf("%d / %d", p.state.Score, p.state.Max)
+	right := fmt.Sprintf("%d / %d", p.score(), p.state.Max)
 	middle := "brief"
 	switch {
 	case p.onStep():
@@ -84,6 +84,19 @@ func (p *play) header(sc scene) string {
 		middle = "debrief"
 	}
 	return widget.Header(left, middle, right, sc.W, sc.Theme)
+}
+
+// lighting reports whether gates are lighting up: what came of it is held back.
+func (p *play) lighting() bool {
+	predict, predicts := p.desk.(*predict)
+	return predicts && predict.lighting()
+}
+
+func (p *play) score() int {
+	if p.lighting() {
+		return p.desk.(*predict).before
+	}
+	return p.state.Score
 }
 
 func (p *play) tabs(sc scene) string {
@@ -133,6 +146,8 @@ func (p *play) draw(at pane, sc scene) drawn {
 func (p *play) noteLine(sc scene) string {
 	text := "  " + p.note.text
 	switch {
+	case p.lighting():
+		text = sc.Theme.Muted.Render("  " + onItsWay)
 	case p.busy != "":
 		text = sc.Theme.Muted.Render("  " + p.busy + " …")
 	case p.note.text == "" && p.stepState().Done && p.onStep():
@@ -239,7 +254,7 @@ func (p *play) story(sc scene) string {
 	for i, hint := range prose.hints[:min(state.HintsTaken, len(prose.hints))] {
 		parts = append(parts, fmt.Sprintf("### Hint %d", i+1), hint)
 	}
-	if state.Done && prose.after != "" {
+	if state.Done && prose.after != "" && !p.lighting() {
 		parts = append(parts, "### What it showed", prose.after)
 	}
 	parts = append(parts, "*"+policy(p.state.Scenario.World.Existence)+"*", "---", p.script.brief)

@@ -20,6 +20,7 @@ type predict struct {
 	row     int    // of the form: status, gate, confidence
 	chosen  [3]int // by row, counted from 1: 0 is not chosen yet
 	lit     int    // gates that are lit; all of them where negative
+	before  int    // the score when the prediction was sent
 }
 
 // The rows of the form.
@@ -132,6 +133,7 @@ func (d *predict) do(action string, sc scene) tea.Cmd {
 
 func (d *predict) send() tea.Cmd {
 	step, said := d.step().ID, d.said()
+	d.before = d.state.Score
 	return d.wait("sending the request", func(ctx context.Context, run *lab.Run) (tea.Msg, error) {
 		return run.Predict(ctx, step, said)
 	})
@@ -143,19 +145,20 @@ func (d *predict) update(msg tea.Msg, _ scene) tea.Cmd {
 		d.request = msg.request
 	case lab.Attempt:
 		d.focus = paneGates
-		d.tell(*msg.Record.Prediction)
 		if d.motion {
 			d.lit = 0
 			return d.light()
 		}
+		d.tell()
 	case lightUp:
 		return d.lightNext()
 	}
 	return nil
 }
 
-func (d *predict) tell(judged lab.Judged) {
-	earned := d.stepState().Earned
+// tell says how the prediction came out.
+func (d *predict) tell() {
+	judged, earned := d.answered().Record.Prediction, d.stepState().Earned
 	if judged.Right() {
 		d.say(gladly, "%d, as you said · %+d", judged.GotStatus, earned)
 		return
@@ -181,21 +184,32 @@ func (d *predict) lightNext() tea.Cmd {
 	}
 	d.lit++
 	if d.lit >= len(attempt.Record.Exchange.Trace) {
-		d.lit = -1
+		d.skipMotion()
 		return nil
 	}
 	return d.light()
 }
 
-// skipMotion lights what is not lit yet, and reports whether anything was.
+// lighting reports whether gates are lighting up. Until the last one is lit
+// nothing else on the screen may tell how it ended.
+func (d *predict) lighting() bool { return d.lit >= 0 }
+
+// skipMotion lights what is not lit yet, says how it ended, and reports whether
+// there was anything to light.
 func (d *predict) skipMotion() bool {
-	moving := d.lit >= 0
+	if !d.lighting() {
+		return false
+	}
 	d.lit = -1
-	return moving
+	d.tell()
+	return true
 }
 
 func (d *predict) draw(p pane, sc scene) drawn {
 	attempt := d.answered()
+	if d.lighting() && (p == paneCompared || p == paneResponse) {
+		return drawn{title: p, body: sc.Theme.Muted.Render(onItsWay), scrolls: true}
+	}
 	switch p {
 	case panePredict:
 		return drawn{title: p, body: d.form(sc)}
@@ -212,6 +226,9 @@ func (d *predict) draw(p pane, sc scene) drawn {
 		return requestPane(d.step().Predict.As, d.request.Text(), sc)
 	}
 }
+
+// onItsWay stands where the answer will, until all gates are lit.
+const onItsWay = "on its way through the gates …"
 
 // statusText is a status with its name: "403 Forbidden".
 func statusText(status int) string {

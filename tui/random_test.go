@@ -18,10 +18,7 @@ func TestRandomKeysAndSizes(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := sit(t, 120, 40, seed%2 == 0)
-				defer func() {
-					s.leave()
-					s.Pass(2 * lightPace)
-				}()
+				defer s.leave()
 				random := rand.New(rand.NewPCG(seed, 1))
 				for range 400 {
 					s.anything(random)
