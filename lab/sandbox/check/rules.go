@@ -88,18 +88,6 @@ func (r rules) imported(spec *ast.ImportSpec) {
 
 func (r rules) node(node ast.Node) {
 	switch node := node.(type) {
-	case *ast.GoStmt:
-		r.pos(node.Pos(), "goroutines are not allowed on the bench; try calling the function without go")
-	case *ast.SelectStmt:
-		r.pos(node.Pos(), "select is not allowed on the bench; try plain calls")
-	case *ast.ChanType:
-		r.pos(node.Pos(), "channels are not allowed on the bench; try a slice or a plain call")
-	case *ast.SendStmt:
-		r.pos(node.Pos(), "channels are not allowed on the bench; try a slice or a plain call")
-	case *ast.UnaryExpr:
-		if node.Op == token.ARROW {
-			r.pos(node.Pos(), "channels are not allowed on the bench; try a slice or a plain call")
-		}
 	case *ast.BasicLit:
 		if node.Kind == token.IMAG {
 			r.pos(node.Pos(), "complex numbers are not allowed on the bench; try float64")

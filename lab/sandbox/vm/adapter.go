@@ -99,8 +99,8 @@ type sinkAdapter struct{ worn }
 
 func (a sinkAdapter) Write(p []byte) (int, error) { return a.transfer("Write", p) }
 
-// contextAdapter is a learner's own context. Code on the bench has no channels,
-// so it is never done.
+// contextAdapter is a learner's own context. The host never waits for it, so to
+// the host it is never done.
 type contextAdapter struct{ worn }
 
 func (a contextAdapter) Deadline() (time.Time, bool) { return time.Time{}, false }

@@ -177,6 +177,8 @@ func (b *bridge) in(host reflect.Value, t types.Type) value {
 		return b.inStruct(host, under)
 	case *types.Signature:
 		return b.m.inFunc(host, under)
+	case *types.Chan:
+		return b.m.doneChannel(host)
 	}
 	b.m.unsupported("taking a %s from the host", typeName(t))
 	return nil

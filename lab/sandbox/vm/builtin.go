@@ -27,6 +27,11 @@ func (c *compiler) builtin(name string, common *ssa.CallCommon) builtinFunc {
 			args[0].(*mapping).delete(fr.m, t, args[1])
 			return nil
 		}
+	case "close":
+		return func(fr *frame, args []value) value {
+			fr.m.closeChannel(args[0].(*channel))
+			return nil
+		}
 	case "clear":
 		return clearAll(common.Args[0].Type())
 	case "min":
@@ -133,14 +138,25 @@ func (m *Machine) length(v value) int {
 		return len(v)
 	case *value:
 		return len(m.elements(v))
+	case *channel:
+		if v == nil {
+			return 0
+		}
+		return len(v.buffer)
 	}
 	m.unsupported("len of a host object")
 	return 0
 }
 
 func (m *Machine) capacity(v value) int {
-	if elements, ok := v.([]value); ok {
-		return cap(elements)
+	switch v := v.(type) {
+	case []value:
+		return cap(v)
+	case *channel:
+		if v == nil {
+			return 0
+		}
+		return v.capacity
 	}
 	return m.length(v)
 }

@@ -14,7 +14,7 @@ const (
 	CrashSteps       CrashKind = "steps"       // it ran on without an end
 	CrashBytes       CrashKind = "bytes"       // it used too much memory
 	CrashDepth       CrashKind = "depth"       // it called itself too deep
-	CrashDeadlock    CrashKind = "deadlock"    // it waited for a lock it holds itself
+	CrashDeadlock    CrashKind = "deadlock"    // everything in it waits for something else in it
 	CrashUnsupported CrashKind = "unsupported" // it used what the bench does not run
 	CrashInternal    CrashKind = "internal"    // the evaluator itself failed
 )
@@ -43,6 +43,11 @@ func (c *Crash) Error() string {
 func (m *Machine) abort(kind CrashKind, message, try string) {
 	m.dead = &Crash{Kind: kind, Message: message, Pos: m.position(), Try: try}
 	panic(m.dead)
+}
+
+// internal is the crash of an evaluator that failed itself.
+func (m *Machine) internal(failure error) *Crash {
+	return &Crash{Kind: CrashInternal, Message: "the bench failed: " + failure.Error(), Pos: m.position(), Try: "writing this in another way"}
 }
 
 func (m *Machine) unsupported(format string, args ...any) {

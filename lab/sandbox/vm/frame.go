@@ -71,9 +71,13 @@ func (fr *frame) run(block, edge int) {
 		fr.block = code
 		fr.m.step(int64(len(code.ops)) + 1)
 		fr.enterBlock(code, edge)
-		for i, op := range code.ops {
-			fr.pc = i
-			op(fr)
+		if len(fr.m.ready) > 0 && fr.fn.learners {
+			fr.interrupted(code.ops)
+		} else {
+			for i, op := range code.ops {
+				fr.pc = i
+				op(fr)
+			}
 		}
 		fr.pc = len(code.ops)
 		block, edge = code.next(fr)

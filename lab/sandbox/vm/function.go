@@ -18,7 +18,8 @@ type function struct {
 	blocks    []block
 	registers int
 	defers    bool
-	recover   int // the block to go on at after a recovered panic, or -1
+	learners  bool // others may be let go on between its instructions
+	recover   int  // the block to go on at after a recovered panic, or -1
 }
 
 type (
@@ -83,7 +84,7 @@ func (c *compiler) compile() {
 	if c.ssa.Recover != nil {
 		c.recover = c.ssa.Recover.Index
 	}
-	c.function.registers = len(c.registers)
+	c.function.registers, c.learners = len(c.registers), c.isLearners()
 }
 
 // register is the place of a value in the frame.

@@ -26,8 +26,12 @@ func intrinsics() map[string]hostFunc {
 		"log.line":            logLine,
 		"sort.length":         func(m *Machine, args []value) value { return m.length(args[0].(iface).v) },
 		"sort.swap":           swap,
-		"sync.deadlock": func(m *Machine, _ []value) value {
-			m.abort(CrashDeadlock, "all goroutines are asleep - deadlock!", "unlocking before locking again")
+		"sync.await": func(m *Machine, args []value) value {
+			m.awaitUnlock(args[0].(string))
+			return nil
+		},
+		"sync.freed": func(m *Machine, _ []value) value {
+			m.unlocked()
 			return nil
 		},
 		"sync.fatal": func(m *Machine, args []value) value {

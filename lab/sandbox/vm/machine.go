@@ -13,7 +13,7 @@ import (
 )
 
 // Machine runs a program once: its globals, its budget and what it saw are its
-// own. It is for one goroutine.
+// own. It is for one goroutine, whatever goroutines the program starts.
 type Machine struct {
 	program *Program
 	budget  Budget
@@ -29,6 +29,7 @@ type Machine struct {
 	log    strings.Builder
 	looked map[lab.Gate][]lab.Fact
 	*mirrors
+	*strands
 }
 
 // Machine makes a machine and runs the file's package-level initialisers. Like
@@ -40,6 +41,7 @@ func (p *Program) Machine(budget Budget) *Machine {
 		globals: make([]*value, len(p.globals)),
 		looked:  make(map[lab.Gate][]lab.Fact),
 		mirrors: newMirrors(),
+		strands: newStrands(),
 	}
 	m.guard(func() {
 		for global, i := range p.globals {
@@ -105,8 +107,12 @@ func (m *Machine) guard(run func()) {
 		panic(m.dead)
 	}
 	top, depth := m.top, m.depth
+	outermost := top == nil && m.current == m.main
 	defer func() {
 		failure := recover()
+		if outermost && m.dead != nil {
+			m.stopAll()
+		}
 		switch failure := failure.(type) {
 		case *learnerPanic:
 			if top != nil { // the learner's own code is below: it may recover
@@ -115,7 +121,10 @@ func (m *Machine) guard(run func()) {
 			m.top, m.depth = nil, 0
 			panic(m.crashOf(failure))
 		case runtime.Error:
-			m.dead = &Crash{Kind: CrashInternal, Message: "the bench failed: " + failure.Error(), Pos: m.position(), Try: "writing this in another way"}
+			m.dead = m.internal(failure)
+			if outermost {
+				m.stopAll()
+			}
 			panic(m.dead)
 		case nil:
 			m.top, m.depth = top, depth
@@ -124,6 +133,9 @@ func (m *Machine) guard(run func()) {
 		}
 	}()
 	run()
+	if outermost {
+		m.settle()
+	}
 }
 
 // step charges for n instructions.

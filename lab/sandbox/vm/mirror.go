@@ -18,6 +18,7 @@ type mirrors struct {
 	objects  []*mirror
 	tables   []*table
 	boxes    map[box]iface
+	done     map[uintptr]*channel // by the host's channel
 }
 
 type mirror struct {
@@ -36,6 +37,7 @@ func newMirrors() *mirrors {
 	return &mirrors{
 		byObject: map[any]*mirror{}, byCell: map[*value]*mirror{},
 		byTable: map[uintptr]*table{}, byMap: map[*mapping]*table{}, boxes: map[box]iface{},
+		done: map[uintptr]*channel{},
 	}
 }
 

@@ -83,6 +83,9 @@ func (c *compiler) containerOp(instruction ssa.Instruction) op {
 		operand := c.operand(in.Iter)
 		return c.set(in, func(fr *frame) value { return operand(fr).(iterator).next(fr.m) })
 	default:
+		if concurrent := c.concurrentOp(instruction); concurrent != nil {
+			return concurrent
+		}
 		name := instruction.String()
 		return func(fr *frame) { fr.m.unsupported("%s", name) }
 	}
@@ -107,6 +110,8 @@ func (c *compiler) unary(in *ssa.UnOp) operand {
 	operand := c.operand(in.X)
 	//exhaustive:ignore
 	switch in.Op {
+	case token.ARROW:
+		return c.receive(in)
 	case token.MUL:
 		return loaded(operand)
 	case token.NOT:

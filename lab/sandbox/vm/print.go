@@ -54,7 +54,7 @@ func (p *printer) value(v verb, held value, t types.Type, depth int, exported bo
 	case *types.Pointer:
 		p.pointer(v, held, under.Elem(), depth, exported)
 	default:
-		p.address(held == value((*closure)(nil)))
+		p.address(held == value((*closure)(nil)) || held == value((*channel)(nil)))
 	}
 }
 

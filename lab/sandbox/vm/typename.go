@@ -22,6 +22,8 @@ func typeName(t types.Type) string {
 		return "[" + strconv.FormatInt(t.Len(), 10) + "]" + typeName(t.Elem())
 	case *types.Map:
 		return "map[" + typeName(t.Key()) + "]" + typeName(t.Elem())
+	case *types.Chan:
+		return chanName(t)
 	case *types.Signature:
 		return "func" + signatureName(t)
 	case *types.Struct:
@@ -30,6 +32,21 @@ func typeName(t types.Type) string {
 		return unnamedInterface(t)
 	}
 	return types.TypeString(t, (*types.Package).Name)
+}
+
+func chanName(t *types.Chan) string {
+	name := typeName(t.Elem())
+	switch t.Dir() {
+	case types.SendOnly:
+		return "chan<- " + name
+	case types.RecvOnly:
+		return "<-chan " + name
+	case types.SendRecv:
+	}
+	if strings.HasPrefix(name, "<-") {
+		name = "(" + name + ")"
+	}
+	return "chan " + name
 }
 
 func namedName(t *types.Named) string {

@@ -12,6 +12,7 @@ import (
 //	[]value                       a slice
 //	*mapping                      a map
 //	*closure                      a function
+//	*channel                      a channel
 //	iface                         a value in an interface
 //	tuple                         several results
 //	any Go pointer                a host object that is only passed around
@@ -48,8 +49,10 @@ func (m *Machine) zero(t types.Type) value {
 	switch t := t.Underlying().(type) {
 	case *types.Basic:
 		return zeroBasic(t.Kind())
-	case *types.Pointer, *types.Chan:
+	case *types.Pointer:
 		return (*value)(nil)
+	case *types.Chan:
+		return (*channel)(nil)
 	case *types.Slice:
 		return []value(nil)
 	case *types.Map:
