@@ -29,8 +29,11 @@ func (d *choose) bindings() []binding { return d.picker.bindings(paneQuestion) }
 func (d *choose) do(action string, _ scene) tea.Cmd { return d.picker.do(action, paneQuestion) }
 
 func (d *choose) update(msg tea.Msg, _ scene) tea.Cmd {
-	if attempt, answered := msg.(lab.Attempt); answered {
-		d.answer(attempt)
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		d.jump(msg, paneQuestion)
+	case lab.Attempt:
+		d.answer(msg)
 	}
 	return nil
 }
@@ -40,7 +43,7 @@ func (d *choose) update(msg tea.Msg, _ scene) tea.Cmd {
 func (d *choose) draw(p pane, sc scene) drawn {
 	var all []choice
 	for i, option := range d.prose().options {
-		one := choice{text: option.Text, glyph: d.glyph(i, sc)}
+		one := choice{text: option.Text, glyph: d.glyph(i, option.Right, sc)}
 		if _, picked := d.picked[i]; picked || d.stepState().Done {
 			one.below = sc.Markdown.Render(option.Why, max(sc.W-6, 8))
 		}

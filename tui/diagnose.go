@@ -55,6 +55,8 @@ func (d *diagnose) update(msg tea.Msg, _ scene) tea.Cmd {
 	case linesRead:
 		d.lines, d.count = msg.lines, len(msg.lines)
 		d.cursor = min(d.cursor, max(0, d.count-1))
+	case tea.KeyPressMsg:
+		d.jump(msg, paneLog)
 	case lab.Attempt:
 		d.answer(msg)
 	}
@@ -67,7 +69,7 @@ func (d *diagnose) draw(p pane, sc scene) drawn {
 	}
 	all := make([]choice, len(d.lines))
 	for i, exchange := range d.lines {
-		all[i] = choice{text: widget.Safe(exchange.Log), glyph: d.glyph(i, sc)}
+		all[i] = choice{text: widget.Safe(exchange.Log), glyph: d.glyph(i, d.step().Diagnose.Matches(exchange), sc)}
 	}
 	question := sc.Markdown.Render(d.prose().question, sc.W)
 	return drawn{title: p, body: choices(question, all, d.cursor, d.focus == p, sc)}

@@ -18,7 +18,7 @@ func requestPane(as, text string, sc scene) drawn {
 	if as != "" {
 		title += " · as " + widget.Safe(as)
 	}
-	return drawn{title: title, body: widget.Message(text, sc.W, height(text), sc.Theme), scrolls: true}
+	return drawn{title: title, body: widget.WholeMessage(text, sc.W, sc.Theme), scrolls: true}
 }
 
 func responsePane(exchange *lab.Exchange, sc scene) drawn {
@@ -29,12 +29,7 @@ func responsePane(exchange *lab.Exchange, sc scene) drawn {
 	if exchange.Outside {
 		title += " · from outside"
 	}
-	return drawn{title: title, body: response(exchange.Response, sc), scrolls: true}
-}
-
-// response is an answer in as many lines as it has.
-func response(r lab.Response, sc scene) string {
-	return widget.Response(r, sc.W, height(widget.ResponseText(r)), sc.Theme)
+	return drawn{title: title, body: widget.WholeResponse(exchange.Response, sc.W, sc.Theme), scrolls: true}
 }
 
 // gatesPane shows how far an exchange came; lit is how many gates to light, all

@@ -64,6 +64,7 @@ func Frames() []Frame {
 		frame("diagnose-done", at(3, withLines, picked("log", 2, true))),
 		frame("choose", at(4, nil)),
 		frame("choose-wrong", at(4, nil, picked("explain", 0, false))),
+		frame("choose-shown", at(4, nil, lab.Attempt{Scenario: "H1", Step: "explain", Kind: lab.Revealed})),
 		frame("choose-done", at(4, nil, picked("explain", 1, true))),
 		frame("debrief", at(5, nil, rightPrediction(), metGoal(), fixed(samplePassedVerdict()))),
 		frame("results", sampleResults),

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"context"
+	"slices"
+	"strconv"
 
 	"authlab/lab"
 	"authlab/tui/style"
@@ -39,13 +41,29 @@ func (d *picker) bindings(at pane) []binding {
 	case d.stepState().Done:
 		pick.Disabled = "this one is answered: ctrl+n goes on"
 	}
+	bindings := []binding{pick, {Keys: on(d.numbers()...), Help: "to the answer of that number", Action: actType}}
 	if d.focus != at {
-		return []binding{pick}
+		return bindings
 	}
-	return []binding{
-		pick,
+	return append(bindings, []binding{
 		{Keys: on("up", "k"), Help: "the answer before", Action: actUpRow},
 		{Keys: on("down", "j"), Label: "choose", Help: "the next answer", Action: actDownRow},
+	}...)
+}
+
+// numbers are the keys of the answers: 1 to 9, as far as there are any.
+func (d *picker) numbers() []string {
+	keys := make([]string, min(d.count, 9))
+	for i := range keys {
+		keys[i] = strconv.Itoa(i + 1)
+	}
+	return keys
+}
+
+// jump puts the cursor on the answer whose number was pressed.
+func (d *picker) jump(press tea.KeyPressMsg, at pane) {
+	if number := slices.Index(d.numbers(), press.String()); number >= 0 {
+		d.cursor, d.focus = number, at
 	}
 }
 
@@ -89,11 +107,12 @@ func (d *picker) answer(attempt lab.Attempt) {
 	d.say(badly, "not this one; this step can still earn %d", d.stepState().CanEarn)
 }
 
-// glyph marks what was picked.
-func (d *picker) glyph(i int, sc scene) string {
-	right, picked := d.picked[i]
+// glyph marks what was picked, and what is right once the step is done: it may
+// have been shown.
+func (d *picker) glyph(i int, right bool, sc scene) string {
+	_, picked := d.picked[i]
 	switch {
-	case !picked:
+	case !picked && !(right && d.stepState().Done):
 		return sc.Theme.Muted.Render(style.Unchosen)
 	case right:
 		return sc.Theme.Good.Render(style.Passed)

@@ -339,6 +339,53 @@ func TestASolutionShownEarnsNothingAndCanBeUsed(t *testing.T) {
 	})
 }
 
+// explain goes to the choice, all steps before it shown.
+func (s *table) explain() {
+	s.t.Helper()
+	s.fix()
+	for range 2 {
+		s.Press("f6", "f3", "f3", "esc", "ctrl+n")
+	}
+	s.sees("step 5 of 5 · choose")
+}
+
+func TestAnswersHaveNumbers(t *testing.T) {
+	play120(t, func(s *table) {
+		s.explain()
+		s.Press("3")
+		s.sees("▸ ○ 3 200 with an empty body")
+		s.Press("9")
+		s.sees("▸ ○ 3 200 with an empty body")
+		s.Press("tab", "2")
+		s.sees("▸ ○ 2 403, or 404")
+		s.Press("enter")
+		s.sees("▸ ✓ 2 403, or 404", "right · +20")
+	})
+}
+
+func TestAShownAnswerIsMarkedInTheList(t *testing.T) {
+	play120(t, func(s *table) {
+		s.explain()
+		s.seesNot("✓ 2")
+		s.Press("f3", "f3", "esc")
+		s.sees("✓ 2 403, or 404", "○ 1 401, for", "○ 3 200 with")
+		s.Press("ctrl+p")
+		s.sees("✓ 3 10:00:03", "○ 2")
+	})
+}
+
+// A line that is longer than its pane goes on in the next: nothing is cut off.
+func TestALongResponseLineCanBeRead(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		long := sampleLeak()
+		long.Response.Body = `{"message":"` + strings.Repeat("it goes on ", 12) + `and here it ends"}`
+		s.target.FromOutside(long)
+		s.Settle()
+		s.sees("it goes on", "here it ends")
+	})
+}
+
 func TestCopyAsCurl(t *testing.T) {
 	play120(t, func(s *table) {
 		s.craft()

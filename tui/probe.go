@@ -34,7 +34,7 @@ func probeText(probe lab.Probe, sc scene) string {
 	return stacked(text,
 		trimmed(widget.TwoGates("wanted", probe.Wanted.Trace, "given", probe.Given.Trace, notReached(probe), sc.W, gatesHeight, sc.Theme)), "",
 		sc.Theme.Title.Render("the answer given"),
-		response(probe.Given.Response, sc))
+		widget.WholeResponse(probe.Given.Response, sc.W, sc.Theme))
 }
 
 // notReached lists the gates behind the one at which either exchange ended.
