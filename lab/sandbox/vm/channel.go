@@ -40,7 +40,7 @@ type waiter struct {
 func (m *Machine) makeChannel(size value) *channel {
 	capacity, fits := asInt(size)
 	if !fits || capacity < 0 || capacity > 1<<40 {
-		m.throw(m.hostValue(runtimeError("makechan: size out of range")))
+		m.fail(plainError("makechan: size out of range"))
 	}
 	m.alloc(capacity + 12)
 	return &channel{capacity: int(capacity)}
@@ -171,9 +171,9 @@ func (m *Machine) enqueue(w way, one *waiter) {
 func (m *Machine) closeChannel(c *channel) {
 	switch {
 	case c == nil:
-		m.throw(m.hostValue(runtimeError("close of nil channel")))
+		m.fail(plainError("close of nil channel"))
 	case c.closed:
-		m.throw(m.hostValue(runtimeError("close of closed channel")))
+		m.fail(plainError("close of closed channel"))
 	}
 	c.closed = true
 	for _, queue := range []*[]*waiter{&c.receivers, &c.senders} {
@@ -184,7 +184,7 @@ func (m *Machine) closeChannel(c *channel) {
 }
 
 func (m *Machine) sentOnClosed() {
-	m.throw(m.hostValue(runtimeError("send on closed channel")))
+	m.fail(plainError("send on closed channel"))
 }
 
 // doneChannel is our side of the one channel a host gives out, that of a

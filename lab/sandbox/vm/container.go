@@ -44,9 +44,9 @@ func (m *Machine) within(index value, length int) int {
 	n, fits := asInt(index)
 	if !fits || n < 0 || n >= int64(length) {
 		if fits && n < 0 {
-			m.raise("index out of range [%d]", n)
+			m.outOfBounds("index out of range [%d]", n)
 		}
-		m.raise("index out of range [%d] with length %d", index, length)
+		m.outOfBounds("index out of range [%d] with length %d", index, length)
 	}
 	return int(n)
 }
@@ -191,16 +191,16 @@ func (m *Machine) bounds(fr *frame, low, high, most operand, length, capacity in
 	}
 	switch {
 	case most != nil && (c < 0 || c > int64(capacity)):
-		m.raise("slice bounds out of range [::%d] with capacity %d", c, capacity)
+		m.outOfBounds("slice bounds out of range [::%d] with capacity %d", c, capacity)
 	case most != nil && (b < 0 || b > c):
-		m.raise("slice bounds out of range [:%d:%d]", b, c)
+		m.outOfBounds("slice bounds out of range [:%d:%d]", b, c)
 	case b < 0 || b > c:
-		m.raise("slice bounds out of range [:%d] with %s %d", b, kind, capacity)
+		m.outOfBounds("slice bounds out of range [:%d] with %s %d", b, kind, capacity)
 	case a < 0 || a > b:
 		if most != nil {
-			m.raise("slice bounds out of range [%d:%d:]", a, b)
+			m.outOfBounds("slice bounds out of range [%d:%d:]", a, b)
 		}
-		m.raise("slice bounds out of range [%d:%d]", a, b)
+		m.outOfBounds("slice bounds out of range [%d:%d]", a, b)
 	}
 	return int(a), int(b), int(c)
 }
@@ -211,7 +211,7 @@ func (c *compiler) arrayPointer(in *ssa.SliceToArrayPointer) operand {
 	return func(fr *frame) value {
 		elements := held(fr).([]value)
 		if len(elements) < length {
-			fr.m.raise("cannot convert slice with length %d to array or pointer to array with length %d", len(elements), length)
+			fr.m.outOfBounds("cannot convert slice with length %d to array or pointer to array with length %d", len(elements), length)
 		}
 		if elements == nil {
 			return (*value)(nil)

@@ -1,11 +1,8 @@
 package vm_test
 
 import (
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -28,21 +25,32 @@ func TestCorpus(t *testing.T) {
 	if err != nil || len(names) < 40 {
 		t.Fatalf("the corpus has %d programs (%v); it is there to have many", len(names), err)
 	}
-	native := playNative(t, names)
+	programs := read(t, names)
+	native := playNative(t, programs)
 	checker := check.New()
-	for _, name := range names {
+	for name, text := range programs {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".go"), func(t *testing.T) {
-			text, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			program := build(t, checker, filepath.Base(name), string(text), handle())
+			program := build(t, checker, filepath.Base(name), text, handle())
 			played := vmtest.Play(func() http.Handler { return reporting{t, program.Machine(vm.DefaultBudget()).Handler()} })
 			if diff := cmp.Diff(string(native[name]), played); diff != "" {
 				t.Errorf("compiled Go (-) and the evaluator (+) disagree:\n%s", diff)
 			}
 		})
 	}
+}
+
+// read returns the texts of files by their names.
+func read(t *testing.T, names []string) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[name] = string(text)
+	}
+	return texts
 }
 
 // reporting says which crash a panic was.
@@ -72,55 +80,4 @@ func build(t testing.TB, checker *check.Checker, name, text string, want lab.Rep
 		t.Fatalf("%s cannot be built: %+v", name, diagnostics)
 	}
 	return program
-}
-
-// playNative compiles all programs into one binary, laid over this module so
-// that nothing is written into it, and returns what each answers.
-func playNative(t *testing.T, names []string) map[string][]byte {
-	t.Helper()
-	scratch := t.TempDir()
-	root, err := filepath.Abs("../../..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	replace := map[string]string{}
-	lay := func(virtual, text string) {
-		real := filepath.Join(scratch, strings.ReplaceAll(virtual, "/", "_"))
-		if err := os.WriteFile(real, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		replace[filepath.Join(root, "corpusnative", virtual)] = real
-	}
-	var imports, plays strings.Builder
-	for i, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		lay(fmt.Sprintf("p%d/p.go", i), string(text))
-		fmt.Fprintf(&imports, "import p%d \"authlab/corpusnative/p%d\"\n", i, i)
-		fmt.Fprintf(&plays, "\tplayed[%q] = []byte(vmtest.Play(func() http.Handler { return http.HandlerFunc(p%d.Handle) }))\n", name, i)
-	}
-	lay("main.go", "package main\n\nimport (\"encoding/json\"; \"net/http\"; \"os\"; \"authlab/lab/sandbox/vm/vmtest\")\n"+imports.String()+
-		"func main() {\n\tplayed := map[string][]byte{}\n"+plays.String()+"\t_ = json.NewEncoder(os.Stdout).Encode(played)\n}\n")
-	overlay, err := json.Marshal(map[string]any{"Replace": replace})
-	if err != nil {
-		t.Fatal(err)
-	}
-	listing := filepath.Join(scratch, "overlay.json")
-	if err := os.WriteFile(listing, overlay, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	run := exec.Command("go", "run", "-tags", "lesson", "-overlay", listing, "./corpusnative")
-	var complaints strings.Builder
-	run.Dir, run.Stderr = root, &complaints
-	out, err := run.Output()
-	if err != nil {
-		t.Fatalf("the corpus does not run natively: %v\n%s", err, complaints.String())
-	}
-	played := map[string][]byte{}
-	if err := json.Unmarshal(out, &played); err != nil {
-		t.Fatal(err)
-	}
-	return played
 }

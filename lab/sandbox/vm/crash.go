@@ -82,20 +82,19 @@ type learnerPanic struct {
 
 // raise panics as the runtime would.
 func (m *Machine) raise(format string, args ...any) {
-	m.throw(m.hostValue(runtimeError("runtime error: " + fmt.Sprintf(format, args...))))
+	m.fail(errorString("runtime error: " + fmt.Sprintf(format, args...)))
 }
+
+// outOfBounds panics as the runtime does for an index or a bound.
+func (m *Machine) outOfBounds(format string, args ...any) {
+	m.fail(boundsError{"runtime error: " + fmt.Sprintf(format, args...)})
+}
+
+func (m *Machine) fail(err error) { m.throw(m.hostValue(err)) }
 
 func (m *Machine) throw(value iface) {
 	panic(&learnerPanic{value: value, pos: m.position()})
 }
-
-// runtimeError is an error the Go runtime would have panicked with.
-type runtimeError string
-
-func (e runtimeError) Error() string { return string(e) }
-
-// RuntimeError marks the type, as runtime.Error asks.
-func (e runtimeError) RuntimeError() {}
 
 // crashOf turns an uncaught panic into a Crash.
 func (m *Machine) crashOf(p *learnerPanic) *Crash {

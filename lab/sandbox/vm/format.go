@@ -2,6 +2,7 @@ package vm
 
 import (
 	"go/types"
+	"reflect"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -56,6 +57,9 @@ func (m *Machine) sprintln(args []value) string {
 func plainVerb() verb { return verb{spec: "%", letter: 'v'} }
 
 func isStringValue(v iface) bool {
+	if v.t != nil && v.t.host != nil {
+		return v.t.host.Kind() == reflect.String
+	}
 	_, ok := v.v.(string)
 	return ok
 }

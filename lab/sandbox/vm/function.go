@@ -188,7 +188,7 @@ func (c *compiler) panicked(instruction *ssa.Panic) func(*frame) (int, int) {
 	return func(fr *frame) (int, int) {
 		thrown := operand(fr).(iface)
 		if thrown.t == nil {
-			fr.m.throw(fr.m.hostValue(runtimeError("panic called with nil argument")))
+			fr.m.fail(&PanicNilError{})
 		}
 		fr.m.throw(thrown)
 		return -1, 0

@@ -40,7 +40,7 @@ func (c *compiler) asserted(in *ssa.TypeAssert) operand {
 			return result
 		}
 		if !in.CommaOk {
-			fr.m.throw(fr.m.hostValue(runtimeError(problem)))
+			fr.m.fail(&TypeAssertionError{problem})
 		}
 		if problem != "" {
 			result = fr.m.zero(wanted)

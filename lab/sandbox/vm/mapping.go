@@ -39,14 +39,14 @@ func (c *mapping) get(m *Machine, t *types.Map, key value) (value, bool) {
 // in an empty map with words of its own.
 func (c *mapping) hash(m *Machine, t *types.Map, key value) any {
 	if held, ok := key.(iface); ok && c.len() == 0 && held.t != nil && !comparableValue(held) {
-		m.throw(m.hostValue(runtimeError("hash of unhashable type: " + held.t.String())))
+		m.fail(unhashableTypeError{"hash of unhashable type: " + held.t.String()})
 	}
 	return m.canonical(t.Key(), key, 0)
 }
 
 func (c *mapping) set(m *Machine, key, v value) {
 	if c == nil {
-		m.throw(m.hostValue(runtimeError("assignment to entry in nil map")))
+		m.fail(plainError("assignment to entry in nil map"))
 	}
 	hash := m.canonical(c.t.Key(), key, 0)
 	if found := c.index[hash]; found != nil {

@@ -18,7 +18,7 @@ type rtype struct {
 // String is the name the runtime gives the type in its messages.
 func (r *rtype) String() string {
 	if r.host != nil {
-		return r.host.String()
+		return hostName(r.host)
 	}
 	return typeName(r.t)
 }

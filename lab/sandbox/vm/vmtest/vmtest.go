@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gorilla/mux"
+
 	"authlab/lab/api"
 )
 
@@ -92,7 +94,7 @@ func Request(caller *api.Principal, id, body string) *http.Request {
 	r.Header.Add("Accept", "application/json")
 	r.Header.Add("Accept", "text/plain")
 	r.SetPathValue("id", id)
-	return api.At(r, Desk(caller))
+	return api.At(mux.SetURLVars(r, map[string]string{"id": id}), Desk(caller))
 }
 
 // Play sends every caller's request to a handler and returns all that came

@@ -3,7 +3,10 @@
 // Package fmt formats.
 package fmt
 
-import "io"
+import (
+	"errors"
+	"io"
+)
 
 type Stringer interface{ String() string }
 
@@ -54,10 +57,6 @@ type wrapErrors struct {
 func (e *wrapErrors) Error() string   { return e.msg }
 func (e *wrapErrors) Unwrap() []error { return e.errs }
 
-type errorString struct{ s string }
-
-func (e *errorString) Error() string { return e.s }
-
 // errorf is Sprintf with %w allowed, and the places of the operands of %w.
 func errorf(format string, a []any) (string, []int)
 
@@ -71,7 +70,7 @@ func Errorf(format string, a ...any) error {
 	}
 	switch {
 	case len(places) == 0:
-		return &errorString{text}
+		return errors.New(text)
 	case len(places) == 1:
 		if len(wrapped) == 0 {
 			return &wrapError{text, nil}

@@ -132,7 +132,7 @@ func panics(f func()) (text string) {
 	defer func() {
 		if r := recover(); r != nil {
 			err, _ := r.(error)
-			text = fmt.Sprint(r, " ", err != nil)
+			text = fmt.Sprint(r, err != nil)
 		}
 	}()
 	f()
