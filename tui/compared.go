@@ -13,7 +13,7 @@ func (d *predict) compared(sc scene) string {
 	attempt := d.answered()
 	judged := attempt.Record.Prediction
 	lines := []string{
-		d.sentence(*judged, sc), "",
+		wrapped(d.sentence(*judged, sc), sc.W), "",
 		sc.Theme.Muted.Render(pad("", 9) + pad("you said", 11) + "it answered"),
 		comparedRow("status", fmt.Sprint(judged.Status), fmt.Sprint(judged.GotStatus), judged.StatusRight, sc),
 	}

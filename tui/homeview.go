@@ -47,9 +47,9 @@ func (h *home) list(sc scene) string {
 		}
 		lines = append(lines, h.line(entry, i == h.cursor, sc))
 	}
-	offset := max(0, at-sc.H+2)
-	view, _ := widget.Scroll(joined(lines), offset, sc.W, sc.H)
-	return view
+	port := newPort().onto(joined(lines), sc.W, sc.H)
+	port.SetYOffset(at - sc.H + 2)
+	return port.View()
 }
 
 func (h *home) line(e entry, here bool, sc scene) string {

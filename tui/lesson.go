@@ -13,10 +13,10 @@ type openLesson struct{ lesson content.Lesson }
 // lesson is the reader.
 type lesson struct {
 	lesson content.Lesson
-	offset int
+	port   port
 }
 
-func newLesson(l content.Lesson) *lesson { return &lesson{lesson: l} }
+func newLesson(l content.Lesson) *lesson { return &lesson{l, newPort()} }
 
 func (l *lesson) typing() bool { return false }
 
@@ -25,37 +25,29 @@ func (l *lesson) bindings() []binding {
 }
 
 func (l *lesson) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
-	action := ""
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		action, _ = act(l.bindings(), msg, false)
-	case tea.MouseWheelMsg:
-		action = actDown
-		if msg.Button == tea.MouseWheelUp {
-			action = actUp
+		action, _ := act(l.bindings(), msg, false)
+		if action == actBack {
+			return nil, nil
 		}
-	}
-	if action == actBack {
-		return nil, nil
-	}
-	if action != "" {
-		_, h := widget.Inside(sc.W, sc.H-2)
-		l.offset = scrolled(l.offset, action, height(l.text(sc)), h)
+		l.port = l.page(sc).moved(action)
+	case tea.MouseWheelMsg:
+		l.port = l.page(sc).wheeled(msg)
 	}
 	return l, nil
 }
 
-func (l *lesson) text(sc scene) string {
-	w, _ := widget.Inside(sc.W, sc.H)
-	return sc.Markdown.Render(l.lesson.Markdown, min(w, readable))
+// page is the port over the lesson.
+func (l *lesson) page(sc scene) port {
+	w, h := widget.Inside(sc.W, sc.H-2)
+	return l.port.onto(sc.Markdown.Render(l.lesson.Markdown, min(w, readable)), w, h)
 }
 
 func (l *lesson) view(sc scene) string {
-	w, h := widget.Inside(sc.W, sc.H-2)
-	body, _ := widget.Scroll(l.text(sc), l.offset, w, h)
 	return stacked(
 		widget.Header("authlab  "+l.lesson.Title, "", "lesson", sc.W, sc.Theme),
-		widget.Pane("Lesson", body, sc.W, sc.H-2, true, sc.Theme),
+		widget.Pane("Lesson", l.page(sc).View(), sc.W, sc.H-2, true, sc.Theme),
 		widget.Footer(l.bindings(), sc.W, sc.Theme),
 	)
 }

@@ -19,13 +19,13 @@ type play struct {
 	version int // of state: the number of attempts it is made from
 	motion  bool
 
-	at      int // the step on screen: -1 is the brief, one past the last the debrief
-	desk    desk
-	focus   pane
-	offsets map[pane]int
-	note    note
-	busy    string // what is waited for, empty for nothing
-	armed   bool   // the solution was asked for once
+	at    int // the step on screen: -1 is the brief, one past the last the debrief
+	desk  desk
+	focus pane
+	ports map[pane]port
+	note  note
+	busy  string // what is waited for, empty for nothing
+	armed bool   // the solution was asked for once
 
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -81,7 +81,7 @@ func newPlay(run *lab.Run, script script, state lab.ScenarioProgress, motion boo
 	ctx, cancel := context.WithCancel(context.Background())
 	p := &play{
 		run: run, script: script, state: state, motion: motion,
-		offsets: map[pane]int{}, ctx: ctx, cancel: cancel,
+		ports: map[pane]port{}, ctx: ctx, cancel: cancel,
 	}
 	p.at = -1
 	if state.Started {
@@ -122,7 +122,7 @@ func (p *play) goTo(at int, sc scene) tea.Cmd {
 	p.at = max(-1, min(at, len(p.state.Steps)))
 	p.desk = newDesk(p)
 	p.focus = p.desk.first(wide(sc))
-	p.offsets = map[pane]int{}
+	p.ports = map[pane]port{}
 	p.note, p.busy, p.armed = note{}, "", false
 	return tea.Sequence(draft, p.desk.load())
 }

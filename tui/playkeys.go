@@ -78,7 +78,7 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		p.moveFocus(action, sc)
 		return p, nil
 	case actUp, actDown, actPageUp, actPageDown, actTop, actBottom:
-		p.scroll(p.focus, action, sc)
+		p.scroll(p.focus, sc, func(port port) port { return port.moved(action) })
 		return p, nil
 	}
 	return p, p.desk.do(action, sc)

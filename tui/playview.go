@@ -8,7 +8,6 @@ import (
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 )
 
 // The lines of the scenario screen that are not panes: header, note and
@@ -130,7 +129,7 @@ func (p *play) part(at placed, sc scene) widget.Part {
 	content := p.draw(at.pane, inner)
 	body := content.body
 	if content.scrolls {
-		body, _ = widget.Scroll(body, p.offsets[at.pane], inner.W, inner.H)
+		body = p.port(at.pane).onto(body, inner.W, inner.H).View()
 	}
 	return widget.Part{Title: content.title, Body: body, H: at.rect.H, Focused: at.pane == p.focus}
 }
@@ -176,8 +175,16 @@ func (p *play) moveFocus(action string, sc scene) {
 	p.focus = all[(at+step)%len(all)]
 }
 
+// port is a pane's own.
+func (p *play) port(at pane) port {
+	if port, used := p.ports[at]; used {
+		return port
+	}
+	return newPort()
+}
+
 // scroll moves the content of a pane that is on screen.
-func (p *play) scroll(at pane, action string, sc scene) {
+func (p *play) scroll(at pane, sc scene, move func(port) port) {
 	_, panes := p.layout(sc)
 	for _, placed := range panes {
 		if placed.pane != at {
@@ -186,7 +193,7 @@ func (p *play) scroll(at pane, action string, sc scene) {
 		inner := sc.sized(placed.inside())
 		content := p.draw(at, inner)
 		if content.scrolls {
-			p.offsets[at] = scrolled(p.offsets[at], action, lipgloss.Height(content.body), inner.H)
+			p.ports[at] = move(p.port(at).onto(content.body, inner.W, inner.H))
 		}
 	}
 }
@@ -231,16 +238,8 @@ func (p *play) editor(at pane) *widget.Editor {
 }
 
 func (p *play) wheel(msg tea.MouseWheelMsg, sc scene) {
-	at, hit := p.paneAt(msg.X, msg.Y, sc)
-	if !hit {
-		return
-	}
-	action := actDown
-	if msg.Button == tea.MouseWheelUp {
-		action = actUp
-	}
-	for range 3 {
-		p.scroll(at.pane, action, sc)
+	if at, hit := p.paneAt(msg.X, msg.Y, sc); hit {
+		p.scroll(at.pane, sc, func(port port) port { return port.wheeled(msg) })
 	}
 }
 

@@ -21,10 +21,10 @@ type openResults struct {
 // results shows what was earned, and what was said against what came.
 type results struct {
 	openResults
-	offset int
+	port port
 }
 
-func newResults(of openResults) *results { return &results{openResults: of} }
+func newResults(of openResults) *results { return &results{of, newPort()} }
 
 func (r *results) typing() bool { return false }
 
@@ -33,17 +33,23 @@ func (r *results) bindings() []binding {
 }
 
 func (r *results) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
-	press, pressed := msg.(tea.KeyPressMsg)
-	if !pressed {
-		return r, nil
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		action, _ := act(r.bindings(), msg, false)
+		if action == actBack {
+			return nil, nil
+		}
+		r.port = r.page(sc).moved(action)
+	case tea.MouseWheelMsg:
+		r.port = r.page(sc).wheeled(msg)
 	}
-	action, _ := act(r.bindings(), press, false)
-	if action == actBack {
-		return nil, nil
-	}
-	w, h := r.layout(sc)[0].inside()
-	r.offset = scrolled(r.offset, action, height(r.list(sc.sized(w, h))), h)
 	return r, nil
+}
+
+// page is the port over the list of steps.
+func (r *results) page(sc scene) port {
+	w, h := r.layout(sc)[0].inside()
+	return r.port.onto(r.list(sc.sized(w, h)), w, h)
 }
 
 // layout is the list of steps beside the matrix, or above it.
@@ -63,7 +69,7 @@ func (r *results) view(sc scene) string {
 		part := widget.Part{Title: "Said × got", Body: widget.Confusion(r.matrix, w, h, sc.Theme), H: at.rect.H}
 		if at.pane == paneSteps {
 			part.Title, part.Focused = "Steps", true
-			part.Body, _ = widget.Scroll(r.list(sc.sized(w, h)), r.offset, w, h)
+			part.Body = r.page(sc).View()
 		}
 		parts = append(parts, part)
 		if at.last {

@@ -17,23 +17,23 @@ type openSheet struct{ sheet *sheet }
 // command line, the help. Letters do nothing on it, for keys may be on their way
 // when it comes up.
 type sheet struct {
-	title  string
-	body   func(w int, sc scene) string
-	use    tea.Msg // what ctrl+u sends, nil for nothing
-	offset int
+	title string
+	body  func(w int, sc scene) string
+	use   tea.Msg // what ctrl+u sends, nil for nothing
+	port  port
+}
+
+func newSheet(title string, body func(w int, sc scene) string) *sheet {
+	return &sheet{title: title, body: body, port: newPort()}
 }
 
 func newProseSheet(title, markdown string) *sheet {
-	return &sheet{title: title, body: func(w int, sc scene) string {
-		return sc.Markdown.Render(markdown, w)
-	}}
+	return newSheet(title, func(w int, sc scene) string { return sc.Markdown.Render(markdown, w) })
 }
 
 // newCodeSheet shows text as it stands, coloured as the language.
 func newCodeSheet(title, text, language string) *sheet {
-	return &sheet{title: title, body: func(w int, sc scene) string {
-		return sc.Markdown.Render(fence(text, language), w)
-	}}
+	return newSheet(title, func(w int, sc scene) string { return sc.Markdown.Render(fence(text, language), w) })
 }
 
 // fence puts a text between more backquotes than it holds.
@@ -72,9 +72,9 @@ func newHelp(bindings []binding, typing bool) *sheet {
 		{Keys: on("f1", "?"), Help: "this help; ? where you are not typing"},
 		{Keys: on("ctrl+c"), Help: "quit; your work is kept"},
 	}}
-	return &sheet{title: "Keys", body: func(w int, sc scene) string {
+	return newSheet("Keys", func(w int, sc scene) string {
 		return trimmed(widget.Help([]widget.Section{here, everywhere}, w, longest, sc.Theme))
-	}}
+	})
 }
 
 func (s *sheet) typing() bool { return false }
@@ -92,11 +92,7 @@ func (s *sheet) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return s.key(msg, sc)
 	case tea.MouseWheelMsg:
-		action := actDown
-		if msg.Button == tea.MouseWheelUp {
-			action = actUp
-		}
-		s.scroll(action, sc)
+		s.port = s.page(s.inside(sc)).wheeled(msg)
 	}
 	return s, nil
 }
@@ -108,7 +104,7 @@ func (s *sheet) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 	case actUse:
 		return nil, send(s.use)
 	default:
-		s.scroll(action, sc)
+		s.port = s.page(s.inside(sc)).moved(action)
 	}
 	return s, nil
 }
@@ -122,15 +118,20 @@ func (s *sheet) box(sc scene) rect {
 	return centred(sc, w, height(s.body(inside, sc))+4)
 }
 
-func (s *sheet) scroll(action string, sc scene) {
+// inside is the scene within the box.
+func (s *sheet) inside(sc scene) scene {
 	box := s.box(sc)
-	w, h := widget.Inside(box.W, box.H-2)
-	s.offset = scrolled(s.offset, action, height(s.body(w, sc)), h)
+	return sc.sized(box.W, box.H)
+}
+
+// page is the port over the body, above an empty line and the footer.
+func (s *sheet) page(sc scene) port {
+	w, h := widget.Inside(sc.W, sc.H-2)
+	return s.port.onto(s.body(w, sc), w, h)
 }
 
 func (s *sheet) view(sc scene) string {
-	w, h := widget.Inside(sc.W, sc.H)
-	body, _ := widget.Scroll(s.body(w, sc), s.offset, w, h-2)
+	w, _ := widget.Inside(sc.W, sc.H)
 	footer := widget.Footer(s.bindings(), w, sc.Theme)
-	return widget.Pane(s.title, stacked(body, "", footer), sc.W, sc.H, true, sc.Theme)
+	return widget.Pane(s.title, stacked(s.page(sc).View(), "", footer), sc.W, sc.H, true, sc.Theme)
 }

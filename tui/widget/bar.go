@@ -5,7 +5,7 @@ import (
 
 	"authlab/tui/style"
 
-	"charm.land/lipgloss/v2"
+	"charm.land/bubbles/v2/progress"
 )
 
 // Header is the line on top of a screen. Where room is short the middle goes
@@ -65,14 +65,11 @@ func Progress(done, total, w int, t style.Theme) string {
 	if room < 3 {
 		return fitLine(strings.TrimSpace(label), w)
 	}
-	full := 0
-	if total > 0 {
-		full = room * done / total
-	}
-	return t.Accent.Render(strings.Repeat("━", full)) + t.Border.Render(strings.Repeat("─", room-full)) + t.Text.Render(label)
+	bar := progress.New(
+		progress.WithWidth(room), progress.WithoutPercentage(),
+		progress.WithFillCharacters('━', '─'), progress.WithColors(t.Accent.GetForeground()))
+	bar.EmptyColor = t.Border.GetForeground()
+	return bar.ViewAs(float64(done)/float64(max(total, 1))) + t.Text.Render(label)
 }
-
-// Badge is a word set off from what is around it: [done].
-func Badge(text string, s lipgloss.Style) string { return s.Render("[" + text + "]") }
 
 func blanks(n int) string { return strings.Repeat(" ", max(n, 0)) }

@@ -34,20 +34,3 @@ func TestHelpSaysWhyAKeyIsDisabled(t *testing.T) {
 		t.Errorf("%q is missing\n%s", want, view)
 	}
 }
-
-func TestScroll(t *testing.T) {
-	for _, test := range []struct {
-		offset int
-		want   string
-		most   int
-	}{
-		{0, "a\nb", 2}, {1, "b\nc", 2}, {9, "c\nd", 2}, {-3, "a\nb", 2},
-	} {
-		if view, most := Scroll("a\nb\nc\nd", test.offset, 1, 2); view != test.want || most != test.most {
-			t.Errorf("from %d: %q of %d, want %q of %d", test.offset, view, most, test.want, test.most)
-		}
-	}
-	if _, most := Scroll("a", 0, 5, 10); most != 0 {
-		t.Errorf("a short text scrolls by %d", most)
-	}
-}

@@ -18,9 +18,8 @@ const (
 // Editor edits Go or HTTP. It answers keys and pastes, and draws itself; it
 // keeps no size but the one it was last drawn at, for paging.
 //
-// The textarea of Bubbles would not do: it has no colours for code and no marks
-// for what does not compile, it breaks long lines, and it takes several times as
-// long to draw.
+// The textarea of Bubbles would not do: it has no colours for code, no marks for
+// what does not compile and no undo, and it breaks long lines.
 type Editor struct {
 	lang   Lang
 	lines  []string // never changed in place: the history shares them

@@ -80,12 +80,3 @@ func shorten(s string, w int) string {
 
 // cells is how wide a text is.
 func cells(s string) int { return ansi.StringWidth(s) }
-
-// Scroll shows h lines of a content from an offset on, and says how far one can
-// scroll. An offset out of bounds shows the nearest end.
-func Scroll(content string, offset, w, h int) (view string, maxOffset int) {
-	all := strings.Split(content, "\n")
-	maxOffset = max(len(all)-max(h, 0), 0)
-	offset = min(max(offset, 0), maxOffset)
-	return Fit(strings.Join(all[offset:], "\n"), w, h), maxOffset
-}

@@ -19,7 +19,7 @@ func Message(text string, w, h int, t style.Theme) string {
 	return fitCode(codeRows(HTTP, shortFields(text), h, t), w, h)
 }
 
-// WholeMessage is a Message as high as it needs to be: see Scroll.
+// WholeMessage is a Message as high as it needs to be, for what scrolls.
 func WholeMessage(text string, w int, t style.Theme) string {
 	return wholeCode(codeRows(HTTP, shortFields(text), everyLine, t), w)
 }
@@ -30,7 +30,7 @@ func Response(r lab.Response, w, h int, t style.Theme) string {
 	return fitCode(responseRows(r, h, t), w, h)
 }
 
-// WholeResponse is a Response as high as it needs to be: see Scroll.
+// WholeResponse is a Response as high as it needs to be, for what scrolls.
 func WholeResponse(r lab.Response, w int, t style.Theme) string {
 	return wholeCode(responseRows(r, everyLine, t), w)
 }

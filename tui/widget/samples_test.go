@@ -52,13 +52,6 @@ func samples() []sample {
 		{"menu", 4, func(w, h int, t style.Theme) string {
 			return Menu([]Item{{"Ana", "customer at Alder, by bearer token"}, {"Ben", "customer at Birch"}, {"Su", ""}, {"Fin", ""}, {"nobody", "no credential"}}, 4, w, h, t)
 		}},
-		{"choices", 9, func(w, h int, t style.Theme) string {
-			return Choices([]Choice{
-				{Text: "It answers 401, because the API does not know who is calling."},
-				{Text: "It answers 403, because the caller is known and may not do this.", Chosen: true, Note: "Known, yes; but the policy here hides what exists."},
-				{Text: "It answers 404."},
-			}, 1, w, h, t)
-		}},
 		{"confusion", 8, func(w, h int, t style.Theme) string { return Confusion(sampleMatrix(), w, h, t) }},
 		{"verdict-failed", 24, func(w, h int, t style.Theme) string { return Verdict(sampleVerdict(), 1, w, h, t) }},
 		{"verdict-low", 9, func(w, h int, t style.Theme) string { return Verdict(sampleVerdict(), 3, w, h, t) }},
@@ -69,8 +62,7 @@ func samples() []sample {
 			return Verdict(lab.NewVerdict("H1", []lab.Diagnostic{{File: "broken.go", Line: 12, Column: 4, Message: "undefined: callr; did you mean caller?"}}, nil), 0, w, h, t)
 		}},
 		{"markdown", 16, func(w, h int, t style.Theme) string {
-			view, _ := Scroll(NewMarkdown(t).Render(sampleProse, w), 0, w, h)
-			return view
+			return Fit(NewMarkdown(t).Render(sampleProse, w), w, h)
 		}},
 		{"editor-go", 10, func(w, h int, t style.Theme) string { return sampleEditor().View(w, h, true, t) }},
 		{"editor-http", 6, func(w, h int, t style.Theme) string {

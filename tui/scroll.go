@@ -1,0 +1,57 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/viewport"
+	tea "charm.land/bubbletea/v2"
+)
+
+// scrollKeys are the bindings of whatever is longer than its pane.
+func scrollKeys() []binding {
+	return []binding{
+		{Keys: on("up", "k"), Label: "up", Help: "scroll up", Action: actUp},
+		{Keys: on("down", "j"), Label: "down", Help: "scroll down", Action: actDown},
+		{Keys: on("pgup"), Help: "a page up", Action: actPageUp},
+		{Keys: on("pgdown", "space"), Help: "a page down", Action: actPageDown},
+		{Keys: on("home", "g"), Help: "to the top", Action: actTop},
+		{Keys: on("end", "G"), Help: "to the bottom", Action: actBottom},
+	}
+}
+
+// port is a view onto what may be longer than its pane. It is given content and
+// size each time, so that it never holds any that are out of date.
+type port struct{ viewport.Model }
+
+func newPort() port { return port{viewport.New()} }
+
+// onto is the port over some content, at a size in cells.
+func (p port) onto(content string, w, h int) port {
+	p.SetWidth(w)
+	p.SetHeight(h)
+	p.SetContent(content)
+	return p
+}
+
+// moved is the port after the action of one of the scrollKeys.
+func (p port) moved(action string) port {
+	switch action {
+	case actUp:
+		p.ScrollUp(1)
+	case actDown:
+		p.ScrollDown(1)
+	case actPageUp:
+		p.PageUp()
+	case actPageDown:
+		p.PageDown()
+	case actTop:
+		p.GotoTop()
+	case actBottom:
+		p.GotoBottom()
+	}
+	return p
+}
+
+// wheeled is the port after a turn of the mouse wheel.
+func (p port) wheeled(msg tea.MouseWheelMsg) port {
+	p.Model, _ = p.Update(msg)
+	return p
+}
