@@ -35,7 +35,7 @@ func Handle(w http.ResponseWriter, r *http.Request) {
 		func() { _ = anything.(fmt.Stringer) },
 		func() { _ = list[n] },
 		func() { _ = list[n:] },
-		func() { _ = list[2:n-3] },
+		func() { _ = list[2 : n-3] },
 		func() { _ = "abc"[n] },
 		func() { _ = "abc"[n:] },
 		func() { _ = [4]int(list) },
