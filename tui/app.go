@@ -116,9 +116,9 @@ func (a *App) quit() tea.Cmd {
 func (a *App) open(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case openScenario:
-		opening := newOpening(msg.id)
+		opening := newOpening(msg.id, a.config.Motion)
 		a.push(opening)
-		return openRun(a.config, opening, msg.id)
+		return tea.Batch(openRun(a.config, opening, msg.id), opening.waiting.start())
 	case openLesson:
 		a.push(newLesson(msg.lesson))
 	case openResults:

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 
 	"authlab/lab"
 	"authlab/tui/style"
@@ -120,7 +121,11 @@ func (d *fix) judge() tea.Cmd {
 		return nil
 	}
 	step, text := d.step().ID, d.editor.Text()
-	return d.wait("running the matrix", func(ctx context.Context, run *lab.Run) (tea.Msg, error) {
+	what := "running the matrix"
+	if probes := len(d.probes()); probes > 0 {
+		what = fmt.Sprintf("running %d probes", probes)
+	}
+	return d.wait(what, func(ctx context.Context, run *lab.Run) (tea.Msg, error) {
 		return run.Fix(ctx, step, text)
 	})
 }

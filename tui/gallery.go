@@ -8,6 +8,8 @@ import (
 	"authlab/lab"
 	"authlab/tui/style"
 	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // Frame is one screen in one of its states, with canned data: for people to look
@@ -27,6 +29,12 @@ func Frames() []Frame {
 			home.err = errors.New("attempts.db: not a database; try --data with another folder")
 			return []screen{home}
 		}),
+		frame("home-filtered", func(scene) []screen {
+			home := sampleHome()
+			home.narrow(home.filter.opened().typed(tea.PasteMsg{Content: "tenan 8.2"}))
+			return []screen{home}
+		}),
+		frame("opening", func(scene) []screen { return []screen{newOpening("H1", false)} }),
 		frame("opening-failed", func(scene) []screen {
 			return []screen{&opening{id: "H1", err: errors.New("the API cannot listen on loopback: address in use")}}
 		}),
@@ -52,6 +60,7 @@ func Frames() []Frame {
 		})),
 		frame("fix", at(2, focus(paneCode))),
 		frame("fix-does-not-compile", at(2, withProblem)),
+		frame("fix-judging", at(2, func(p *play) { p.focus, p.busy = paneCode, "running 5 probes" })),
 		frame("fix-rejected", at(2, focus(paneVerdict), fixed(sampleVerdict()))),
 		frame("fix-probe", at(2, focus(paneProbe), fixed(sampleVerdict()))),
 		frame("fix-accepted", at(2, focus(paneVerdict), fixed(samplePassedVerdict()))),

@@ -25,7 +25,9 @@ func readProgress(config Config) tea.Cmd {
 
 // home is the first screen: the tracks with their scenarios, and the lessons.
 type home struct {
-	entries  []entry
+	all      []entry
+	filter   filter
+	entries  []entry // those that pass the filter
 	progress lab.Progress
 	err      error
 	cursor   int
@@ -41,7 +43,8 @@ type entry struct {
 }
 
 func newHome(config Config, lessons []content.Lesson) *home {
-	h := &home{entries: entries(config, lessons)}
+	all := entries(config, lessons)
+	h := &home{all: all, entries: all, filter: newFilter()}
 	h.progress = lab.NewProgress(config.Scenarios, nil)
 	h.followNext()
 	for i, entry := range h.entries {
@@ -84,20 +87,24 @@ func entries(config Config, lessons []content.Lesson) []entry {
 	return all
 }
 
-func (h *home) typing() bool { return false }
+func (h *home) typing() bool { return h.filter.on() }
 
 func (h *home) bindings() []binding {
-	open := binding{Keys: on("enter"), Label: "play", Help: "open what is under the cursor", Action: actOpen}
+	open := binding{Keys: on("enter"), Label: "play", Help: "open what is under the cursor", Action: actOpen, Always: true}
 	if entry, any := h.current(); any && entry.lesson != nil {
 		open.Label = "read"
 	}
 	if _, any := h.current(); !any {
 		open.Disabled = "there is nothing to play"
 	}
+	up := binding{Keys: on("up", "k"), Label: "up", Help: "up", Action: actUp}
+	down := binding{Keys: on("down", "j"), Label: "down", Help: "down", Action: actDown}
+	if h.filter.on() {
+		return []binding{open, {Keys: on("esc"), Label: "show all", Help: "end the filter and show everything", Action: actClear}, up, down}
+	}
 	return []binding{
-		open,
-		{Keys: on("up", "k"), Label: "up", Help: "up", Action: actUp},
-		{Keys: on("down", "j"), Label: "down", Help: "down", Action: actDown},
+		open, up, down,
+		{Keys: on("/"), Label: "filter", Help: "show only what has the words you type in its id, title, concepts or clauses", Action: actFilter},
 		{Keys: on("r"), Label: "results", Help: "your score, and what you said against what came", Action: actResults},
 		{Keys: on("?", "f1"), Label: "help", Help: "all keys"},
 		{Keys: on("q"), Label: "quit", Help: "quit", Action: actQuit},
@@ -112,8 +119,9 @@ func (h *home) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 			h.followNext()
 		}
 	case tea.KeyPressMsg:
-		action, _ := act(h.bindings(), msg, false)
-		return h, h.do(action)
+		return h, h.key(msg)
+	case tea.PasteMsg:
+		h.narrow(h.filter.typed(msg))
 	case tea.MouseWheelMsg:
 		h.move(map[bool]int{true: -1, false: 1}[msg.Button == tea.MouseWheelUp])
 	case tea.MouseClickMsg:
@@ -122,8 +130,32 @@ func (h *home) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	return h, nil
 }
 
+// key carries out what a key is bound to. Any other goes into the filter.
+func (h *home) key(msg tea.KeyPressMsg) tea.Cmd {
+	action, _ := act(h.bindings(), msg, h.typing())
+	if action == "" && h.typing() {
+		h.narrow(h.filter.typed(msg))
+	}
+	return h.do(action)
+}
+
+// narrow puts another filter in force. The cursor stays on its entry where that
+// passes.
+func (h *home) narrow(f filter) {
+	at, _ := h.current()
+	h.filter, h.entries = f, f.of(h.all)
+	h.cursor = slices.Index(h.entries, at)
+	if _, any := h.current(); !any {
+		h.cursor = slices.IndexFunc(h.entries, func(e entry) bool { return e.heading == "" })
+	}
+}
+
 func (h *home) do(action string) tea.Cmd {
 	switch action {
+	case actFilter:
+		h.narrow(h.filter.opened())
+	case actClear:
+		h.narrow(h.filter.closed())
 	case actUp:
 		h.move(-1)
 	case actDown:

@@ -36,6 +36,13 @@ func (h *home) view(sc scene) string {
 }
 
 func (h *home) list(sc scene) string {
+	if h.filter.on() {
+		return stacked(widget.Fit(h.filter.view(sc.W, sc.Theme), sc.W, 1), h.lines(sc.sized(sc.W, sc.H-1)))
+	}
+	return h.lines(sc)
+}
+
+func (h *home) lines(sc scene) string {
 	var lines []string
 	at := 0
 	for i, entry := range h.entries {
@@ -87,6 +94,8 @@ func (h *home) about(sc scene) string {
 	}
 	entry, any := h.current()
 	switch {
+	case !any && h.filter.on():
+		return sc.Theme.Muted.Render("nothing has these words in it")
 	case !any:
 		return sc.Theme.Muted.Render("this pack holds no scenario yet")
 	case entry.lesson != nil:
@@ -120,6 +129,9 @@ func (h *home) click(msg tea.MouseClickMsg, sc scene) {
 		return
 	}
 	line := 0
+	if h.filter.on() {
+		line++
+	}
 	for i, entry := range h.entries {
 		if entry.heading != "" && i > 0 {
 			line++

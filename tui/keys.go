@@ -6,6 +6,8 @@ const (
 	actQuit     = "quit"
 	actOpen     = "open"
 	actResults  = "results"
+	actFilter   = "filter"
+	actClear    = "clear"
 	actNext     = "next step"
 	actPrevious = "previous step"
 	actPane     = "next pane"

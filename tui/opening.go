@@ -6,6 +6,7 @@ import (
 	"authlab/lab"
 	"authlab/tui/widget"
 
+	"charm.land/bubbles/v2/spinner"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -23,11 +24,14 @@ type opened struct {
 
 // opening is shown while a scenario's world and API start.
 type opening struct {
-	id  string
-	err error
+	id      string
+	err     error
+	waiting waiting
 }
 
-func newOpening(id string) *opening { return &opening{id: id} }
+func newOpening(id string, motion bool) *opening {
+	return &opening{id: id, waiting: newWaiting(motion)}
+}
 
 func openRun(config Config, waiting *opening, id string) tea.Cmd {
 	return func() tea.Msg {
@@ -53,14 +57,23 @@ func (o *opening) bindings() []binding {
 }
 
 func (o *opening) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
-	if key, pressed := msg.(tea.KeyPressMsg); pressed && key.String() == "esc" {
-		return nil, nil
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if action, _ := act(o.bindings(), msg, false); action == actBack {
+			return nil, nil
+		}
+	case spinner.TickMsg:
+		if o.err == nil {
+			var next tea.Cmd
+			o.waiting, next = o.waiting.turned(msg)
+			return o, next
+		}
 	}
 	return o, nil
 }
 
 func (o *opening) view(sc scene) string {
-	text := "starting the world of " + o.id + " …"
+	text := o.waiting.over("starting the world of " + o.id)
 	if o.err != nil {
 		text = sc.Theme.Bad.Render("✗ "+o.id+" cannot be opened") + "\n\n" + widget.Safe(o.err.Error())
 	}

@@ -7,6 +7,7 @@ import (
 	"authlab/lab"
 	"authlab/tui/widget"
 
+	"charm.land/bubbles/v2/spinner"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -19,13 +20,14 @@ type play struct {
 	version int // of state: the number of attempts it is made from
 	motion  bool
 
-	at    int // the step on screen: -1 is the brief, one past the last the debrief
-	desk  desk
-	focus pane
-	ports map[pane]port
-	note  note
-	busy  string // what is waited for, empty for nothing
-	armed bool   // the solution was asked for once
+	at      int // the step on screen: -1 is the brief, one past the last the debrief
+	desk    desk
+	focus   pane
+	ports   map[pane]port
+	note    note
+	busy    string // what is waited for, empty for nothing
+	waiting waiting
+	armed   bool // the solution was asked for once
 
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -80,7 +82,7 @@ const (
 func newPlay(run *lab.Run, script script, state lab.ScenarioProgress, motion bool) *play {
 	ctx, cancel := context.WithCancel(context.Background())
 	p := &play{
-		run: run, script: script, state: state, motion: motion,
+		run: run, script: script, state: state, motion: motion, waiting: newWaiting(motion),
 		ports: map[pane]port{}, ctx: ctx, cancel: cancel,
 	}
 	p.at = -1
@@ -162,6 +164,8 @@ func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		if msg.desk == p.desk {
 			return p, p.desk.update(msg, sc)
 		}
+	case spinner.TickMsg:
+		return p, p.turn(msg)
 	case copied:
 		return p, showCopied(msg.text)
 	case takeKey, takeSolution:

@@ -6,6 +6,7 @@ import (
 
 	"authlab/lab"
 
+	"charm.land/bubbles/v2/spinner"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -55,10 +56,21 @@ func (p *play) wait(what string, work func(context.Context, *lab.Run) (tea.Msg, 
 		return nil
 	}
 	command := p.ask(work)
-	if command != nil {
-		p.busy = what
+	if command == nil {
+		return nil
 	}
-	return command
+	p.busy = what
+	return tea.Batch(command, p.waiting.start())
+}
+
+// turn keeps the sign of waiting going for as long as there is something to wait for.
+func (p *play) turn(msg spinner.TickMsg) tea.Cmd {
+	if p.busy == "" {
+		return nil
+	}
+	var next tea.Cmd
+	p.waiting, next = p.waiting.turned(msg)
+	return next
 }
 
 func (p *play) result(r result, sc scene) tea.Cmd {

@@ -148,7 +148,7 @@ func (p *play) noteLine(sc scene) string {
 	case p.lighting():
 		text = sc.Theme.Muted.Render("  " + onItsWay)
 	case p.busy != "":
-		text = sc.Theme.Muted.Render("  " + p.busy + " …")
+		text = sc.Theme.Muted.Render("  " + p.waiting.over(p.busy))
 	case p.note.text == "" && p.stepState().Done && p.onStep():
 		text = sc.Theme.Good.Render("  ✓ done · ctrl+n goes on")
 	case p.note.tone == gladly:

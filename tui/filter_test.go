@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func TestTheFilterFindsByIDTitleConceptAndClause(t *testing.T) {
+	for _, test := range []struct {
+		typed      string
+		sees, lost string
+	}{
+		{"h1", "Someone else's invoice", "The internal admin"},
+		{"INVOICE", "H1", "S19"},
+		{"tenancy", "H1", "S19"},
+		{"cwe-639", "H1", "S19"},
+		{"8.2.2 owner", "H1", "S19"},
+		{"401", "Lessons", "H1"},
+		{"admin", "Two checkpoints", "Whose is it?"},
+		{"nowhere at all", "nothing has these words in it", "H1"},
+	} {
+		t.Run(test.typed, func(t *testing.T) {
+			play120(t, func(s *table) {
+				s.Press("/")
+				s.Type(test.typed)
+				s.sees("/ "+test.typed, test.sees)
+				s.seesNot(test.lost)
+				s.Press("esc")
+				s.sees("H1", "S19", "Lessons")
+				s.seesNot("/ " + test.typed)
+			})
+		})
+	}
+}
+
+// In the filter letters are letters; arrows, enter and esc keep their work.
+func TestTheFilterTakesLettersAndPastes(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("/", "q", "?", "j")
+		s.sees("/ q?j")
+		s.Press("backspace", "backspace", "backspace")
+		s.Send(tea.PasteMsg{Content: "internal"})
+		s.sees("▸ ○ S19")
+		s.seesNot("H1")
+		s.Press("f1")
+		s.sees("enter", "end the filter")
+		s.seesNot("quit  ")
+		s.Press("esc", "enter")
+		s.sees("S19 cannot be opened")
+		s.Press("esc")
+		s.sees("/ internal")
+		s.Press("esc", "down", "enter")
+		s.sees("Brief", "Alder and Birch")
+	})
+}
+
+func TestAClickBelowTheFilter(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("/", "i")
+		s.sees("▸ ○ H1")
+		s.Send(tea.MouseClickMsg{X: 6, Y: 4, Button: tea.MouseLeft})
+		s.sees("▸ ○ S19")
+	})
+}
