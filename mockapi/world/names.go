@@ -59,30 +59,8 @@ func (w *World) unknown(name string) error {
 	return &lab.Mistake{What: fmt.Sprintf("nothing in this world is named %q", name), Try: strings.Join(w.near(name), ", ")}
 }
 
-// near lists the names closest to a misspelt one, the closest first.
+// near lists the names closest to a misspelt one, three at most.
 func (w *World) near(name string) []string {
-	names := w.Names()
-	slices.SortStableFunc(names, func(a, b string) int { return distance(a, name) - distance(b, name) })
+	names := lab.Near(name, w.Names())
 	return names[:min(3, len(names))]
-}
-
-// distance is the number of letters to insert, delete or change between two words.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, diagonal+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
 }
