@@ -23,5 +23,8 @@ func (w *World) setPassword(person *Person, draw *rand.Rand) {
 		person.Password = person.ID + "-pw"
 	}
 	person.Salt = []byte(w.Token())
-	person.Hash = HashPassword(person.Password, person.Salt)
 }
+
+// PasswordHash is what the house keeps of a password. It is made when somebody
+// signs in: of the hundreds of worlds grown to judge a fix, most never see that.
+func (p Person) PasswordHash() []byte { return HashPassword(p.Password, p.Salt) }

@@ -24,7 +24,6 @@ type Person struct {
 	Roles    []string `json:"roles"`
 	Password string   `json:"password,omitempty"` // in clear, for the keyring; services have none
 	Salt     []byte   `json:"salt,omitempty"`
-	Hash     []byte   `json:"hash,omitempty"` // argon2id of the password
 	Hidden   bool     `json:"hidden,omitempty"`
 }
 
