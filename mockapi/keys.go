@@ -2,6 +2,8 @@ package mockapi
 
 import (
 	"fmt"
+	"strings"
+	"time"
 
 	"authlab/lab"
 	"authlab/mockapi/authn"
@@ -38,15 +40,62 @@ func keysOf(w *world.World, person world.Person) []lab.Key {
 	return append(keys, bearer)
 }
 
-// visibleKeys leaves out those of the hidden actors, who are there for judging.
-func visibleKeys(w *world.World) []lab.Key {
-	keys := []lab.Key{nobodysKey()}
+// keyring is what a server hands out: keys that open. One that no longer does is
+// replaced when somebody asks, since a learner who signed Ana out wants to be Ana
+// again. Her old cookie stays dead.
+type keyring struct {
+	keys   []lab.Key
+	minted time.Time // the tokens, by the world's clock
+}
+
+// newKeyring leaves out the hidden actors, who are there for judging.
+func newKeyring(w *world.World) *keyring {
+	ring := &keyring{keys: []lab.Key{nobodysKey()}, minted: w.Now()}
 	for _, person := range w.People() {
 		if !person.Hidden {
-			keys = append(keys, keysOf(w, person)...)
+			ring.keys = append(ring.keys, keysOf(w, person)...)
 		}
 	}
-	return keys
+	return ring
+}
+
+// renew replaces the keys that no longer open. It signs people in, and so
+// changes the world where there was need to.
+func (k *keyring) renew(w *world.World) error {
+	stale := !w.Now().Before(k.minted.Add(authn.TokenLifetime))
+	for i := range k.keys {
+		if err := renewKey(w, &k.keys[i], stale); err != nil {
+			return err
+		}
+	}
+	if stale {
+		k.minted = w.Now()
+	}
+	return nil
+}
+
+func renewKey(w *world.World, key *lab.Key, stale bool) error {
+	switch key.With {
+	case lab.WithSession:
+		if _, alive := w.Session(strings.TrimPrefix(key.Value, SessionCookie+"=")); alive {
+			return nil
+		}
+		token, err := authn.OpenSession(w, key.Who)
+		if err != nil {
+			return err
+		}
+		key.Value = SessionCookie + "=" + token
+	case lab.WithBearer:
+		if !stale {
+			return nil
+		}
+		token, err := authn.Mint(w, authn.TokenFor(w, key.Who, w.Token()))
+		if err != nil {
+			return err
+		}
+		key.Value = "Bearer " + token
+	}
+	return nil
 }
 
 func nobodysKey() lab.Key {

@@ -2,8 +2,10 @@ package mockapi
 
 import (
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -27,7 +29,7 @@ type Server struct {
 	api     *API
 	http    *http.Server
 	address string
-	keys    []lab.Key
+	keys    *keyring      // guarded by the API's lock, for renewing changes the world
 	done    chan struct{} // closed when the listener is
 	outside chan lab.Exchange
 
@@ -46,7 +48,7 @@ func Listen(a *API, addr string) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		api: a, address: listener.Addr().String(), keys: visibleKeys(a.World()),
+		api: a, address: listener.Addr().String(), keys: newKeyring(a.World()),
 		done:    make(chan struct{}),
 		outside: make(chan lab.Exchange, outsideWaiting),
 		waiting: map[string]chan lab.Exchange{},
@@ -101,9 +103,16 @@ func (s *Server) BaseURL() string { return "http://" + s.address }
 // Outside delivers the exchanges with other clients than Send.
 func (s *Server) Outside() <-chan lab.Exchange { return s.outside }
 
-// Keys is the keyring: what a story's people present, Nobody first. The hidden
-// actors are not in it.
-func (s *Server) Keys() []lab.Key { return append([]lab.Key(nil), s.keys...) }
+// Keys is the keyring: what a story's people present, Nobody first, and all of it
+// good at the time of asking. The hidden actors are not in it.
+func (s *Server) Keys() []lab.Key {
+	s.api.mu.Lock()
+	defer s.api.mu.Unlock()
+	if err := s.keys.renew(s.api.world); err != nil {
+		panic(fmt.Errorf("mockapi: the keyring cannot be renewed: %w", err)) // the world signs and keeps sessions
+	}
+	return slices.Clone(s.keys.keys)
+}
 
 // Expand resolves {{names}} of the world.
 func (s *Server) Expand(text string) (string, error) { return s.api.World().Expand(text) }

@@ -21,7 +21,12 @@ import (
 
 func listen(t testing.TB, o mockapi.Options) *mockapi.Server {
 	t.Helper()
-	server, err := mockapi.Listen(mockapi.New(newWorld(1, lab.Hidden), o), "127.0.0.1:0")
+	return serve(t, mockapi.New(newWorld(1, lab.Hidden), o))
+}
+
+func serve(t testing.TB, a *mockapi.API) *mockapi.Server {
+	t.Helper()
+	server, err := mockapi.Listen(a, "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,8 +65,8 @@ func TestTheWireAndTheShortcutAgree(t *testing.T) {
 		{"fin", "bearer", "HEAD /refunds/ref-3003"},
 		{"ana", "bearer", "DELETE /invoices"},
 		{"ana", "bearer", "GET //invoices"},
+		{"ana", "bearer", "POST /logout"},
 		{"ana", "session", "POST /logout"},
-		{"ana", "session", "GET /whoami"},
 	} {
 		wire, direct := sent(t, server, step.who, step.with, step.send), ask(t, inside, step.who, step.with, step.send)
 		for _, header := range []http.Header{wire.Response.Header, wire.Request.Header} {
@@ -183,6 +188,33 @@ func TestTheKeyringShowsNoHiddenActors(t *testing.T) {
 	if hidden == 0 {
 		t.Error("nobody is hidden")
 	}
+}
+
+// TestTheKeyringHandsOutNoDeadKey: after signing out one can be oneself again,
+// and the cookie that was signed out stays worthless.
+func TestTheKeyringHandsOutNoDeadKey(t *testing.T) {
+	w := newWorld(1, lab.Hidden)
+	server := serve(t, mockapi.New(w, mockapi.Options{}))
+	before, _ := lab.FindKey(server.Keys(), "ana", "session")
+	works := func(with string) {
+		t.Helper()
+		if got := sent(t, server, "ana", with, "GET /whoami"); got.Response.Status != 200 || len(got.Wrote) > 0 {
+			t.Errorf("the %s key on the ring: %d, wrote %v", with, got.Response.Status, got.Wrote)
+		}
+	}
+	sent(t, server, "ana", "session", "POST /logout")
+	works("session")
+	after, _ := lab.FindKey(server.Keys(), "ana", "session")
+	if again, _ := lab.FindKey(server.Keys(), "ana", "session"); before == after || again != after {
+		t.Error("a key is to be replaced once, when it stopped opening")
+	}
+	old := lab.Request{Method: "GET", Target: "/whoami"}.With(before)
+	if got, err := server.Send(t.Context(), old); err != nil || got.Response.Status != 401 {
+		t.Errorf("the cookie that was signed out: %d, %v", got.Response.Status, err)
+	}
+	w.Advance(world.SessionLifetime)
+	works("session")
+	works("bearer")
 }
 
 func TestCloseLeavesNothingBehind(t *testing.T) {
