@@ -49,9 +49,10 @@ func (b *bench) owned() []lab.Gate {
 }
 
 // defers reports whether a gate of the API's own comes after the code: what
-// stands behind a middleware runs when the middleware calls next.
+// stands behind a middleware runs when the middleware calls next, and what
+// stands behind a policy when the policy allows. Behind a handler nothing does.
 func (b *bench) defers(gate lab.Gate) bool {
-	if b == nil || b.Replacement.Kind != lab.CodeMiddleware || gate.Checkpoint() != lab.Authorization || b.owns(gate) {
+	if b == nil || b.Replacement.Kind == lab.CodeHandler || gate.Checkpoint() != lab.Authorization || b.owns(gate) {
 		return false
 	}
 	return slices.ContainsFunc(b.owned(), func(owned lab.Gate) bool { return rank(owned) < rank(gate) })
@@ -119,7 +120,7 @@ func (b *bench) answerAround(v *visit, r *http.Request) lab.Gate {
 	return b.refusedAt(v, v.answer.Status())
 }
 
-// rest is what stands behind a middleware: the gates left to the API, and the handler.
+// rest is what stands behind a middleware or a policy: the gates left to the API, and the handler.
 func (b *bench) rest(v *visit, w http.ResponseWriter, r *http.Request) {
 	for _, gate := range v.route.Gates() {
 		if !b.defers(gate) {
@@ -158,7 +159,7 @@ func (b *bench) answerByPolicy(v *visit, r *http.Request) lab.Gate {
 		writeProblem(v.answer, http.StatusNotFound)
 		return lab.GateObject
 	}
-	v.serve(v.answer, r)
+	b.rest(v, v.answer, r)
 	return ""
 }
 

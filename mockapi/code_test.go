@@ -16,7 +16,7 @@ import (
 	"github.com/gorilla/mux"
 )
 
-// summary is a trace as "route pass, object skip*": a star marks the code's own gates.
+// summary is a trace as "route pass, transport pass, object skip*": a star marks the code's own gates.
 func summary(trace lab.Trace) string {
 	var parts []string
 	for _, check := range trace {
@@ -59,7 +59,7 @@ func openInvoice(w http.ResponseWriter, r *http.Request) {
 	api.JSON(w, http.StatusOK, invoice)
 }
 
-const beforeObject = "route pass, credential pass, identity pass, function pass, "
+const beforeObject = "route pass, transport pass, credential pass, identity pass, function pass, "
 
 func TestAHandlerOnTheBench(t *testing.T) {
 	for _, test := range []struct {
@@ -77,8 +77,8 @@ func TestAHandlerOnTheBench(t *testing.T) {
 		{"finds nothing", "ana", "inv-9999", invoiceHandler(openInvoice), 404, beforeObject + "object deny*"},
 		{"500 on denial", "ana", "{{bens-invoice}}", invoiceHandler(answering(500)), 500, beforeObject + "object deny*"},
 		{"400 to who may", "ana", "{{anas-invoice}}", invoiceHandler(answering(400), lab.GateObject), 400, beforeObject + "object pass*, handler deny"},
-		{"not asked before its turn", "sue", "{{anas-invoice}}", invoiceHandler(answering(200)), 403, "route pass, credential pass, identity pass, function deny"},
-		{"not asked for nobody", "nobody", "{{anas-invoice}}", invoiceHandler(answering(200)), 401, "route pass, credential deny"},
+		{"not asked before its turn", "sue", "{{anas-invoice}}", invoiceHandler(answering(200)), 403, "route pass, transport pass, credential pass, identity pass, function deny"},
+		{"not asked for nobody", "nobody", "{{anas-invoice}}", invoiceHandler(answering(200)), 401, "route pass, transport pass, credential deny"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Code: test.code})
@@ -150,7 +150,7 @@ func tooLate(next http.Handler) http.Handler {
 }
 
 func TestAMiddlewareOnTheBench(t *testing.T) {
-	const read = "route pass, credential pass, identity pass, "
+	const read = "route pass, transport pass, credential pass, identity pass, "
 	for _, test := range []struct {
 		name   string
 		who    string
@@ -160,13 +160,13 @@ func TestAMiddlewareOnTheBench(t *testing.T) {
 		trace  string
 		wrote  bool
 	}{
-		{"an open door", "nobody", "500", guard(openDoor), 201, "route pass, credential skipped*, function skipped*, handler pass", true},
-		{"signed in is enough", "sue", "500", guard(signedInOnly), 201, read + "function skipped*, handler pass", true},
-		{"signed in is asked", "nobody", "500", guard(signedInOnly), 401, "route pass, credential deny*", false},
-		{"finance may", "fin", "500", guard(financeOnly, lab.GateFunction), 201, read + "function pass*, handler pass", true},
+		{"an open door", "nobody", "500", guard(openDoor), 201, "route pass, transport pass, credential skipped*, function skipped*, field pass, context pass, handler pass", true},
+		{"signed in is enough", "sue", "500", guard(signedInOnly), 201, read + "function skipped*, field pass, context pass, handler pass", true},
+		{"signed in is asked", "nobody", "500", guard(signedInOnly), 401, "route pass, transport pass, credential deny*", false},
+		{"finance may", "fin", "500", guard(financeOnly, lab.GateFunction), 201, read + "function pass*, field pass, context pass, handler pass", true},
 		{"support may not", "sue", "500", guard(financeOnly, lab.GateFunction), 403, read + "function deny*", false},
-		{"401 to who is known", "sue", "500", guard(func(http.Handler) http.Handler { return answering(401) }), 401, "route pass, credential deny*", false},
-		{"a bad body is the handler's", "fin", "0", guard(financeOnly, lab.GateFunction), 400, read + "function pass*, handler deny", false},
+		{"401 to who is known", "sue", "500", guard(func(http.Handler) http.Handler { return answering(401) }), 401, "route pass, transport pass, credential deny*", false},
+		{"a bad body is the handler's", "fin", "0", guard(financeOnly, lab.GateFunction), 400, read + "function pass*, field pass, context pass, handler deny", false},
 		{"checked after the write", "sue", "500", guard(tooLate, lab.GateFunction), 403, read + "function deny*", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -182,6 +182,41 @@ func TestAMiddlewareOnTheBench(t *testing.T) {
 				checkAnswer(t, got)
 			}
 		})
+	}
+}
+
+// The code that owns the gate credential is asked about a request without one,
+// and it is there that its refusal is traced.
+func TestARequestWithoutACredentialReachesTheCode(t *testing.T) {
+	asked := 0
+	a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Code: guard(func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			asked++
+			signedInOnly(next).ServeHTTP(w, r)
+		})
+	})})
+	got := ask(t, a, "nobody", "", refund("500"))
+	stop, _ := got.Trace.Stop()
+	if asked != 1 || got.Response.Status != 401 || stop.Gate != lab.GateCredential || !stop.Code {
+		t.Errorf("asked %d times; %d at %s, by the code: %v", asked, got.Response.Status, stop.Gate, stop.Code)
+	}
+	checkAnswer(t, got)
+}
+
+// What stands behind a policy is asked once the policy allows, and not before.
+func TestGatesBehindAPolicy(t *testing.T) {
+	code := func(decision api.Decision) *mockapi.Code {
+		return &mockapi.Code{
+			Replacement: lab.Replacement{Route: "POST /refunds", Kind: lab.CodePolicy, Gates: []lab.Gate{lab.GateFunction}},
+			Policy:      func(api.Principal, string, api.Resource) api.Decision { return decision },
+		}
+	}
+	for decision, want := range map[api.Decision]lab.Gate{api.Deny: lab.GateFunction, api.Allow: lab.GateContext} {
+		a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Code: code(decision)})
+		got := ask(t, a, "fin", "", refund("50001"))
+		if got.Response.Status != 403 || got.Trace.StoppedAt() != want || len(got.Wrote) > 0 {
+			t.Errorf("allowed is %v: %d at %s, wrote %v", decision, got.Response.Status, got.Trace.StoppedAt(), got.Wrote)
+		}
 	}
 }
 
@@ -205,10 +240,10 @@ func TestGatesBehindAMiddleware(t *testing.T) {
 		Middleware:  openDoor,
 	}
 	for who, want := range map[string]string{
-		"nobody": "route pass, credential skipped*, function deny",
-		"fin":    "route pass, credential pass, identity pass, function deny",
-		"ben":    "route pass, credential pass, identity pass, function pass, object deny",
-		"ana":    "route pass, credential pass, identity pass, function pass, object pass, handler pass",
+		"nobody": "route pass, transport pass, credential skipped*, function deny",
+		"fin":    "route pass, transport pass, credential pass, identity pass, function deny",
+		"ben":    "route pass, transport pass, credential pass, identity pass, function pass, object deny",
+		"ana":    "route pass, transport pass, credential pass, identity pass, function pass, object pass, handler pass",
 	} {
 		a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Code: code})
 		got := ask(t, a, who, "", "GET /tickets/{{anas-ticket}}")
@@ -226,7 +261,7 @@ func TestStaffDoNotReachInvoices(t *testing.T) {
 		Middleware:  openDoor,
 	}})
 	got := ask(t, a, "sue", "", "GET /invoices/{{anas-invoice}}")
-	want := "route pass, credential pass, identity pass, function skipped*, object deny"
+	want := "route pass, transport pass, credential pass, identity pass, function skipped*, object deny"
 	if diff := cmp.Diff(want, summary(got.Trace)); diff != "" {
 		t.Errorf("trace (-want +got):\n%s", diff)
 	}

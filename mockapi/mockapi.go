@@ -7,6 +7,7 @@
 package mockapi
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -76,15 +77,22 @@ func (a *API) World() *world.World {
 // Do answers a request in process, by the same pipeline as over the wire.
 func (a *API) Do(ctx context.Context, request lab.Request) lab.Exchange {
 	target, err := url.ParseRequestURI(request.Target)
-	if err != nil {
+	header := canonical(request.Header)
+	if err != nil || len(header.Values("Host")) > 1 {
 		return a.unreadable(request)
 	}
 	r := &http.Request{
-		Method: request.Method, URL: target, RequestURI: request.Target, Host: "authlab.test",
+		Method: request.Method, URL: target, RequestURI: request.Target, Host: hostOf(target, header),
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Header: canonical(request.Header), ContentLength: int64(len(request.Body)),
+		Header: header, ContentLength: int64(len(request.Body)),
 	}
 	return a.answer(r.WithContext(ctx), request)
+}
+
+// hostOf is whom a request is addressed to: the target says it before the field
+// does (RFC 9112 §3.2.2), and a request that says nothing means this API.
+func hostOf(target *url.URL, header http.Header) string {
+	return cmp.Or(target.Host, header.Get("Host"), inProcess)
 }
 
 func canonical(header http.Header) http.Header {
@@ -121,7 +129,9 @@ func (a *API) receive(r *http.Request) lab.Exchange {
 
 func (a *API) answer(r *http.Request, request lab.Request) lab.Exchange {
 	exchange := a.locked(func() lab.Exchange {
-		if backend := a.options.Backend; backend != nil && backend.Replaces(routeOf(a.router, r)) {
+		// A backend is not told of the host, and so sees only what was meant for us.
+		misdirected := gateTransport(r.Host, r.Header).denies()
+		if backend := a.options.Backend; backend != nil && !misdirected && backend.Replaces(routeOf(a.router, r)) {
 			return a.ask(r.Context(), backend, request)
 		}
 		return a.visit(r, request)

@@ -1,11 +1,13 @@
 package mockapi_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"authlab/lab"
+	"authlab/lab/api"
 	"authlab/mockapi"
 	"authlab/mockapi/world"
 
@@ -48,6 +50,7 @@ func refund(amount string) string {
 func TestWhoMayDoWhat(t *testing.T) {
 	const ticket = "POST /tickets\n\n{\"subject\": \"where is my lamp?\"}"
 	const closing = "PATCH /tickets/{{anas-ticket}}\n\n{\"status\": \"closed\"}"
+	const rewording = "PATCH /tickets/{{anas-ticket}}\n\n{\"subject\": \"where is my other lamp?\"}"
 	for _, test := range []struct {
 		who, send string
 		status    int
@@ -68,7 +71,15 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{"ana", "GET /orders/{{bens-order}}", 404, lab.GateObject},
 		{"ana", "GET /tickets/{{bens-ticket}}", 404, lab.GateObject},
 		{"ana", ticket, 201, lab.GateHandler},
-		{"ana", closing, 403, lab.GateFunction},
+		{"ana", closing, 403, lab.GateField},
+		{"ana", rewording, 200, lab.GateHandler},
+		{"ana", "PATCH /tickets/{{anas-ticket}}\n\n{\"Status\": \"closed\"}", 403, lab.GateField}, // package json would read it
+		{"ana", "PATCH /tickets/{{anas-ticket}}\n\n{\"status\": \"closed\"} and more", 403, lab.GateField},
+		{"ana", "PATCH /tickets/{{anas-ticket}}\n\n{\"subject\": \"x\", \"owner\": \"ben\"}", 403, lab.GateField},
+		{"ana", "PATCH /tickets/{{anas-ticket}}\n\n{\"subject\": \" \"}", 400, lab.GateHandler},
+		{"ana", "PATCH /tickets/{{anas-ticket}}\n\n{}", 400, lab.GateHandler},
+		{"ana", "PATCH /tickets/{{bens-ticket}}\n\n{\"owner\": \"ana\"}", 404, lab.GateObject},
+		{"amy", rewording, 403, lab.GateFunction},
 		{"ana", "GET /refunds", 403, lab.GateFunction},
 		{"ana", refund("500"), 403, lab.GateFunction},
 		{"amy", "GET /invoices/{{anas-invoice}}", 200, lab.GateHandler},
@@ -81,12 +92,19 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{"sue", "GET /orders/{{bens-order}}", 200, lab.GateHandler},
 		{"sue", "GET /invoices/{{anas-invoice}}", 403, lab.GateFunction},
 		{"sue", closing, 200, lab.GateHandler},
+		{"sue", rewording, 403, lab.GateField},
+		{"sue", "PATCH /tickets/{{anas-ticket}}\n\nno JSON", 400, lab.GateHandler},
 		{"sue", "PATCH /tickets/{{anas-ticket}}\n\n{\"status\": \"lost\"}", 400, lab.GateHandler},
 		{"sue", refund("500"), 403, lab.GateFunction},
 		{"sue", refund("\"no number\""), 403, lab.GateFunction}, // authorize before validate
 		{"fin", refund("500"), 201, lab.GateHandler},
 		{"fin", refund("0"), 400, lab.GateHandler},
-		{"fin", refund("99999999"), 400, lab.GateHandler},
+		{"fin", refund("50000"), 400, lab.GateHandler}, // one may grant it; the order cost less
+		{"fin", refund("50001"), 403, lab.GateContext},
+		{"fin", refund("60000, \"amount\": null"), 403, lab.GateContext}, // a null changes nothing
+		{"fin", refund("500, \"by\": \"sue\""), 403, lab.GateField},
+		{"fin", refund("60000, \"by\": \"sue\""), 403, lab.GateField},
+		{"sue", refund("60000, \"by\": \"fin\""), 403, lab.GateFunction},
 		{"fin", "POST /refunds\n\nno JSON", 400, lab.GateHandler},
 		{"fin", "GET /refunds/{{bens-refund}}", 200, lab.GateHandler},
 		{"fin", "GET /tickets", 403, lab.GateFunction},
@@ -104,6 +122,9 @@ func TestWhoMayDoWhat(t *testing.T) {
 				got := ask(t, mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{}), test.who, key.With, test.send)
 				if got.Response.Status != test.status || got.Trace.StoppedAt() != test.gate {
 					t.Errorf("got %d at %s, want %d at %s\n%+v", got.Response.Status, got.Trace.StoppedAt(), test.status, test.gate, got.Trace)
+				}
+				if got.Response.Status >= 400 && len(got.Wrote) > 0 {
+					t.Errorf("refused, and yet wrote %v", got.Wrote)
 				}
 				checkAnswer(t, got)
 			})
@@ -208,6 +229,22 @@ func TestARefundIsWritten(t *testing.T) {
 	}
 	if again := ask(t, a, "fin", "session", "GET /refunds/ref-3003"); again.Response.Status != 200 || len(again.Wrote) != 0 {
 		t.Errorf("reading it: %d, wrote %v", again.Response.Status, again.Wrote)
+	}
+}
+
+// TestOnePersonGrantsUpToTheLimit asks it of an order that cost more.
+func TestOnePersonGrantsUpToTheLimit(t *testing.T) {
+	for amount, want := range map[int]int{50000: 201, 50001: 403} {
+		a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{})
+		dear := api.Order{Owner: "ana", Tenant: "alder", Amount: 70000}
+		dear, err := a.World().Orders().Create(dear)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ask(t, a, "fin", "session", fmt.Sprintf("POST /refunds\n\n{\"order\": %q, \"amount\": %d}", dear.ID, amount))
+		if got.Response.Status != want || len(got.Wrote) > 0 != (want == 201) {
+			t.Errorf("%d cents: %d, wrote %v; want %d", amount, got.Response.Status, got.Wrote, want)
+		}
 	}
 }
 

@@ -1,31 +1,52 @@
 package mockapi
 
 import (
+	"encoding/json"
 	"net/http"
+	"strings"
 
+	"authlab/lab"
 	"authlab/lab/api"
 )
 
-// postRefund grants a refund on an order: {"order": "ord-1001", "amount": 500},
-// in cents and no more than the order cost. Only now, with the caller let in, is
-// the body looked at: what is wrong with it is no stranger's to know.
-func postRefund(w http.ResponseWriter, r *http.Request) {
-	var asked struct {
-		Order  string `json:"order"`
-		Amount int    `json:"amount"`
+// refundForm is what a request for a refund says: {"order": "ord-1001", "amount": 500}.
+type refundForm struct {
+	Order  string `json:"order"`
+	Amount int    `json:"amount"` // in cents
+}
+
+// refundFields: whose refund it is and who granted it follow from the order and
+// the caller.
+func refundFields(lab.Principal, *lab.Object) []string { return []string{"order", "amount"} }
+
+// refundAlone is the most one person grants, until somebody else can approve.
+func refundAlone() *alone { return &alone{limit: 500_00, asked: refundAsked} }
+
+func refundAsked(body string) int {
+	var form refundForm
+	if err := json.NewDecoder(strings.NewReader(body)).Decode(&form); err != nil {
+		return 0
 	}
-	if err := api.Read(r, &asked); err != nil {
+	return form.Amount
+}
+
+// postRefund grants a refund on an order, of no more than the order cost. Only
+// now, with the caller let in, is it asked whether the body makes sense: what is
+// wrong with it is no stranger's to know.
+func postRefund(w http.ResponseWriter, r *http.Request) {
+	var form refundForm
+	if err := api.Read(r, &form); err != nil {
 		api.BadRequest(w, r)
 		return
 	}
-	order, err := api.Orders(r).Find(asked.Order)
-	if err != nil || asked.Amount <= 0 || asked.Amount > order.Amount {
+	order, err := api.Orders(r).Find(form.Order)
+	if err != nil || form.Amount <= 0 || form.Amount > order.Amount {
 		api.BadRequest(w, r)
 		return
 	}
 	by, _ := api.Caller(r)
 	refund, err := api.Refunds(r).Create(api.Refund{
-		Owner: order.Owner, Tenant: order.Tenant, Order: order.ID, Amount: asked.Amount, By: by.ID,
+		Owner: order.Owner, Tenant: order.Tenant, Order: order.ID, Amount: form.Amount, By: by.ID,
 	})
 	if err != nil {
 		writeProblem(w, http.StatusInternalServerError)

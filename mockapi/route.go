@@ -19,7 +19,28 @@ type Route struct {
 	Kind       string // of the object {id} stands for; empty where there is none
 	About      string // one line for the index
 
+	fields  settable // of the body; nil where none is asked about
+	alone   *alone   // nil where the route grants nothing
 	handler http.HandlerFunc
+}
+
+func entry(method, pattern string, access Access, permission, kind, about string, handler http.HandlerFunc) Route {
+	return Route{
+		Method: method, Pattern: pattern, Access: access, Permission: permission, Kind: kind, About: about,
+		handler: handler,
+	}
+}
+
+// setting says which fields a caller may set.
+func (r Route) setting(fields settable) Route {
+	r.fields = fields
+	return r
+}
+
+// granting says how much one person may grant.
+func (r Route) granting(a *alone) Route {
+	r.alone = a
+	return r
 }
 
 // Access says what a route asks before anything else.
@@ -34,22 +55,22 @@ const (
 // Routes is the whole API.
 func Routes() []Route {
 	return []Route{
-		{"GET", "/", Public, "", "", "this index", getIndex},
-		{"POST", "/login", SignIn, "", "", "name and password for a session cookie", postLogin},
-		{"POST", "/token", SignIn, "", "", "name and password for a bearer token", postToken},
-		{"POST", "/logout", SignedIn, "", "", "end the session", postLogout},
-		{"GET", "/whoami", SignedIn, "", "", "who the API takes you for", getWhoami},
-		{"GET", "/invoices", SignedIn, "invoice.read", "", "the invoices you may see", listInvoices},
-		{"GET", "/invoices/{id}", SignedIn, "invoice.read", "invoice", "one invoice", getInvoice},
-		{"GET", "/orders", SignedIn, "order.read", "", "the orders you may see", listOrders},
-		{"GET", "/orders/{id}", SignedIn, "order.read", "order", "one order", getOrder},
-		{"GET", "/tickets", SignedIn, "ticket.read", "", "the tickets you may see", listTickets},
-		{"POST", "/tickets", SignedIn, "ticket.create", "", `ask support: {"subject"}`, postTicket},
-		{"GET", "/tickets/{id}", SignedIn, "ticket.read", "ticket", "one ticket", getTicket},
-		{"PATCH", "/tickets/{id}", SignedIn, "ticket.update", "ticket", `open or close: {"status"}`, patchTicket},
-		{"GET", "/refunds", SignedIn, "refund.read", "", "the refunds granted", listRefunds},
-		{"POST", "/refunds", SignedIn, "refund.create", "", `grant one: {"order", "amount"}`, postRefund},
-		{"GET", "/refunds/{id}", SignedIn, "refund.read", "refund", "one refund", getRefund},
+		entry("GET", "/", Public, "", "", "this index", getIndex),
+		entry("POST", "/login", SignIn, "", "", "name and password for a session cookie", postLogin),
+		entry("POST", "/token", SignIn, "", "", "name and password for a bearer token", postToken),
+		entry("POST", "/logout", SignedIn, "", "", "end the session", postLogout),
+		entry("GET", "/whoami", SignedIn, "", "", "who the API takes you for", getWhoami),
+		entry("GET", "/invoices", SignedIn, "invoice.read", "", "the invoices you may see", listInvoices),
+		entry("GET", "/invoices/{id}", SignedIn, "invoice.read", "invoice", "one invoice", getInvoice),
+		entry("GET", "/orders", SignedIn, "order.read", "", "the orders you may see", listOrders),
+		entry("GET", "/orders/{id}", SignedIn, "order.read", "order", "one order", getOrder),
+		entry("GET", "/tickets", SignedIn, "ticket.read", "", "the tickets you may see", listTickets),
+		entry("POST", "/tickets", SignedIn, "ticket.create", "", `ask support: {"subject"}`, postTicket),
+		entry("GET", "/tickets/{id}", SignedIn, "ticket.read", "ticket", "one ticket", getTicket),
+		entry("PATCH", "/tickets/{id}", SignedIn, "ticket.update", "ticket", `reword or settle: {"subject"} or {"status"}`, patchTicket).setting(ticketFields),
+		entry("GET", "/refunds", SignedIn, "refund.read", "", "the refunds granted", listRefunds),
+		entry("POST", "/refunds", SignedIn, "refund.create", "", `grant one: {"order", "amount"}`, postRefund).setting(refundFields).granting(refundAlone()),
+		entry("GET", "/refunds/{id}", SignedIn, "refund.read", "refund", "one refund", getRefund),
 	}
 }
 
@@ -59,14 +80,20 @@ func (r Route) Name() string { return r.Method + " " + r.Pattern }
 // Gates lists what a request to the route meets between route and handler.
 func (r Route) Gates() []lab.Gate {
 	if r.Access == Public {
-		return nil
+		return []lab.Gate{lab.GateTransport}
 	}
-	gates := []lab.Gate{lab.GateCredential, lab.GateIdentity}
+	gates := []lab.Gate{lab.GateTransport, lab.GateCredential, lab.GateIdentity}
 	if r.Permission != "" {
 		gates = append(gates, lab.GateFunction)
 	}
 	if r.Kind != "" {
 		gates = append(gates, lab.GateObject)
+	}
+	if r.fields != nil {
+		gates = append(gates, lab.GateField)
+	}
+	if r.alone != nil {
+		gates = append(gates, lab.GateContext)
 	}
 	return gates
 }

@@ -2,9 +2,12 @@ package mockapi
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
+	"authlab/lab"
 	"authlab/lab/api"
+	"authlab/mockapi/world"
 
 	"github.com/gorilla/mux"
 )
@@ -31,13 +34,44 @@ func postTicket(w http.ResponseWriter, r *http.Request) {
 	api.JSON(w, http.StatusCreated, ticket)
 }
 
-// patchTicket opens or closes a ticket: {"status": "closed"}. No other field of
-// it can be changed, whatever the body says.
-func patchTicket(w http.ResponseWriter, r *http.Request) {
-	var asked struct {
-		Status string `json:"status"`
+// ticketFields: who asked says what about, and support says when it is settled.
+func ticketFields(caller lab.Principal, ticket *lab.Object) []string {
+	var fields []string
+	if ticket != nil && ticket.Owner == caller.ID {
+		fields = append(fields, "subject")
 	}
-	if err := api.Read(r, &asked); err != nil || asked.Status != "open" && asked.Status != "closed" {
+	if slices.Contains(caller.Roles, world.RoleSupport) {
+		fields = append(fields, "status")
+	}
+	return fields
+}
+
+// ticketChange is what a request to change a ticket says. What is nil stays.
+type ticketChange struct {
+	Subject *string `json:"subject"`
+	Status  *string `json:"status"`
+}
+
+func (c ticketChange) sensible() bool {
+	subject := c.Subject == nil || strings.TrimSpace(*c.Subject) != ""
+	status := c.Status == nil || *c.Status == "open" || *c.Status == "closed"
+	return subject && status && (c.Subject != nil || c.Status != nil)
+}
+
+func (c ticketChange) apply(ticket *api.Ticket) {
+	if c.Subject != nil {
+		ticket.Subject = *c.Subject
+	}
+	if c.Status != nil {
+		ticket.Status = *c.Status
+	}
+}
+
+// patchTicket rewords, opens or closes a ticket: {"status": "closed"}. That the
+// caller may set these fields has been asked.
+func patchTicket(w http.ResponseWriter, r *http.Request) {
+	var change ticketChange
+	if err := api.Read(r, &change); err != nil || !change.sensible() {
 		api.BadRequest(w, r)
 		return
 	}
@@ -46,7 +80,7 @@ func patchTicket(w http.ResponseWriter, r *http.Request) {
 		api.NotFound(w, r)
 		return
 	}
-	ticket.Status = asked.Status
+	change.apply(&ticket)
 	if err := api.Tickets(r).Save(ticket); err != nil {
 		api.NotFound(w, r)
 		return

@@ -101,6 +101,9 @@ func (v *visit) pass(r ruling) bool {
 // ask puts a gate's question to the request. Only the two gates of the
 // authentication checkpoint leave something behind: who is calling.
 func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
+	if gate == lab.GateTransport {
+		return gateTransport(r.Host, r.Header)
+	}
 	if gate == lab.GateCredential {
 		c, form := v.presents(r)
 		v.credential = c
@@ -124,6 +127,12 @@ func (v *visit) presents(r *http.Request) (credential, ruling) {
 // authorize is the API's own decision at a gate of the authorization checkpoint.
 // It changes nothing, so it can also be asked on the side.
 func (v *visit) authorize(gate lab.Gate) ruling {
+	if gate == lab.GateField {
+		return gateField(v.route.fields(v.callerOrNobody(), v.object), v.exchange.Request.Body)
+	}
+	if gate == lab.GateContext {
+		return gateContext(*v.route.alone, v.exchange.Request.Body)
+	}
 	if v.caller == nil {
 		return deny(gate, http.StatusUnauthorized, "nobody is signed in").challenge(Challenges()...)
 	}
@@ -131,6 +140,15 @@ func (v *visit) authorize(gate lab.Gate) ruling {
 		return gateObject(*v.caller, v.object, v.world.Existence())
 	}
 	return gateFunction(*v.caller, v.route.Permission)
+}
+
+// callerOrNobody is nobody, who has no roles, where code on the bench let a
+// request through that proved nothing.
+func (v *visit) callerOrNobody() lab.Principal {
+	if v.caller == nil {
+		return lab.Principal{}
+	}
+	return *v.caller
 }
 
 func (v *visit) findObject(id string) {

@@ -30,7 +30,9 @@ func Grants(roles []string) []string {
 
 func granted(role string) []string {
 	switch role {
-	case RoleCustomer, RoleBookkeeper:
+	case RoleCustomer:
+		return []string{"invoice.read", "order.read", "ticket.create", "ticket.read", "ticket.update"}
+	case RoleBookkeeper:
 		return []string{"invoice.read", "order.read", "ticket.create", "ticket.read"}
 	case RoleSupport:
 		return []string{"order.read", "ticket.create", "ticket.read", "ticket.update"}
