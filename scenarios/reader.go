@@ -83,7 +83,7 @@ func (r *reader) wantGate(gate lab.Gate, at []any) {
 	for _, known := range lab.Gates() {
 		names = append(names, string(known))
 	}
-	r.want(gate.Known(), at, fmt.Sprintf("%q is no gate", gate), strings.Join(near(string(gate), names), ", "))
+	r.want(gate.Known(), at, fmt.Sprintf("%q is no gate", gate), strings.Join(lab.Near(string(gate), names), ", "))
 }
 
 func (r *reader) wrong(listed []wrongManifest) []lab.WrongFix {

@@ -20,7 +20,7 @@ var (
 // with a manifest and what to try.
 func reword(message string, into any) lab.Mistake {
 	if m := unknownField.FindStringSubmatch(message); m != nil {
-		fields := near(m[1], fieldsOf(reflect.TypeOf(into), m[2]))
+		fields := lab.Near(m[1], fieldsOf(reflect.TypeOf(into), m[2]))
 		return lab.Mistake{What: fmt.Sprintf("there is no field %q here", m[1]), Try: strings.Join(fields, ", ")}
 	}
 	if m := wrongType.FindStringSubmatch(message); m != nil {

@@ -53,6 +53,6 @@ func (p *Pack) Scenario(id string) (*lab.Scenario, error) {
 	}
 	return nil, &lab.Mistake{
 		What: fmt.Sprintf("there is no scenario %q", id),
-		Try:  strings.Join(near(id, ids), ", "),
+		Try:  strings.Join(lab.Near(id, ids), ", "),
 	}
 }

@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"io"
+	"net"
 	"time"
 
 	"authlab/lab"
@@ -28,6 +29,9 @@ It runs until ctrl+c. The world is made anew at each start.`,
 		Example: "  authlab serve\n  authlab serve --addr 127.0.0.1:8080\n  authlab serve --existence disclosed --json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !onLoopback(addr) {
+				return &lab.Mistake{Where: "--addr " + addr, What: "the API has people's passwords in its help and answers on loopback only", Try: "127.0.0.1:8080, and a tunnel from elsewhere"}
+			}
 			policy := lab.Existence(existence)
 			if policy != lab.Hidden && policy != lab.Disclosed {
 				return &lab.Mistake{Where: "--existence", What: fmt.Sprintf("%q is not a house policy", existence), Try: "hidden (404) or disclosed (403)"}
@@ -49,6 +53,12 @@ It runs until ctrl+c. The world is made anew at each start.`,
 	cmd.Flags().StringVar(&existence, "existence", string(lab.Hidden), "what to answer for another's object: hidden (404) or disclosed (403)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	return cmd
+}
+
+// onLoopback reports whether an address is one only this machine can reach.
+func onLoopback(addr string) bool {
+	host, _, err := net.SplitHostPort(addr)
+	return err != nil || host == "localhost" || net.ParseIP(host).IsLoopback() // what is no address is refused by listening
 }
 
 type servedObject struct {
