@@ -185,7 +185,7 @@ func (b *bridge) structType(t *types.Struct, within []types.Type) reflect.Type {
 		field := t.Field(i)
 		_, isStruct := indirect(field.Type()).Underlying().(*types.Struct)
 		embedded := field.Embedded() && isStruct
-		if !field.Exported() && !embedded {
+		if !field.Exported() && !embedded || reflect.StructTag(t.Tag(i)).Get("json") == "-" {
 			continue
 		}
 		if embedded && registered(indirect(field.Type())) != nil && !hasFields(indirect(field.Type())) {

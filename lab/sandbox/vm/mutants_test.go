@@ -3,8 +3,6 @@ package vm_test
 import (
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -87,27 +85,11 @@ func candidates(t *testing.T, count int) []candidate {
 	return spread
 }
 
-// subjects are the programs to mutate: the corpus, and every fix of the library
-// with a Handle around it. Goroutines are left out: one that fails would take
-// the compiled programs with it.
+// subjects are the programs to mutate. Goroutines are left out: one that fails
+// would take the compiled programs with it.
 func subjects(t *testing.T) map[string]string {
 	t.Helper()
-	names, err := filepath.Glob("testdata/corpus/*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	programs := read(t, names)
-	fixes, err := filepath.Glob("../../../scenarios/library/*/*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	wrong, err := filepath.Glob("../../../scenarios/library/*/wrong/*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range read(t, append(fixes, wrong...)) {
-		programs[name] = text + handleFor(t, strings.TrimSuffix(filepath.Dir(name), "/wrong"))
-	}
+	programs := corpus(t)
 	for name, text := range programs {
 		if regexp.MustCompile(`\bgo (func|[a-z]+\()|\.Go\(`).MatchString(text) {
 			delete(programs, name)
@@ -116,27 +98,10 @@ func subjects(t *testing.T) map[string]string {
 	return programs
 }
 
-// handleFor is a Handle that calls the entry a scenario replaces.
-func handleFor(t *testing.T, scenario string) string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(scenario, "scenario.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	entry := regexp.MustCompile(`(?m)^  entry: (\w+)$`).FindSubmatch(text)
-	kind := regexp.MustCompile(`(?m)^  kind: (\w+)$`).FindSubmatch(text)
-	if entry == nil || kind == nil {
-		t.Fatalf("%s says not what it replaces", scenario)
-	}
-	call := string(entry[1])
-	if string(kind[1]) == string(lab.CodeMiddleware) {
-		call += "(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusTeapot) })).ServeHTTP"
-	}
-	return "\nfunc Handle(w http.ResponseWriter, r *http.Request) { " + call + "(w, r) }\n"
-}
-
 // playSteadily plays a program with several seeds. It is not fit to compare
-// where a budget ends it, the bench does not run it, or the seeds disagree.
+// where a budget ends it, the bench does not run it, the seeds disagree, or it
+// keeps something from one request to the next: here each has a machine of its
+// own.
 func playSteadily(t *testing.T, name string, program *vm.Program) (answer string, fit bool) {
 	t.Helper()
 	for seed := range uint64(3) {
@@ -152,7 +117,10 @@ func playSteadily(t *testing.T, name string, program *vm.Program) (answer string
 		}
 		answer = next
 	}
-	return answer, true
+	budget := vm.DefaultBudget()
+	budget.Steps *= 8
+	machine := program.Machine(budget)
+	return answer, answer == vmtest.Play(func() http.Handler { return machine.Handler() })
 }
 
 // noting keeps the worst crash of those that pass through.

@@ -59,9 +59,17 @@ func namedName(t *types.Named) string {
 	}
 	var args []string
 	for arg := range t.TypeArgs().Types() {
-		args = append(args, typeName(arg))
+		args = append(args, argumentName(arg))
 	}
 	return name + "[" + strings.Join(args, ",") + "]"
+}
+
+// argumentName is the name of a type argument, which tells its package's path.
+func argumentName(t types.Type) string {
+	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil && named.TypeArgs().Len() == 0 {
+		return named.Obj().Pkg().Path() + "." + named.Obj().Name()
+	}
+	return typeName(t)
 }
 
 func signatureName(t *types.Signature) string {

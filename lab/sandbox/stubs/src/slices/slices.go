@@ -247,3 +247,9 @@ func Sorted[E cmp.Ordered](seq iter.Seq[E]) []E {
 	Sort(s)
 	return s
 }
+
+func SortedFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E {
+	s := Collect(seq)
+	SortFunc(s, cmp)
+	return s
+}

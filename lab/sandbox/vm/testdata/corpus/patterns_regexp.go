@@ -1,3 +1,5 @@
+//go:build lesson
+
 package corpus
 
 import (

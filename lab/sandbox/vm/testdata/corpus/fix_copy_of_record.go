@@ -1,0 +1,32 @@
+//go:build lesson
+
+package fix
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+func Handle(w http.ResponseWriter, r *http.Request) {
+	caller, ok := api.Caller(r)
+	if !ok {
+		api.Unauthorized(w, r)
+		return
+	}
+	invoice, err := api.Invoices(r).Find(r.PathValue("id"))
+	if err != nil {
+		api.NotFound(w, r)
+		return
+	}
+	view := struct {
+		api.Invoice
+		Viewer string `json:"viewer"`
+	}{invoice, caller.ID}
+	view.Amount++
+	if view.Invoice.Amount == invoice.Amount {
+		api.NotFound(w, r)
+		return
+	}
+	api.JSON(w, http.StatusOK, view)
+}

@@ -1,0 +1,25 @@
+//go:build lesson
+
+package fix
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+func Handle(w http.ResponseWriter, r *http.Request) {
+	caller, ok := api.Caller(r)
+	if !ok {
+		api.Unauthorized(w, r)
+		return
+	}
+	invoice, err := api.Invoices(r).Find(r.PathValue("id"))
+	if err != nil {
+		api.NotFound(w, r)
+		return
+	}
+	var owners map[string][]string
+	owners[invoice.ID] = append(owners[invoice.ID], caller.ID)
+	api.JSON(w, http.StatusOK, invoice)
+}
