@@ -45,14 +45,21 @@ func dataSize() (uint64, error) {
 	return data * uint64(os.Getpagesize()), nil
 }
 
-// noLargerLimit asserts that a file cannot grow.
-func noLargerLimit() error {
-	var limit unix.Rlimit
-	if err := unix.Getrlimit(unix.RLIMIT_FSIZE, &limit); err != nil {
+// limited asserts that no more memory can be had than the limit, and that no
+// file can grow.
+func limited() error {
+	var size unix.Rlimit
+	if err := unix.Getrlimit(unix.RLIMIT_FSIZE, &size); err != nil {
 		return err
 	}
-	if limit.Cur != 0 || limit.Max != 0 {
-		return errors.New("the kernel did not take them")
+	if size.Cur != 0 || size.Max != 0 {
+		return errors.New("a file can still grow")
+	}
+	// Mapped, not touched: no memory is taken even where it is given. A quarter
+	// more, since the limit was set by a count that includes the stack.
+	tooMuch, err := unix.Mmap(-1, 0, memoryLimit+memoryLimit/4, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANON)
+	if !errors.Is(err, unix.ENOMEM) {
+		return errors.Join(errors.New("more memory can still be had"), err, unix.Munmap(tooMuch))
 	}
 	return nil
 }

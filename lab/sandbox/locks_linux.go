@@ -4,33 +4,27 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/landlock-lsm/go-landlock/landlock"
 	"golang.org/x/sys/unix"
 )
 
-// lockIn puts every wall up around this process, as far as the system has them,
-// and then runs into each to see whether it stands. There is no way back.
-func lockIn() []Layer {
-	return []Layer{
-		stands("limits", "memory, processor time, files and their size are bounded", limitResources(), noLargerLimit),
-		stands("landlock", "no file can be opened, no network reached", landlock.V11.BestEffort().Restrict(), noFile),
-		stands("seccomp", "no program, socket, file or signal: only system calls that compute", filterCalls(), noCall),
-		stands("no_new_privs", "no program can raise its privileges", nil, noNewPrivs),
+// walls are in the order in which they can go up: the first two read /proc.
+func walls() []wall {
+	return []wall{
+		{"descriptors", "no file is open but the job, the report and what it prints", closeStrays, noStray},
+		{"limits", "memory, processor time, files and their size are bounded", limitResources, limited},
+		{"landlock", "no file can be opened, no network reached", restrictFiles, noFile},
+		{"seccomp", "no program, socket, file or signal: only system calls that compute", filterCalls, noCall},
+		// Set by either of the two before.
+		{"no_new_privs", "no program can raise its privileges", func() error { return nil }, noNewPrivs},
 	}
 }
 
-// stands tries a wall that was put up with an outcome of err.
-func stands(name, why string, err error, try func() error) Layer {
-	if err == nil {
-		err = try()
-	}
-	if err != nil {
-		return Layer{Name: name, Why: err.Error()}
-	}
-	return Layer{Name: name, Active: true, Why: why}
-}
+// restrictFiles shuts all files and the network, as far as this kernel can.
+func restrictFiles() error { return landlock.V11.BestEffort().Restrict() }
 
 // noFile asserts that the root directory cannot be read. Without Landlock in the
 // kernel restricting succeeds and does nothing.
@@ -50,9 +44,9 @@ func noFile() error {
 func noCall() error {
 	var open []string
 	for name, call := range map[string]func() error{
-		"open":    func() error { _, err := unix.Open("/", unix.O_RDONLY, 0); return err },
+		"open":    func() error { return opened(unix.Open("/", unix.O_RDONLY, 0)) },
 		"exec":    func() error { return unix.Exec("", nil, nil) },
-		"socket":  func() error { _, err := unix.Socket(unix.AF_UNIX, unix.SOCK_STREAM, 0); return err },
+		"socket":  func() error { return opened(unix.Socket(unix.AF_UNIX, unix.SOCK_STREAM, 0)) },
 		"kill":    func() error { return unix.Kill(os.Getppid(), 0) },
 		"prlimit": func() error { return unix.Prlimit(os.Getppid(), unix.RLIMIT_CORE, nil, &unix.Rlimit{}) },
 	} {
@@ -60,10 +54,19 @@ func noCall() error {
 			open = append(open, name)
 		}
 	}
+	slices.Sort(open)
 	if len(open) > 0 {
-		return fmt.Errorf("these calls go through: %s", strings.Join(open, ", "))
+		return fmt.Errorf("it does not refuse: %s", strings.Join(open, ", "))
 	}
 	return nil
+}
+
+// opened closes what should never have opened.
+func opened(fd int, err error) error {
+	if err == nil {
+		_ = unix.Close(fd) // it was only opened to see whether it would
+	}
+	return err
 }
 
 func noNewPrivs() error {

@@ -67,8 +67,8 @@ func script(t *testing.T, text string) *Pool {
 
 func TestLayersAreSeenToStand(t *testing.T) {
 	layers := Layers(t.Context())
-	if len(layers) != 7 {
-		t.Errorf("%d layers, want 7: %v", len(layers), layers)
+	if len(layers) != 8 {
+		t.Errorf("%d layers, want 8: %v", len(layers), layers)
 	}
 	for _, layer := range layers {
 		if layer.Name == "" || layer.Why == "" {
@@ -89,10 +89,13 @@ func TestLayersSayWhereNoWorkerStarts(t *testing.T) {
 
 func TestMisbehavingWorkersAreSurvived(t *testing.T) {
 	for name, want := range map[string]error{
-		"loop":   errDeadline,
-		"flood":  errDeadline,
-		"memory": errMemory,
-		"silent": errUnfinished,
+		"loop":          errDeadline,
+		"flood":         errDeadline,
+		"flood-stderr":  errDeadline,
+		"flood-reports": errForged,
+		"forge":         errForged,
+		"memory":        errMemory,
+		"silent":        errUnfinished,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
