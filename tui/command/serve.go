@@ -30,7 +30,7 @@ It runs until ctrl+c. The world is made anew at each start.`,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !onLoopback(addr) {
-				return &lab.Mistake{Where: "--addr " + addr, What: "the API has people's passwords in its help and answers on loopback only", Try: "127.0.0.1:8080, and a tunnel from elsewhere"}
+				return &lab.Mistake{Where: "--addr " + addr, What: "the API answers on loopback only", Try: "127.0.0.1:8080, and a tunnel from elsewhere"}
 			}
 			policy := lab.Existence(existence)
 			if policy != lab.Hidden && policy != lab.Disclosed {
