@@ -111,8 +111,9 @@ func (d *picker) answer(attempt lab.Attempt) {
 // have been shown.
 func (d *picker) glyph(i int, right bool, sc scene) string {
 	_, picked := d.picked[i]
+	shown := right && d.stepState().Done
 	switch {
-	case !picked && !(right && d.stepState().Done):
+	case !picked && !shown:
 		return sc.Theme.Muted.Render(style.Unchosen)
 	case right:
 		return sc.Theme.Good.Render(style.Passed)

@@ -1,6 +1,7 @@
 package tuitest
 
 import (
+	"context"
 	"reflect"
 	"testing/synctest"
 	"time"
@@ -20,11 +21,32 @@ type Driver struct {
 
 // Drive starts a model in a terminal of a size.
 func Drive(model tea.Model, w, h int) *Driver {
+	d := Live(model, w, h)
+	d.Settle()
+	return d
+}
+
+// Live starts a model as Drive does, and waits for nothing. It is for models whose
+// parts work in real time, which no bubble can hold: see Await.
+func Live(model tea.Model, w, h int) *Driver {
 	d := &Driver{model: model, messages: make(chan tea.Msg, 1024)}
 	d.Send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(model.Init())
-	d.Settle()
 	return d
+}
+
+// Await handles what commands bring until the condition holds. It reports false
+// where the context ended first.
+func (d *Driver) Await(ctx context.Context, until func() bool) bool {
+	for !until() {
+		select {
+		case msg := <-d.messages:
+			d.handle(msg)
+		case <-ctx.Done():
+			return false
+		}
+	}
+	return true
 }
 
 // Send hands the model a message, and does not wait for what comes of it.
