@@ -200,11 +200,27 @@ func (m *Machine) callValues(called *closure, sig *types.Signature, own []value,
 	for i, host := range hosts {
 		values = append(values, b.argument(host, sig.Params().At(i).Type()))
 	}
-	result := m.call(called.fn, values, called.free)
+	result := m.callGiving(called, values)
 	b.refill(hosts, values[len(own):])
 	given := b.resultsOut(result, sig.Results(), results)
 	m.giveAll()
 	return given
+}
+
+// callGiving makes a call; a panic, too, leaves the host with what was changed
+// before it.
+func (m *Machine) callGiving(called *closure, values []value) value {
+	defer func() {
+		switch failure := recover().(type) {
+		case nil:
+		case *learnerPanic:
+			m.giveAll()
+			panic(failure)
+		default:
+			panic(failure)
+		}
+	}()
+	return m.call(called.fn, values, called.free)
 }
 
 // argument is in, for a value that may be a nil interface.
