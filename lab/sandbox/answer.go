@@ -72,7 +72,8 @@ func restore(snapshots [][]byte) ([]*world.World, error) {
 // answerOne answers one request in a world of its own with a machine of its own:
 // nothing the code keeps reaches the next.
 func answerOne(j job, program *vm.Program, i int, where *world.World, ranOut *runOuts) report {
-	exchange, after := visit(j, program, j.Asks[i].Request, where, ranOut)
+	// Chance falls otherwise for each request, so that luck does not pass for right.
+	exchange, after := visit(j, program, i, where, ranOut)
 	line := report{Ask: i, Exchange: &exchange}
 	if j.KeepWorld {
 		snapshot, err := after.Snapshot()
@@ -86,8 +87,9 @@ func answerOne(j job, program *vm.Program, i int, where *world.World, ranOut *ru
 
 // visit sends a request through the API with the code in place. Code whose
 // package-level variables cannot even be set up answers nothing.
-func visit(j job, program *vm.Program, request lab.Request, where *world.World, ranOut *runOuts) (lab.Exchange, *world.World) {
-	machine, crash := start(program)
+func visit(j job, program *vm.Program, i int, where *world.World, ranOut *runOuts) (lab.Exchange, *world.World) {
+	request := j.Asks[i].Request
+	machine, crash := start(program, j.Seed+uint64(i))
 	if crash != nil {
 		failed := lab.Response{Status: http.StatusInternalServerError}
 		return lab.Exchange{Request: request, Route: j.Replacement.Route, Response: failed, Crash: crash.Error()}, where
@@ -97,7 +99,7 @@ func visit(j job, program *vm.Program, request lab.Request, where *world.World, 
 	return exchange, api.World()
 }
 
-func start(program *vm.Program) (machine *vm.Machine, crash *vm.Crash) {
+func start(program *vm.Program, seed uint64) (machine *vm.Machine, crash *vm.Crash) {
 	defer func() {
 		switch failure := recover().(type) {
 		case nil:
@@ -107,5 +109,7 @@ func start(program *vm.Program) (machine *vm.Machine, crash *vm.Crash) {
 			panic(failure)
 		}
 	}()
-	return program.Machine(vm.DefaultBudget()), nil
+	budget := vm.DefaultBudget()
+	budget.Seed = seed
+	return program.Machine(budget), nil
 }

@@ -17,6 +17,7 @@ type Bench struct {
 	scenario *lab.Scenario
 	checker  *check.Checker
 	busy     chan struct{}
+	chance   uint64 // what a fix leaves to chance falls by this and the fix itself
 }
 
 var _ lab.Bench = (*Bench)(nil)

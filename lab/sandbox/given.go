@@ -48,7 +48,7 @@ func (b *Bench) given(ctx context.Context, source lab.Source, settings []setting
 }
 
 func (b *Bench) job(source lab.Source, settings []setting, probes []probe) (job, error) {
-	j := job{Task: taskAnswer, Source: source, Replacement: *b.scenario.Replaces}
+	j := job{Task: taskAnswer, Source: source, Replacement: *b.scenario.Replaces, Seed: strangeSeed(b.chance, source)}
 	for _, where := range settings {
 		snapshot, err := where.world.Snapshot()
 		if err != nil {

@@ -20,6 +20,7 @@ type job struct {
 	Worlds      [][]byte        `json:"worlds"` // snapshots
 	Asks        []ask           `json:"asks"`
 	KeepWorld   bool            `json:"keep_world"` // report the changed world too
+	Seed        uint64          `json:"seed"`       // of all that Go leaves to chance, such as the order of a map
 }
 
 // ask is one request to one of the job's worlds.

@@ -9,7 +9,8 @@ import (
 	"authlab/mockapi"
 )
 
-// strangeSeed derives the seed of the other world from a fix and the played one.
+// strangeSeed derives a seed from a fix and another one: for one fix always the
+// same, and none that the fix could know.
 func strangeSeed(played uint64, source lab.Source) uint64 {
 	sum := fnv.New64a()
 	_, _ = sum.Write(binary.LittleEndian.AppendUint64(nil, played)) // a hash takes everything
