@@ -17,7 +17,7 @@ import (
 func anyLine(report) {}
 
 // as links this program under another name, for TestMain to know it by.
-func as(t *testing.T, name string) *Pool {
+func as(t testing.TB, name string) *Pool {
 	t.Helper()
 	link := filepath.Join(t.TempDir(), name)
 	program, err := os.Executable()

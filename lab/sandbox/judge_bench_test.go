@@ -1,0 +1,163 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"authlab/lab"
+)
+
+// probesInBench is how many probes are judged on both sides.
+const probesInBench = 30
+
+// BenchmarkJudge judges one fix with thirty probes, from the start of a worker
+// to the verdict; and beside it, by a go test that finds all it depends on
+// compiled already.
+func BenchmarkJudge(b *testing.B) {
+	source, _ := readFix(b, lab.CodeHandler, "right.go")
+	bench := newBench(lab.CodeHandler)
+	settings, probes := thirty(b, bench, source)
+	native := nativeTime(b, bench, source, settings, probes)
+	var times []time.Duration
+	for b.Loop() {
+		start := time.Now()
+		judgeThese(b, bench, source, settings, probes)
+		times = append(times, time.Since(start))
+	}
+	slices.Sort(times)
+	median := times[len(times)/2]
+	b.ReportMetric(float64(median.Microseconds())/1e3, "ms-median")
+	b.ReportMetric(float64(native.Milliseconds()), "ms-go-test")
+	b.ReportMetric(float64(native)/float64(median), "times-faster")
+	b.ReportMetric(peak(b, bench, source, settings, probes), "MB-worker")
+}
+
+// thirty takes probes of the played and of the strange world by turns.
+func thirty(b *testing.B, bench *Bench, source lab.Source) ([]setting, []probe) {
+	b.Helper()
+	fix, err := bench.fix()
+	if err != nil {
+		b.Fatal(err)
+	}
+	settings := bench.settings(fix, source)
+	all, err := matrix(fix, settings)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var probes []probe
+	for i := range probesInBench {
+		probes = append(probes, all[i*len(all)/probesInBench])
+	}
+	return settings, probes
+}
+
+func judgeThese(b *testing.B, bench *Bench, source lab.Source, settings []setting, probes []probe) {
+	b.Helper()
+	wants := make(chan []lab.Exchange, 1)
+	go func() { wants <- wanted(settings, probes) }()
+	given, err := bench.given(b.Context(), source, settings, probes)
+	wanted := <-wants
+	if err != nil {
+		b.Fatal(err)
+	}
+	if verdict := lab.NewVerdict("B", nil, judge(settings, probes, wanted, given.exchanges)); !verdict.Passed {
+		b.Fatalf("it does not pass%s", failures(verdict))
+	}
+}
+
+// peak is the most memory that a worker had on this job, in megabytes.
+func peak(b *testing.B, bench *Bench, source lab.Source, settings []setting, probes []probe) float64 {
+	b.Helper()
+	j, err := bench.job(source, settings, probes)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var most float64
+	err = as(b, "measured").run(b.Context(), j, func(line report) {
+		for _, layer := range line.Layers {
+			_, _ = fmt.Sscanf(layer.Why, "VmHWM: %f kB", &most) // zero stands out
+		}
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return most / 1e3
+}
+
+// nativeTime is the median time of go test for the same fix and probes.
+func nativeTime(b *testing.B, bench *Bench, source lab.Source, settings []setting, probes []probe) time.Duration {
+	b.Helper()
+	j, err := bench.job(source, settings, probes)
+	if err != nil {
+		b.Fatal(err)
+	}
+	dir := nativeModule(b, j, wanted(settings, probes))
+	var times []time.Duration
+	for i := range 6 {
+		edited := fmt.Sprintf("%s\nvar edits = %d\n", source.Text, i) // a fix that has changed is compiled
+		write(b, filepath.Join(dir, "fix.go"), []byte(edited))
+		test := exec.CommandContext(b.Context(), "go", "test", "-mod=mod", "-count=1", ".")
+		test.Dir = dir
+		start := time.Now()
+		if out, err := test.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+		times = append(times, time.Since(start))
+	}
+	times = times[1:] // the first compiles everything else
+	slices.Sort(times)
+	return times[len(times)/2]
+}
+
+// nativeModule writes a module that depends on this one and tests the fix with
+// the job's probes.
+func nativeModule(b *testing.B, j job, wanted []lab.Exchange) string {
+	b.Helper()
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		b.Fatal(err)
+	}
+	dir := b.TempDir()
+	write(b, filepath.Join(dir, "go.sum"), read1(b, filepath.Join(root, "go.sum")))
+	write(b, filepath.Join(dir, "go.mod"), read1(b, filepath.Join(root, "go.mod")))
+	for _, edit := range []string{"-module=desk", "-require=authlab@v0.0.0", "-replace=authlab=" + root} {
+		command := exec.CommandContext(b.Context(), "go", "mod", "edit", edit)
+		command.Dir = dir
+		if out, err := command.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+	}
+	write(b, filepath.Join(dir, "fix_test.go"), read1(b, filepath.Join("testdata", "native", "fix_test.go")))
+	var statuses []int
+	for _, exchange := range wanted {
+		statuses = append(statuses, exchange.Response.Status)
+	}
+	text, err := json.Marshal(map[string]any{"replacement": j.Replacement, "worlds": j.Worlds, "asks": j.Asks, "wanted": statuses})
+	if err != nil {
+		b.Fatal(err)
+	}
+	write(b, filepath.Join(dir, "job.json"), text)
+	return dir
+}
+
+func write(b *testing.B, path string, text []byte) {
+	b.Helper()
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func read1(b *testing.B, path string) []byte {
+	b.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return text
+}

@@ -1,0 +1,46 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"runtime/debug"
+
+	"golang.org/x/sys/unix"
+)
+
+// measured is a worker that reports the most memory it ever had. What the kernel
+// tells of a process that ended counts its parent's too, whose memory it has
+// shared until it started the program; so it looks itself, through a file that
+// takes the place of the job.
+func measured() {
+	status, err := os.Open("/proc/self/status")
+	if err != nil {
+		panic(err)
+	}
+	asWorker(func(desk *reporter, j job) {
+		if err := unix.Dup3(int(status.Fd()), 0, 0); err != nil {
+			panic(err)
+		}
+		lockIn()
+		debug.SetGCPercent(-1)
+		debug.SetMemoryLimit(collectAt)
+		answer(j, desk)
+		text := make([]byte, 4<<10)
+		n, err := unix.Pread(0, text, 0)
+		if err != nil {
+			panic(err)
+		}
+		_, from, _ := bytes.Cut(text[:n], []byte("VmHWM:"))
+		desk.send(report{Layers: []Layer{{Name: "peak", Why: "VmHWM: " + string(bytes.TrimSpace(from))}}})
+	})
+}
+
+// asWorker reads the job, and reports in its name.
+func asWorker(say func(*reporter, job)) {
+	var j job
+	_ = json.NewDecoder(os.Stdin).Decode(&j) // without a nonce nothing is believed
+	desk := &reporter{nonce: j.Nonce, lines: json.NewEncoder(reportFile())}
+	say(desk, j)
+	desk.send(report{Done: true})
+}
