@@ -160,7 +160,7 @@ func TestTheStoryOfTheInternalAdminDashboard(t *testing.T) {
 	s.sees("right · +", "✗ function")
 	s.keys("n")
 	s.sees("step 6 of 6 · choose")
-	s.keys("1", "enter")
+	s.keys("4", "enter")
 	s.sees("right · +")
 	s.complete()
 }
