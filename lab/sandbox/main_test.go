@@ -2,14 +2,10 @@ package sandbox
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"testing"
 )
-
-// long asks for every seed, where a few are tried otherwise.
-var long = flag.Bool("long", false, "judge the library in fifty worlds, not in three")
 
 // A test can start this program under the name of one of these, to see what
 // becomes of a worker that does so once it is locked in.
@@ -41,7 +37,6 @@ func TestMain(m *testing.M) {
 		os.Exit(0)
 	}
 	WorkerMain()
-	flag.Parse()
 	os.Exit(m.Run())
 }
 

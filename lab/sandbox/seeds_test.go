@@ -9,6 +9,9 @@ import (
 	"authlab/scenarios"
 )
 
+// long asks for every seed, where a few are tried otherwise.
+var long = flag.Bool("long", false, "judge the library in fifty worlds, not in three")
+
 // In whatever world a scenario is played, its solutions pass and its wrong fixes
 // show what they are there to show.
 func TestTheLibraryIsJudgedAlikeInEveryWorld(t *testing.T) {
@@ -33,7 +36,7 @@ func TestTheLibraryIsJudgedAlikeInEveryWorld(t *testing.T) {
 }
 
 func seeds() uint64 {
-	if flag.Lookup("long").Value.String() == "true" {
+	if *long {
 		return 50
 	}
 	return 3
