@@ -69,9 +69,9 @@ func (m *mutator) statement(node ast.Node) {
 	case *ast.IfStmt:
 		m.replace(node.Cond.Pos(), node.Cond.End(), "!("+m.of(node.Cond)+")")
 	case *ast.IncDecStmt:
-		m.replace(node.TokPos, node.TokPos+2, map[token.Token]string{token.INC: "--", token.DEC: "++"}[node.Tok])
+		m.replace(node.TokPos, node.TokPos+2, map[string]string{"++": "--", "--": "++"}[node.Tok.String()])
 	case *ast.BranchStmt:
-		other := map[token.Token]string{token.BREAK: "continue", token.CONTINUE: "break"}[node.Tok]
+		other := map[string]string{"break": "continue", "continue": "break"}[node.Tok.String()]
 		if other != "" {
 			m.replace(node.TokPos, node.TokPos+token.Pos(len(node.Tok.String())), other)
 		}
@@ -108,14 +108,14 @@ func (m *mutator) literal(node *ast.BasicLit) {
 }
 
 func otherOperators(operator token.Token) []string {
-	all := map[token.Token][]string{
-		token.EQL: {"!="}, token.NEQ: {"=="},
-		token.LSS: {"<=", ">"}, token.LEQ: {"<", ">="}, token.GTR: {">=", "<"}, token.GEQ: {">", "<="},
-		token.LAND: {"||"}, token.LOR: {"&&"},
-		token.ADD: {"-"}, token.SUB: {"+"}, token.MUL: {"/"}, token.QUO: {"*", "%"}, token.REM: {"/"},
-		token.AND: {"|", "&^"}, token.OR: {"&", "^"}, token.XOR: {"|"}, token.SHL: {">>"}, token.SHR: {"<<"},
+	all := map[string][]string{
+		"==": {"!="}, "!=": {"=="},
+		"<": {"<=", ">"}, "<=": {"<", ">="}, ">": {">=", "<"}, ">=": {">", "<="},
+		"&&": {"||"}, "||": {"&&"},
+		"+": {"-"}, "-": {"+"}, "*": {"/"}, "/": {"*", "%"}, "%": {"/"},
+		"&": {"|", "&^"}, "|": {"&", "^"}, "^": {"|"}, "<<": {">>"}, ">>": {"<<"},
 	}
-	return all[operator]
+	return all[operator.String()]
 }
 
 func (m *mutator) replace(from, to token.Pos, with string) {
