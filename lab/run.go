@@ -280,7 +280,8 @@ func (r *Run) solution(ctx context.Context, at *Step) (string, error) {
 	return "", fmt.Errorf("step %q: %w", at.ID, ErrNotFound)
 }
 
-// Draft keeps an unfinished fix. A text that is kept already is not kept again.
+// Draft keeps the unfinished text of a fix or a craft. A text that is kept
+// already is not kept again.
 func (r *Run) Draft(ctx context.Context, step, text string) error {
 	if text == r.Source(step) {
 		return nil
@@ -292,14 +293,22 @@ func (r *Run) Draft(ctx context.Context, step, text string) error {
 // Source is what stands in the editor of a fix: the learner's latest text, or
 // the broken file.
 func (r *Run) Source(step string) string {
+	if text, kept := r.Kept(step); kept {
+		return text
+	}
+	return r.config.Scenario.Broken.Text
+}
+
+// Kept is the learner's latest text of a step, and whether there is any.
+func (r *Run) Kept(step string) (text string, kept bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, attempt := range slices.Backward(r.attempts) {
 		if attempt.Step == step && attempt.Record.Source != "" {
-			return attempt.Record.Source
+			return attempt.Record.Source, true
 		}
 	}
-	return r.config.Scenario.Broken.Text
+	return "", false
 }
 
 func (r *Run) source(text string) Source {

@@ -96,6 +96,20 @@ func (a *Attempt) judged() bool {
 	return a.Record.Verdict == nil || len(a.Record.Verdict.Diagnostics) == 0
 }
 
+// WrongCost is what a wrong answer takes off what a step of so many points can
+// still earn, HintCost what a hint does; see the floor below which neither goes.
+func WrongCost(points int) int { return int(math.Round(wrongCosts * float64(points))) }
+
+// HintCost is to a hint what WrongCost is to a wrong answer.
+func HintCost(points int) int { return int(math.Round(hintCosts * float64(points))) }
+
+// PredictionPays is what an answer to a prediction of so many points pays at a
+// confidence, where every part of it is right and where every part is wrong.
+func PredictionPays(confidence Confidence, points int) (right, wrong int) {
+	right = int(math.Round(partPays(true, confidence, points, points)))
+	return right, int(math.Round(partPays(false, confidence, points, points)))
+}
+
 // predictionPays is what a prediction earns: up to canEarn for its right parts,
 // less up to points for its wrong ones.
 func predictionPays(canEarn, points int, judged Judged) int {

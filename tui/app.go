@@ -95,8 +95,8 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	case msg.String() == "f1" || msg.String() == "?" && !top.typing():
 		if _, open := top.(*sheet); !open {
 			a.push(newHelp(top.bindings(), top.typing()))
+			return nil
 		}
-		return nil
 	}
 	return a.updateAt(len(a.stack)-1, msg)
 }

@@ -15,6 +15,7 @@ import (
 type craft struct {
 	*play
 	editor *widget.Editor
+	read   string        // the text the editor began with, empty until it has one
 	last   *lab.Exchange // the latest answer, from here or from outside
 }
 
@@ -38,8 +39,11 @@ func newCraft(p *play) *craft {
 func (d *craft) load() tea.Cmd {
 	step := d.step().ID
 	return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
+		if text, kept := run.Kept(step); kept {
+			return sourceRead{text}, nil
+		}
 		request, err := run.Request(step)
-		return requestRead{request}, err
+		return sourceRead{request.Text()}, err
 	})
 }
 
@@ -63,6 +67,12 @@ func (d *craft) first(wide bool) pane {
 		return paneRequest
 	}
 	return paneStory
+}
+
+// unfinished is the request where it was touched.
+func (d *craft) unfinished() (text string, changed bool) {
+	text = d.editor.Text()
+	return text, d.read != "" && text != d.read
 }
 
 func (d *craft) typing() bool { return d.focus == paneRequest }
@@ -144,8 +154,9 @@ func (d *craft) observe(exchange lab.Exchange) tea.Cmd {
 
 func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 	switch msg := msg.(type) {
-	case requestRead:
-		d.editor.SetText(msg.request.Text())
+	case sourceRead:
+		d.editor.SetText(msg.text)
+		d.read = msg.text
 	case sent:
 		d.show(msg, sc)
 	case keysRead:

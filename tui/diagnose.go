@@ -65,7 +65,7 @@ func (d *diagnose) update(msg tea.Msg, _ scene) tea.Cmd {
 
 func (d *diagnose) draw(p pane, sc scene) drawn {
 	if p == paneGates {
-		return gatesPane(&d.lines[d.cursor], -1, sc)
+		return gatesPane(&d.lines[max(0, d.cursor)], -1, sc)
 	}
 	all := make([]choice, len(d.lines))
 	for i, exchange := range d.lines {

@@ -72,6 +72,9 @@ func (d *fix) first(wide bool) pane {
 	return paneStory
 }
 
+// unfinished is the code once there is any.
+func (d *fix) unfinished() (text string, changed bool) { return d.editor.Text(), d.loaded }
+
 func (d *fix) typing() bool { return d.focus == paneCode }
 
 func (d *fix) bindings() []binding {

@@ -31,7 +31,7 @@ func (h *home) view(sc scene) string {
 	return stacked(
 		widget.Header("authlab", "who are you? · may you do this?", fmt.Sprintf("%d / %d", h.progress.Score, h.progress.Max), sc.W, sc.Theme),
 		beside(panes...),
-		widget.Footer(h.bindings(), sc.W, sc.Theme),
+		widget.Footer(usable(h.bindings(), h.typing()), sc.W, sc.Theme),
 	)
 }
 

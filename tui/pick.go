@@ -16,12 +16,12 @@ import (
 type picker struct {
 	*play
 	count  int
-	cursor int
+	cursor int          // -1 until the learner has put it on an answer
 	picked map[int]bool // every answer given while the screen is open, whether right
 }
 
 func newPicker(p *play, count int) picker {
-	picker := picker{play: p, count: count, picked: map[int]bool{}}
+	picker := picker{play: p, count: count, cursor: -1, picked: map[int]bool{}}
 	for _, attempt := range []*lab.Attempt{p.stepState().Last, p.stepState().Solved} {
 		if attempt != nil && attempt.Record.Choice != nil {
 			picker.picked[*attempt.Record.Choice] = attempt.Right
@@ -38,10 +38,13 @@ func (d *picker) bindings(at pane) []binding {
 	switch {
 	case d.busy != "":
 		pick.Disabled = "your answer is being stored"
-	case d.stepState().Done:
-		pick.Disabled = "this one is answered: ctrl+n goes on"
+	case d.cursor < 0:
+		pick.Disabled = "choose an answer first, with ↑ ↓ or its number"
 	}
-	bindings := []binding{pick, {Keys: on(d.numbers()...), Help: "to the answer of that number", Action: actType}}
+	bindings := []binding{{Keys: on(d.numbers()...), Help: "to the answer of that number", Action: actType}}
+	if !d.stepState().Done {
+		bindings = append([]binding{pick}, bindings...)
+	}
 	if d.focus != at {
 		return bindings
 	}
@@ -86,7 +89,7 @@ func (d *picker) do(action string, at pane) tea.Cmd {
 }
 
 func (d *picker) pick() tea.Cmd {
-	if d.count == 0 {
+	if d.count == 0 || d.cursor < 0 {
 		return nil
 	}
 	step, option := d.step().ID, d.cursor

@@ -178,7 +178,12 @@ func (p *play) say(tone tone, format string, values ...any) {
 	p.note = note{widget.Safe(fmt.Sprintf(format, values...)), tone}
 }
 
-// leave keeps an unfinished fix and closes the run.
+// drafter is a desk whose text is kept when it is left.
+type drafter interface {
+	unfinished() (text string, changed bool)
+}
+
+// leave keeps an unfinished text and closes the run.
 func (p *play) leave() tea.Cmd {
 	p.cancel()
 	if p.run == nil {
@@ -187,13 +192,17 @@ func (p *play) leave() tea.Cmd {
 	return tea.Sequence(p.draft(), closeRun(p.run))
 }
 
-// draft stores the text of an unfinished fix.
+// draft stores the text of a desk that was worked at.
 func (p *play) draft() tea.Cmd {
-	fix, fixes := p.desk.(*fix)
-	if !fixes || !fix.loaded || p.run == nil {
+	desk, drafts := p.desk.(drafter)
+	if !drafts || p.run == nil {
 		return nil
 	}
-	run, step, text := p.run, p.step().ID, fix.editor.Text()
+	text, changed := desk.unfinished()
+	if !changed {
+		return nil
+	}
+	run, step := p.run, p.step().ID
 	return func() tea.Msg {
 		if err := run.Draft(context.Background(), step, text); err != nil {
 			return result{err: err}

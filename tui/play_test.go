@@ -184,14 +184,16 @@ func TestTheWholeArc(t *testing.T) {
 
 		s.Press("ctrl+n")
 		s.sees("step 4 of 5 · diagnose", "caller=sue")
-		s.Press("down", "enter")
+		s.Press("enter")
+		s.sees("choose an answer first")
+		s.Press("down", "down", "enter")
 		s.sees("not this one")
 		s.Press("down", "enter")
 		s.sees("right · +", "deny: support may")
 
-		s.Press("ctrl+n")
+		s.Press("enter")
 		s.sees("step 5 of 5 · choose")
-		s.Press("down", "enter")
+		s.Press("down", "down", "enter")
 		s.sees("right · +20", "Both are right by RFC 9110")
 
 		s.Press("ctrl+n")
@@ -201,7 +203,7 @@ func TestTheWholeArc(t *testing.T) {
 		s.Press("esc")
 		s.Press("p")
 		s.sees("step 5 of 5", "Both are right by RFC 9110")
-		s.Press("esc")
+		s.Press("esc", "esc")
 		s.sees("Scenarios", "✓ H1")
 	})
 }
@@ -396,14 +398,14 @@ func TestCopyAsCurl(t *testing.T) {
 
 // An unfinished fix is there again, however one left.
 func TestDraftsAreKept(t *testing.T) {
-	for _, way := range []string{"esc", "ctrl+c", "ctrl+p"} {
+	for _, way := range []string{"esc esc", "ctrl+c", "ctrl+p"} {
 		t.Run(way, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := sit(t, 120, 40, false)
 				defer s.leave()
 				s.fix()
 				s.Type("package desk // half done\n")
-				s.Press(way)
+				s.Press(strings.Fields(way)...)
 				attempts, err := s.store.Attempts(context.Background(), "ana")
 				if err != nil {
 					t.Fatal(err)
@@ -415,6 +417,44 @@ func TestDraftsAreKept(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A request is there again like a fix; one that was not touched is not kept.
+func TestAnUnsentRequestIsKept(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		s.Press("esc", "esc")
+		s.sees("Scenarios")
+		attempts, err := s.store.Attempts(context.Background(), "ana")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, attempt := range attempts {
+			if attempt.Kind == lab.Drafted {
+				t.Errorf("an untouched request is kept: %q", attempt.Record.Source)
+			}
+		}
+		s.Press("enter")
+		s.Type("HEAD /half-done ")
+		s.Press("esc")
+		s.sees("step 2 of 5", "HEAD /half-done")
+		s.Press("esc")
+		s.sees("Scenarios")
+		s.Press("enter")
+		s.sees("step 2 of 5", "HEAD /half-done")
+	})
+}
+
+func TestHelpGoesAsItCame(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		s.sees("f1 more", "f6 pane")
+		s.Press("f1")
+		s.sees("Everywhere")
+		s.Press("f1")
+		s.seesNot("Everywhere")
+		s.sees("step 2 of 5")
+	})
 }
 
 func (s *table) fix() {

@@ -1,17 +1,27 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
+
+	"authlab/lab"
 
 	tea "charm.land/bubbletea/v2"
 )
 
 func (p *play) bindings() []binding {
-	return slices.Concat(p.desk.bindings(), p.stepBindings(), p.paneBindings())
+	desk := p.desk.bindings()
+	return slices.Concat(desk, p.stepBindings(onEnter(desk)), p.paneBindings())
 }
 
-// stepBindings go from step to step, and help with one.
-func (p *play) stepBindings() []binding {
+// onEnter reports whether enter does something among the bindings.
+func onEnter(bindings []binding) bool {
+	return slices.ContainsFunc(bindings, func(b binding) bool { return slices.Contains(b.Keys.Keys(), "enter") })
+}
+
+// stepBindings go from step to step, and help with one. Once a step is done enter
+// goes on, too, unless the desk has taken it.
+func (p *play) stepBindings(taken bool) []binding {
 	next := binding{Keys: on("ctrl+n", "n"), Label: "next", Help: "go on to the next step", Action: actNext}
 	previous := binding{Keys: on("ctrl+p", "p"), Help: "back to the step before", Action: actPrevious}
 	switch {
@@ -20,15 +30,26 @@ func (p *play) stepBindings() []binding {
 	case !p.onStep():
 		return []binding{previous}
 	}
-	hint := binding{Keys: on("f2"), Label: "hint", Help: "the next hint; it lowers what the step can earn", Action: actHint}
 	solution := binding{Keys: on("f3"), Help: "show the solution; the step then earns nothing", Action: actSolution}
-	if !p.stepState().Done {
-		next.Disabled = "this step is not done yet: f2 gives a hint, f3 shows the solution"
+	if p.stepState().Done {
+		if !taken {
+			next.Keys = on("enter", "ctrl+n", "n")
+		}
+		solution.Help = "show the solution"
+		return []binding{next, solution, previous}
 	}
+	next.Label, next.Disabled = "", "this step is not done yet: f2 gives a hint, f3 shows the solution"
+	hint := binding{Keys: on("f2"), Label: "hint", Help: p.hintHelp(), Action: actHint}
 	if len(p.step().Hints) == 0 {
 		hint.Disabled = "this step has no hints"
 	}
 	return []binding{next, hint, solution, previous}
+}
+
+// hintHelp says what a hint costs of what this step pays.
+func (p *play) hintHelp() string {
+	points := p.step().Points
+	return fmt.Sprintf("the next hint; it costs %d of %d", lab.HintCost(points), points)
 }
 
 func (p *play) paneBindings() []binding {
@@ -36,7 +57,7 @@ func (p *play) paneBindings() []binding {
 		{Keys: on("tab", "f6"), Label: "pane", Help: "to the next pane", Action: actPane},
 		{Keys: on("shift+tab"), Help: "to the pane before", Action: actPaneBack},
 		{Keys: on("f4"), Help: "results and score", Action: actResults},
-		{Keys: on("esc"), Label: "back", Help: "back to the home screen; your work is kept", Action: actBack},
+		{Keys: on("esc"), Label: "back", Help: "a step back: from a probe to the verdict, to the story, then home; your work is kept", Action: actBack},
 	}
 	return append(bindings, quietly(scrollKeys())...)
 }
@@ -63,6 +84,9 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		}
 		return p, p.desk.update(msg, sc)
 	case actBack:
+		if p.stepBack(sc) {
+			return p, nil
+		}
 		return nil, p.leave()
 	case actNext:
 		return p, p.goTo(p.at+1, sc)
@@ -82,6 +106,21 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		return p, nil
 	}
 	return p, p.desk.do(action, sc)
+}
+
+// stepBack goes from a probe to the verdict, from any other pane to the first
+// one, and reports false where there is nothing to go back to but home.
+func (p *play) stepBack(sc scene) bool {
+	first := allPanes(p.desk.groups(wide(sc)))[0]
+	switch p.focus {
+	case first:
+		return false
+	case paneProbe:
+		p.focus = paneVerdict
+	default:
+		p.focus = first
+	}
+	return true
 }
 
 // disarm forgets that the solution was asked for, and reports whether it was.

@@ -58,8 +58,13 @@ func (p *play) view(sc scene) string {
 	if tabs {
 		blocks = append(blocks, p.tabs(sc))
 	}
-	blocks = append(blocks, p.panes(panes, sc), p.noteLine(sc), widget.Footer(p.bindings(), sc.W, sc.Theme))
+	blocks = append(blocks, p.panes(panes, sc), p.noteLine(sc), widget.Footer(p.footer(), sc.W, sc.Theme))
 	return stacked(blocks...)
+}
+
+// footer is what the keys do that work now; the help is always one of them.
+func (p *play) footer() []binding {
+	return append(usable(p.bindings(), p.typing()), binding{Keys: on("f1"), Label: "more"})
 }
 
 // header says what is played, where one is in it, and how one stands. Where room

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"authlab/tui/style"
 	"authlab/tui/widget"
 
@@ -68,6 +70,21 @@ func act(bindings []binding, press tea.KeyPressMsg, typing bool) (action, reason
 		return binding.Action, ""
 	}
 	return "", reason
+}
+
+// usable are the bindings with the keys that do something now: while typing, one
+// that writes is none.
+func usable(bindings []binding, typing bool) []binding {
+	var all []binding
+	for _, binding := range bindings {
+		if typing && !binding.Always {
+			binding.Keys = on(slices.DeleteFunc(slices.Clone(binding.Keys.Keys()), isText)...)
+		}
+		if len(binding.Keys.Keys()) > 0 {
+			all = append(all, binding)
+		}
+	}
+	return all
 }
 
 // isText reports whether a key writes something where there is an editor.

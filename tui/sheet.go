@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
 	"authlab/lab"
@@ -20,6 +19,7 @@ type sheet struct {
 	title string
 	body  func(w int, sc scene) string
 	use   tea.Msg // what ctrl+u sends, nil for nothing
+	help  bool    // f1 closes it, as it has opened it
 	port  port
 }
 
@@ -59,28 +59,25 @@ func languageOf(kind lab.StepKind) string {
 
 // newHelp lists what the keys of a screen do now; while typing, letters are text.
 func newHelp(bindings []binding, typing bool) *sheet {
-	here := widget.Section{Title: "Here"}
-	for _, binding := range bindings {
-		if typing && !binding.Always {
-			binding.Keys = on(slices.DeleteFunc(slices.Clone(binding.Keys.Keys()), isText)...)
-		}
-		if len(binding.Keys.Keys()) > 0 {
-			here.Bindings = append(here.Bindings, binding)
-		}
-	}
+	here := widget.Section{Title: "Here", Bindings: usable(bindings, typing)}
 	everywhere := widget.Section{Title: "Everywhere", Bindings: []binding{
 		{Keys: on("f1", "?"), Help: "this help; ? where you are not typing"},
 		{Keys: on("ctrl+c"), Help: "quit; your work is kept"},
 	}}
-	return newSheet("Keys", func(w int, sc scene) string {
+	keys := newSheet("Keys", func(w int, sc scene) string {
 		return trimmed(widget.Help([]widget.Section{here, everywhere}, w, longest, sc.Theme))
 	})
+	keys.help = true
+	return keys
 }
 
 func (s *sheet) typing() bool { return false }
 
 func (s *sheet) bindings() []binding {
 	bindings := []binding{{Keys: on("esc", "enter"), Label: "close", Help: "close", Action: actBack}}
+	if s.help {
+		bindings[0].Keys = on("esc", "f1", "?", "enter")
+	}
 	if s.use != nil {
 		bindings = append(bindings, binding{Keys: on("ctrl+u"), Label: "put it into the editor", Help: "put it into the editor", Action: actUse})
 	}

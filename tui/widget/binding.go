@@ -36,7 +36,7 @@ type Section struct {
 // Footer is the line of keys at the bottom of a screen: as many as there is room
 // for, the first ones first, and a note where more are in the help.
 func Footer(bindings []Binding, w int, t style.Theme) string {
-	const more = "   ? more"
+	const more = "   f1 more"
 	var line strings.Builder
 	used := 1
 	line.WriteString(" ")
