@@ -103,11 +103,13 @@ func WrongCost(points int) int { return int(math.Round(wrongCosts * float64(poin
 // HintCost is to a hint what WrongCost is to a wrong answer.
 func HintCost(points int) int { return int(math.Round(hintCosts * float64(points))) }
 
-// PredictionPays is what an answer to a prediction of so many points pays at a
-// confidence, where every part of it is right and where every part is wrong.
-func PredictionPays(confidence Confidence, points int) (right, wrong int) {
-	right = int(math.Round(partPays(true, confidence, points, points)))
-	return right, int(math.Round(partPays(false, confidence, points, points)))
+// PredictionPays is what the prediction of a step still open pays at a confidence,
+// where every part of it is right and where every part is wrong.
+func (s StepState) PredictionPays(confidence Confidence) (right, wrong int) {
+	pays := func(all bool) int {
+		return predictionPays(s.CanEarn, s.Step.Points, Judged{Prediction: Prediction{Confidence: confidence}, StatusRight: all})
+	}
+	return pays(true), pays(false)
 }
 
 // predictionPays is what a prediction earns: up to canEarn for its right parts,

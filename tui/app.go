@@ -78,6 +78,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.updateAt(len(a.stack)-1, msg)
 	case openScenario, openLesson, openResults, openSheet, openKeyring:
 		return a, a.open(msg)
+	case goOn:
+		return a, a.goOn(msg)
 	case opened:
 		return a, a.play(msg)
 	}
@@ -103,13 +105,17 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // quit lets every screen put its things in order, and then ends the program.
 func (a *App) quit() tea.Cmd {
+	return tea.Sequence(append(a.leaveAll(), tea.Quit)...)
+}
+
+func (a *App) leaveAll() []tea.Cmd {
 	var commands []tea.Cmd
 	for _, screen := range a.stack {
 		if leaver, leaves := screen.(leaver); leaves {
 			commands = append(commands, leaver.leave())
 		}
 	}
-	return tea.Sequence(append(commands, tea.Quit)...)
+	return commands
 }
 
 // open puts the screen a message asks for on top.
@@ -122,7 +128,7 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 	case openLesson:
 		a.push(newLesson(msg.lesson))
 	case openResults:
-		a.push(newResults(msg))
+		a.push(newResults(msg, a.home().following(msg.id)))
 	case openSheet:
 		a.push(msg.sheet)
 	case openKeyring:
@@ -130,6 +136,19 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
+
+// goOn clears the stack down to the home screen, and opens what is to follow.
+func (a *App) goOn(to goOn) tea.Cmd {
+	left := a.leaveAll()
+	a.stack = a.stack[:1]
+	left = append(left, readProgress(a.config))
+	if to.id != "" {
+		left = append(left, send(openScenario(to)))
+	}
+	return tea.Sequence(left...)
+}
+
+func (a *App) home() *home { return a.stack[0].(*home) }
 
 // play puts an opened scenario in the place of the screen that waited for it.
 // Where nobody waits any more the run is closed again.

@@ -14,7 +14,7 @@ func (d *predict) compared(sc scene) string {
 	judged := attempt.Record.Prediction
 	lines := []string{
 		wrapped(d.sentence(*judged, sc), sc.W), "",
-		sc.Theme.Muted.Render(pad("", 9) + pad("you said", 11) + "it answered"),
+		sc.Theme.Muted.Render(pad("", 9) + pad("you said", saidWidth) + "it answered"),
 		comparedRow("status", fmt.Sprint(judged.Status), fmt.Sprint(judged.GotStatus), judged.StatusRight, sc),
 	}
 	if judged.GateAsked {
@@ -39,10 +39,13 @@ func (d *predict) sentence(judged lab.Judged, sc scene) string {
 	return fmt.Sprintf("%s · %s · %+d of %d", verdict, judged.Confidence, d.stepState().Earned, d.step().Points)
 }
 
+// saidWidth holds the longest name of a gate, and air.
+const saidWidth = 12
+
 func comparedRow(name, said, got string, right bool, sc scene) string {
 	glyph := sc.Theme.Good.Render(style.Passed)
 	if !right {
 		glyph = sc.Theme.Bad.Render(style.Denied)
 	}
-	return glyph + " " + sc.Theme.Muted.Render(pad(name, 7)) + pad(said, 11) + got
+	return glyph + " " + sc.Theme.Muted.Render(pad(name, 7)) + pad(said, saidWidth) + got
 }

@@ -78,7 +78,7 @@ func (d *fix) unfinished() (text string, changed bool) { return d.editor.Text(),
 func (d *fix) typing() bool { return d.focus == paneCode }
 
 func (d *fix) bindings() []binding {
-	judge := binding{Keys: on("ctrl+s"), Label: "judge", Help: "run your fix over the whole matrix", Action: actJudge}
+	judge := binding{Keys: on("ctrl+s"), Label: "judge", Help: "run your fix over the whole matrix; " + d.wrongHelp(), Action: actJudge}
 	if d.busy != "" {
 		judge.Disabled = "the matrix is running"
 	}
@@ -179,6 +179,9 @@ func (d *fix) update(msg tea.Msg, _ scene) tea.Cmd {
 func (d *fix) setProblems(problems []lab.Diagnostic) {
 	d.problems = problems
 	d.editor.SetDiagnostics(problems)
+	if len(problems) == 0 && d.note.text == notCompiled {
+		d.note = note{}
+	}
 }
 
 func (d *fix) judged(attempt lab.Attempt) {
@@ -188,16 +191,19 @@ func (d *fix) judged(attempt lab.Attempt) {
 		d.setProblems(d.verdict.Diagnostics)
 		d.verdict = nil
 		d.focus = paneCode
-		d.say(badly, "it does not compile: nothing was run, nothing is charged")
+		d.say(badly, notCompiled)
 	case d.verdict.Passed:
 		d.focus = paneVerdict
 		d.say(gladly, "the fix holds: %d probes, all right · %+d · ctrl+n goes on", len(d.verdict.Probes), d.stepState().Earned)
 	default:
 		d.focus = paneVerdict
 		failed := len(d.verdict.Probes) - d.verdict.Count(lab.Right)
-		d.say(badly, "%d of %d probes went wrong; this step can still earn %d", failed, len(d.verdict.Probes), d.stepState().CanEarn)
+		d.say(badly, "%d of %d probes went wrong; %s", failed, len(d.verdict.Probes), d.left())
 	}
 }
+
+// notCompiled is said until what was wrong is mended.
+const notCompiled = "it does not compile: nothing was run, nothing is charged"
 
 // probes are those of the verdict, the failing ones first.
 func (d *fix) probes() []lab.Probe {

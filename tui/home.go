@@ -163,7 +163,10 @@ func (h *home) do(action string) tea.Cmd {
 	case actQuit:
 		return tea.Quit
 	case actResults:
-		return send(openResults{"all scenarios", h.progress.Scenarios, h.progress.Score, h.progress.Max, h.progress.Matrix})
+		return send(openResults{
+			title: "all scenarios", scenarios: h.progress.Scenarios,
+			score: h.progress.Score, most: h.progress.Max, matrix: h.progress.Matrix,
+		})
 	case actOpen:
 		entry, _ := h.current()
 		h.moved = true
@@ -210,6 +213,19 @@ func (h *home) followNext() {
 			return
 		}
 	}
+}
+
+// following is the scenario to play after the one with an id: the next in the
+// list that is not complete, from the top again at its end; nil for none.
+func (h *home) following(id string) *lab.Scenario {
+	at := slices.IndexFunc(h.all, func(e entry) bool { return e.scenario != nil && e.scenario.ID == id })
+	for i := range h.all {
+		entry := h.all[(at+1+i)%len(h.all)]
+		if entry.scenario != nil && entry.scenario.ID != id && !h.complete(entry) {
+			return entry.scenario
+		}
+	}
+	return nil
 }
 
 // complete reports whether an entry is a scenario with nothing left to do.

@@ -38,12 +38,17 @@ func (d *page) typing() bool { return false }
 
 func (d *page) bindings() []binding {
 	if !d.before() {
-		return nil
+		return []binding{{Keys: on("enter", "ctrl+n", "n"), Label: "results", Help: "your results, and what to play next", Action: actOpen}}
 	}
 	return []binding{{Keys: on("enter"), Label: "begin", Help: "begin with the first step", Action: actOpen}}
 }
 
-func (d *page) do(_ string, sc scene) tea.Cmd { return d.goTo(0, sc) }
+func (d *page) do(_ string, sc scene) tea.Cmd {
+	if !d.before() {
+		return send(d.results())
+	}
+	return d.goTo(0, sc)
+}
 
 func (d *page) update(tea.Msg, scene) tea.Cmd { return nil }
 

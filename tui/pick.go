@@ -34,7 +34,7 @@ func newPicker(p *play, count int) picker {
 func (d *picker) typing() bool { return false }
 
 func (d *picker) bindings(at pane) []binding {
-	pick := binding{Keys: on("enter"), Label: "answer", Help: "give the answer under the cursor", Action: actPick}
+	pick := binding{Keys: on("enter"), Label: "answer", Help: "give the answer under the cursor; " + d.wrongHelp(), Action: actPick}
 	switch {
 	case d.busy != "":
 		pick.Disabled = "your answer is being stored"
@@ -107,7 +107,7 @@ func (d *picker) answer(attempt lab.Attempt) {
 		d.say(gladly, "right · %+d · ctrl+n goes on", d.stepState().Earned)
 		return
 	}
-	d.say(badly, "not this one; this step can still earn %d", d.stepState().CanEarn)
+	d.say(badly, "not this one; %s", d.left())
 }
 
 // glyph marks what was picked, and what is right once the step is done: it may

@@ -198,13 +198,50 @@ func TestTheWholeArc(t *testing.T) {
 
 		s.Press("ctrl+n")
 		s.sees("debrief", "What happened")
-		s.Press("f4")
-		s.sees("Said × got", "Mend the handler")
+		s.Press("enter")
+		s.sees("Said × got", "Mend the handler", "enter home")
 		s.Press("esc")
 		s.Press("p")
 		s.sees("step 5 of 5", "Both are right by RFC 9110")
 		s.Press("esc", "esc")
 		s.sees("Scenarios", "✓ H1")
+	})
+}
+
+func TestTheDebriefLeadsOn(t *testing.T) {
+	play120(t, func(s *table) {
+		for i, scenario := range s.app.config.Scenarios {
+			if scenario.ID == "S19" {
+				s.app.config.Scenarios[i].Steps = sampleScenario().Steps
+			}
+		}
+		s.Press("enter", "esc") // which reads the progress again
+		s.Press("enter", "enter")
+		for range 5 {
+			s.Press("f3", "f3", "esc", "ctrl+n")
+		}
+		s.sees("debrief")
+		s.Press("ctrl+n")
+		s.sees("enter play S19")
+		s.Press("enter")
+		s.sees("S19 cannot be opened")
+		s.Press("esc")
+		s.sees("Scenarios", "✓ H1")
+	})
+}
+
+// What an API answers to others is not told before the learner has said it.
+func TestAnAnswerFromOutsideIsHeldBack(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("enter", "enter")
+		s.target.FromOutside(sampleLeak())
+		s.Settle()
+		s.sees("from outside: seen; predict first")
+		s.seesNot("→ 200")
+		s.predict()
+		s.target.FromOutside(sampleLeak())
+		s.Settle()
+		s.sees("from outside: GET /invoices/inv-2002 → 200")
 	})
 }
 
@@ -473,6 +510,7 @@ func TestDiagnosticsFollowTheTyping(t *testing.T) {
 		s.sees("it does not compile: nothing was run")
 		s.Press("backspace")
 		s.sees("it compiles")
+		s.seesNot("does not compile")
 	})
 }
 

@@ -113,6 +113,10 @@ func (p *play) outside(msg outside, sc scene) tea.Cmd {
 		return nil
 	}
 	craft, crafting := p.desk.(*craft)
+	if _, predicts := p.desk.(*predict); predicts && (p.lighting() || !p.stepState().Done) {
+		p.say(plainly, "from outside: seen; predict first")
+		return p.listen()
+	}
 	if !crafting {
 		p.say(plainly, "from outside: %s %s → %d", msg.exchange.Request.Method, msg.exchange.Request.Target, msg.exchange.Response.Status)
 		return p.listen()
@@ -168,6 +172,8 @@ func (p *play) results() openResults {
 		}
 	}
 	return openResults{
+		done:      p.at >= len(p.state.Steps),
+		id:        p.state.Scenario.ID,
 		title:     p.state.Scenario.ID + " " + p.state.Scenario.Title,
 		scenarios: []lab.ScenarioProgress{p.state},
 		score:     p.state.Score,

@@ -52,6 +52,24 @@ func (p *play) hintHelp() string {
 	return fmt.Sprintf("the next hint; it costs %d of %d", lab.HintCost(points), points)
 }
 
+// wrongHelp says what a wrong answer costs of what this step pays.
+func (p *play) wrongHelp() string {
+	if p.stepState().Done {
+		return "nothing is charged any more"
+	}
+	points := p.step().Points
+	return fmt.Sprintf("a wrong one costs %d of %d", lab.WrongCost(points), points)
+}
+
+// left says what this step can still earn.
+func (p *play) left() string {
+	state := p.stepState()
+	if state.Done {
+		return "the step is done, nothing is charged"
+	}
+	return fmt.Sprintf("this step can still earn %d", state.CanEarn)
+}
+
 func (p *play) paneBindings() []binding {
 	bindings := []binding{
 		{Keys: on("tab", "f6"), Label: "pane", Help: "to the next pane", Action: actPane},

@@ -10,12 +10,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// The lines of the scenario screen that are not panes: header, note and
-// footer, and tabs where there are several groups.
+// The lines of the scenario screen that are not panes: header and footer, tabs
+// where there are several groups, and the note, whose errors may need several.
 const (
 	headerLines = 1
 	tabLines    = 1
-	footerLines = 2
+	footerLines = 1
+	noteMost    = 3
 )
 
 func wide(sc scene) bool { return sc.W >= wideWidth }
@@ -29,7 +30,7 @@ func (p *play) layout(sc scene) (tabs bool, panes []placed) {
 	if tabs {
 		top += tabLines
 	}
-	area := rect{0, top, sc.W, sc.H - top - footerLines}
+	area := rect{0, top, sc.W, sc.H - top - height(p.noteLine(sc)) - footerLines}
 	return tabs, group.arrange(area, p.focus)
 }
 
@@ -161,7 +162,8 @@ func (p *play) noteLine(sc scene) string {
 	case p.note.tone == badly:
 		text = sc.Theme.Bad.Render("  ✗ " + p.note.text)
 	}
-	return widget.Fit(text, sc.W, 1)
+	text = wrapped(text, sc.W)
+	return widget.Fit(text, sc.W, min(height(text), noteMost))
 }
 
 // moveFocus goes to the next pane, or the one before, around.

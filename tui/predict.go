@@ -95,7 +95,7 @@ func (d *predict) bindings() []binding {
 	if d.answered() != nil {
 		return []binding{copyBinding()}
 	}
-	ask := binding{Keys: on("enter", "ctrl+s"), Label: "go on", Help: "to the next question; when all are answered, send the request", Action: actSend}
+	ask := binding{Keys: on("enter", "ctrl+s"), Label: "go on", Help: "to the next question; when all are answered, send the request; " + d.prices(), Action: actSend}
 	if d.complete() {
 		ask.Label = "send it"
 	}

@@ -89,10 +89,21 @@ func (d *predict) form(sc scene) string {
 	for _, row := range d.rows() {
 		lines = append(lines, d.formRow(row, sc), "")
 	}
+	lines = append(lines, sc.Theme.Muted.Render(wrapped(d.prices(), sc.W)))
 	if d.chosen[rowGate] != 0 {
 		lines = append(lines, sc.Theme.Muted.Render(wrapped(stopping(d.said().Gate), sc.W)))
 	}
 	return widget.Fit(strings.Join(lines, "\n"), sc.W, sc.H)
+}
+
+// prices says what each confidence pays: when right, or when wrong.
+func (d *predict) prices() string {
+	var all []string
+	for _, confidence := range lab.Confidences() {
+		right, wrong := d.stepState().PredictionPays(confidence)
+		all = append(all, fmt.Sprintf("%s %+d or %+d", confidence, right, wrong))
+	}
+	return "pays: " + strings.Join(all, " · ")
 }
 
 // stopping says what it means to say a gate.

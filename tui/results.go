@@ -13,6 +13,8 @@ import (
 // openResults opens the results of one scenario or of all.
 type openResults struct {
 	title       string
+	id          string // of the one scenario, empty for all
+	done        bool   // shown after the debrief: what follows is offered
 	scenarios   []lab.ScenarioProgress
 	score, most int
 	matrix      lab.Matrix
@@ -21,29 +23,51 @@ type openResults struct {
 // results shows what was earned, and what was said against what came.
 type results struct {
 	openResults
+	next *lab.Scenario // to go on with, nil for none
 	port port
 }
 
-func newResults(of openResults) *results { return &results{of, newPort()} }
+// goOn leaves a scenario for the one with an id, or for home where that is empty.
+type goOn struct{ id string }
+
+func newResults(of openResults, next *lab.Scenario) *results { return &results{of, next, newPort()} }
 
 func (r *results) typing() bool { return false }
 
 func (r *results) bindings() []binding {
-	return append([]binding{{Keys: on("esc", "q"), Label: "back", Help: "back to where you were", Action: actBack}}, scrollKeys()...)
+	back := binding{Keys: on("esc", "q"), Label: "back", Help: "back to where you were", Action: actBack}
+	if !r.done {
+		return append([]binding{back}, scrollKeys()...)
+	}
+	onward := binding{Keys: on("enter", "ctrl+n"), Label: "home", Help: "to the home screen", Action: actNext}
+	if r.next != nil {
+		onward.Label, onward.Help = "play "+r.next.ID+" "+r.next.Title, "play what is not complete yet"
+	}
+	return append([]binding{onward, back}, scrollKeys()...)
 }
 
 func (r *results) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		action, _ := act(r.bindings(), msg, false)
-		if action == actBack {
+		switch action {
+		case actBack:
 			return nil, nil
+		case actNext:
+			return r, r.goOn()
 		}
 		r.port = r.page(sc).moved(action)
 	case tea.MouseWheelMsg:
 		r.port = r.page(sc).wheeled(msg)
 	}
 	return r, nil
+}
+
+func (r *results) goOn() tea.Cmd {
+	if r.next == nil {
+		return send(goOn{})
+	}
+	return send(goOn{r.next.ID})
 }
 
 // page is the port over the list of steps.

@@ -96,5 +96,8 @@ func sampleHome(attempts ...lab.Attempt) *home {
 func sampleResults(scene) []screen {
 	attempts := []lab.Attempt{wrongPrediction(), metGoal(), fixed(samplePassedVerdict())}
 	progress := lab.NewProgress([]lab.Scenario{*sampleScenario()}, attempts)
-	return []screen{newResults(openResults{"H1 Someone else's invoice", progress.Scenarios, progress.Score, progress.Max, progress.Matrix})}
+	return []screen{newResults(openResults{
+		title: "H1 Someone else's invoice", scenarios: progress.Scenarios,
+		score: progress.Score, most: progress.Max, matrix: progress.Matrix,
+	}, nil)}
 }
