@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-//go:embed lessons glossary.md references.md
+//go:embed lessons glossary.md references.md api.md
 var files embed.FS
 
 // Lesson is something to read. Its Markdown may name things of the world as
@@ -32,6 +32,9 @@ func Glossary() string { return read("glossary.md") }
 
 // References returns the clauses and what each settles, as Markdown.
 func References() string { return read("references.md") }
+
+// API returns what package api offers to the code on the bench, as Markdown.
+func API() string { return read("api.md") }
 
 // read panics on a name that is not embedded, which no caller can supply.
 func read(name string) string {

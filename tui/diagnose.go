@@ -2,6 +2,10 @@ package tui
 
 import (
 	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
 
 	"authlab/lab"
 	"authlab/tui/widget"
@@ -63,13 +67,32 @@ func (d *diagnose) update(msg tea.Msg, _ scene) tea.Cmd {
 	return nil
 }
 
+// auditRow is what matters of an audit line in one row, and the whole line to
+// stand below. A line of another form is its own row.
+func auditRow(log string) (row, whole string) {
+	var line struct {
+		Who, Checkpoint, Gate, Reason string
+		Status                        int
+	}
+	if err := json.Unmarshal([]byte(log), &line); err != nil {
+		return log, ""
+	}
+	parts := []string{line.Who, strconv.Itoa(line.Status), line.Checkpoint, line.Gate, line.Reason}
+	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+	return strings.Join(parts, " · "), log
+}
+
 func (d *diagnose) draw(p pane, sc scene) drawn {
 	if p == paneGates {
 		return gatesPane(&d.lines[max(0, d.cursor)], -1, sc)
 	}
 	all := make([]choice, len(d.lines))
 	for i, exchange := range d.lines {
-		all[i] = choice{text: widget.Safe(exchange.Log), glyph: d.glyph(i, d.step().Diagnose.Matches(exchange), sc)}
+		text, whole := auditRow(exchange.Log)
+		all[i] = choice{text: widget.Safe(text), glyph: d.glyph(i, d.step().Diagnose.Matches(exchange), sc)}
+		if i == d.cursor {
+			all[i].below = sc.Theme.Muted.Render(wrapped(widget.Safe(whole), max(sc.W-6, 8)))
+		}
 	}
 	question := sc.Markdown.Render(d.prose().question, sc.W)
 	return drawn{title: p, body: choices(question, all, d.cursor, d.focus == p, sc)}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"authlab/content"
 	"authlab/lab"
 	"authlab/tui/style"
 	"authlab/tui/widget"
@@ -83,9 +84,10 @@ func (d *fix) bindings() []binding {
 		judge.Disabled = "the matrix is running"
 	}
 	reset := binding{Keys: on("ctrl+o"), Help: "put the code back as it was found; undo brings yours back", Action: actReset}
+	sheet := binding{Keys: on("f5"), Label: "api", Help: "what package api offers", Action: actSheet}
 	switch d.focus {
 	case paneCode:
-		return append([]binding{judge, reset, {Keys: on("tab"), Help: "indent; shift+tab or f6 leaves the code", Action: actType, Always: true}}, editing()...)
+		return append([]binding{judge, sheet, reset, {Keys: on("tab"), Help: "indent; shift+tab or f6 leaves the code", Action: actType, Always: true}}, editing()...)
 	case paneVerdict:
 		return []binding{
 			judge,
@@ -95,7 +97,7 @@ func (d *fix) bindings() []binding {
 			reset,
 		}
 	default:
-		return []binding{judge, reset}
+		return []binding{judge, sheet, reset}
 	}
 }
 
@@ -103,6 +105,8 @@ func (d *fix) do(action string, _ scene) tea.Cmd {
 	switch action {
 	case actJudge:
 		return d.judge()
+	case actSheet:
+		return send(openSheet{newProseSheet("Package api", content.API())})
 	case actReset:
 		replaceText(d.editor, d.state.Scenario.Broken.Text)
 		d.focus = paneCode

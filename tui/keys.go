@@ -21,6 +21,7 @@ const (
 	actPick     = "pick"
 	actType     = "type"
 	actReset    = "reset"
+	actSheet    = "api"
 	actUse      = "use"
 	actUp       = "up"
 	actDown     = "down"

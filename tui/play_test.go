@@ -482,6 +482,15 @@ func TestAnUnsentRequestIsKept(t *testing.T) {
 	})
 }
 
+func TestTheCodeHasASheetOfItsPackage(t *testing.T) {
+	play120(t, func(s *table) {
+		s.fix()
+		s.sees("f5 api")
+		s.Press("f5")
+		s.sees("Package api", "Caller(r) (Principal, bool)")
+	})
+}
+
 func TestHelpGoesAsItCame(t *testing.T) {
 	play120(t, func(s *table) {
 		s.craft()

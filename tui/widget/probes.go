@@ -43,13 +43,34 @@ func legend(v lab.Verdict, w int, t style.Theme) []string {
 	for _, outcome := range lab.ProbeOutcomes()[1:] {
 		if v.Count(outcome) > 0 {
 			glyph, _ := t.Probe(outcome)
-			parts = append(parts, glyph+" "+string(outcome))
+			parts = append(parts, glyph+" "+inShort(outcome))
 		}
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	return []string{t.Muted.Render(shorten(strings.Join(parts, "  "), w))}
+	var rows []string
+	for _, row := range Wrap(strings.Join(parts, "  "), w) {
+		rows = append(rows, t.Muted.Render(row))
+	}
+	return rows
+}
+
+// inShort is an outcome, and in a word or two what it means where its name does not say so.
+func inShort(outcome lab.ProbeOutcome) string {
+	switch outcome {
+	case lab.Right:
+		return "as wanted"
+	case lab.UnderBlocked:
+		return "under-blocked (let in)"
+	case lab.OverBlocked:
+		return "over-blocked (kept out)"
+	case lab.WrongRefusal:
+		return "wrong refusal"
+	case lab.Crashed:
+		return "crashed"
+	}
+	return string(outcome)
 }
 
 // probeCell is the worst outcome of an actor's probes of a request.

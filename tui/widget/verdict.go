@@ -102,7 +102,15 @@ func probeRows(probe lab.Probe, here bool, w int, t style.Theme) []string {
 	if name == "" {
 		name = Safe(probe.Actor + " " + probe.Request)
 	}
-	row := t.Accent.Render(pointer) + " " + ink.Render(glyph) + " " + text.Render(shorten(name, w-4))
+	asked := " · " + Safe(probe.Request)
+	if probe.Outcome == lab.Right {
+		asked += " → " + Safe(probe.Got) + ", as wanted"
+	}
+	if probe.Name == "" {
+		asked = ""
+	}
+	room := max(w-4-cells(shorten(name, w-4)), 0)
+	row := t.Accent.Render(pointer) + " " + ink.Render(glyph) + " " + text.Render(shorten(name, w-4)) + t.Muted.Render(shorten(asked, room))
 	if probe.Outcome == lab.Right {
 		return []string{row}
 	}
