@@ -45,9 +45,10 @@ func (l *lesson) page(sc scene) port {
 }
 
 func (l *lesson) view(sc scene) string {
+	page := l.page(sc)
 	return stacked(
 		widget.Header("authlab  "+l.lesson.Title, "", "lesson", sc.W, sc.Theme),
-		widget.Pane("Lesson", l.page(sc).View(), sc.W, sc.H-2, true, sc.Theme),
+		widget.Pane(page.titled("Lesson"), page.View(), sc.W, sc.H-2, true, sc.Theme),
 		widget.Footer(l.bindings(), sc.W, sc.Theme),
 	)
 }

@@ -133,11 +133,12 @@ func (p *play) panes(all []placed, sc scene) string {
 func (p *play) part(at placed, sc scene) widget.Part {
 	inner := sc.sized(at.inside())
 	content := p.draw(at.pane, inner)
-	body := content.body
+	part := widget.Part{Title: content.title, Body: content.body, H: at.rect.H, Focused: at.pane == p.focus}
 	if content.scrolls {
-		body = p.port(at.pane).onto(body, inner.W, inner.H).View()
+		page := p.port(at.pane).onto(content.body, inner.W, inner.H)
+		part.Title, part.Body = page.titled(content.title), page.View()
 	}
-	return widget.Part{Title: content.title, Body: body, H: at.rect.H, Focused: at.pane == p.focus}
+	return part
 }
 
 // draw draws a pane's inside; the story is the same on every desk.

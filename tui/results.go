@@ -92,8 +92,9 @@ func (r *results) view(sc scene) string {
 		w, h := at.inside()
 		part := widget.Part{Title: "Said × got", Body: widget.Confusion(r.matrix, w, h, sc.Theme), H: at.rect.H}
 		if at.pane == paneSteps {
-			part.Title, part.Focused = "Steps", true
-			part.Body = r.page(sc).View()
+			page := r.page(sc)
+			part.Title, part.Focused = page.titled("Steps"), true
+			part.Body = page.View()
 		}
 		parts = append(parts, part)
 		if at.last {

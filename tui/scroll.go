@@ -50,6 +50,17 @@ func (p port) moved(action string) port {
 	return p
 }
 
+// titled is a pane's title that says when there is more than is in view.
+func (p port) titled(title string) string {
+	if !p.AtBottom() {
+		return title + " · more ▾"
+	}
+	if !p.AtTop() {
+		return title + " · end ▴"
+	}
+	return title
+}
+
 // wheeled is the port after a turn of the mouse wheel.
 func (p port) wheeled(msg tea.MouseWheelMsg) port {
 	p.Model, _ = p.Update(msg)

@@ -130,5 +130,6 @@ func (s *sheet) page(sc scene) port {
 func (s *sheet) view(sc scene) string {
 	w, _ := widget.Inside(sc.W, sc.H)
 	footer := widget.Footer(s.bindings(), w, sc.Theme)
-	return widget.Pane(s.title, stacked(s.page(sc).View(), "", footer), sc.W, sc.H, true, sc.Theme)
+	page := s.page(sc)
+	return widget.Pane(page.titled(s.title), stacked(page.View(), "", footer), sc.W, sc.H, true, sc.Theme)
 }
