@@ -1,5 +1,7 @@
 package lab
 
+import "slices"
+
 // Checkpoint is one of the two questions a request has to answer, in order:
 // who is calling, and may that caller do this. The empty Checkpoint belongs to
 // the gates around them (route, transport, handler).
@@ -47,14 +49,7 @@ func (g Gate) Checkpoint() Checkpoint {
 }
 
 // Known reports whether g is one of Gates.
-func (g Gate) Known() bool {
-	for _, known := range Gates() {
-		if g == known {
-			return true
-		}
-	}
-	return false
-}
+func (g Gate) Known() bool { return slices.Contains(Gates(), g) }
 
 // Question is what the gate asks of a request, in a learner's words.
 func (g Gate) Question() string {

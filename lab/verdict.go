@@ -1,5 +1,7 @@
 package lab
 
+import "slices"
+
 // Diagnostic is something the compiler, or the house rules for code on the
 // bench, hold against a file. Line and Column count from 1.
 type Diagnostic struct {
@@ -26,14 +28,7 @@ func ProbeOutcomes() []ProbeOutcome {
 }
 
 // Known reports whether o is one of ProbeOutcomes.
-func (o ProbeOutcome) Known() bool {
-	for _, known := range ProbeOutcomes() {
-		if o == known {
-			return true
-		}
-	}
-	return false
-}
+func (o ProbeOutcome) Known() bool { return slices.Contains(ProbeOutcomes(), o) }
 
 // Probe is one request by one actor, and how the fix did on it.
 type Probe struct {

@@ -48,13 +48,18 @@ func (s *workshop) judge(cmd *cobra.Command, id, file string) (lab.Verdict, erro
 		return lab.Verdict{}, err
 	}
 	if scenario.Replaces == nil {
-		return lab.Verdict{}, &lab.Mistake{Where: scenario.ID, What: "this scenario has no code to fix", Try: "authlab pack list, which shows the steps of each"}
+		return lab.Verdict{}, noCode(scenario)
 	}
 	text, err := readFile(file)
 	if err != nil {
 		return lab.Verdict{}, err
 	}
 	return s.bench(scenario).Judge(cmd.Context(), lab.Source{Name: filepath.Base(file), Text: string(text)})
+}
+
+// noCode is the mistake of asking for a fix of a scenario that has none.
+func noCode(scenario *lab.Scenario) error {
+	return &lab.Mistake{Where: scenario.ID, What: "this scenario has no code to fix", Try: "authlab pack list, which shows the steps of each"}
 }
 
 // fileLimit is the most that is read of a learner's file, in bytes. It is well

@@ -53,7 +53,7 @@ func (s *workshop) openFix(ctx context.Context, id string) (*lab.Run, string, er
 			return run, step.ID, err
 		}
 	}
-	return nil, "", &lab.Mistake{Where: scenario.ID, What: "this scenario has no code to fix", Try: "authlab pack list, which shows the steps of each"}
+	return nil, "", noCode(scenario)
 }
 
 // placeFile writes the text, unless the file is there already, and returns its path.

@@ -44,11 +44,6 @@ type Checked struct {
 	API, HTTP *Package
 }
 
-// Check is New().Check, for a single use.
-func Check(source lab.Source, want lab.Replacement) []lab.Diagnostic {
-	return New().Check(source, want)
-}
-
 // Load is New().Load, for a single use.
 func Load(source lab.Source, want lab.Replacement) (*Checked, []lab.Diagnostic) {
 	return New().Load(source, want)
