@@ -55,6 +55,9 @@ func (p *Program) function(fn *ssa.Function) *function {
 
 func (f *function) compile() {
 	f.once.Do(func() {
+		if f.ssa.Pkg != nil {
+			f.ssa.Pkg.Build()
+		}
 		if f.ssa.Blocks == nil {
 			f.host = f.program.bind(f.ssa)
 			return

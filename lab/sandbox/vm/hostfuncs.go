@@ -1,12 +1,14 @@
 package vm
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/netip"
@@ -142,6 +144,9 @@ var globals = map[string]any{
 	"encoding/base64.StdEncoding":    base64.StdEncoding,
 	"encoding/base64.URLEncoding":    base64.URLEncoding,
 	"encoding/hex.ErrLength":         hex.ErrLength,
+	"errors.ErrUnsupported":          errors.ErrUnsupported,
+	"bytes.ErrTooLarge":              bytes.ErrTooLarge,
+	"io.Discard":                     io.Discard,
 	"io.EOF":                         io.EOF,
 	"io.ErrUnexpectedEOF":            io.ErrUnexpectedEOF,
 	"net/http.ErrNoCookie":           http.ErrNoCookie,

@@ -49,9 +49,7 @@ func (p *Program) Machine(budget Budget) *Machine {
 			m.globals[i] = &cell
 			m.bindGlobal(global, m.globals[i])
 		}
-		for _, init := range p.inits {
-			m.call(init, nil, nil)
-		}
+		m.call(p.init, nil, nil)
 	})
 	return m
 }

@@ -42,7 +42,7 @@ type Program struct {
 	checked *check.Checked
 	prog    *ssa.Program
 	entry   *function
-	inits   []*function
+	init    *function // sets up the file's own globals: stubs have none to set up
 	globals map[*ssa.Global]int
 
 	mutex     sync.Mutex // guards what is filled in lazily
@@ -63,7 +63,7 @@ func Build(checked *check.Checked) (built *Program, diagnostics []lab.Diagnostic
 			}}
 		}
 	}()
-	prog := ssa.NewProgram(checked.Fset, ssa.InstantiateGenerics|ssa.BuildSerially)
+	prog := ssa.NewProgram(checked.Fset, ssa.InstantiateGenerics|ssa.BuildSerially|ssa.BareInits)
 	p := &Program{
 		checked: checked, prog: prog,
 		globals:   map[*ssa.Global]int{},
@@ -74,23 +74,23 @@ func Build(checked *check.Checked) (built *Program, diagnostics []lab.Diagnostic
 	}
 	for _, stub := range checked.Stubs {
 		p.stubs[stub.Types.Path()] = stub.Types
-		p.add(stub.Types, prog.CreatePackage(stub.Types, files(stub.File), stub.Info, true))
+		p.add(prog.CreatePackage(stub.Types, files(stub.File), stub.Info, true))
 	}
-	learner := prog.CreatePackage(checked.Pkg, files(checked.File), checked.Info, false)
-	p.add(checked.Pkg, learner)
-	prog.Build()
+	own := prog.CreatePackage(checked.Pkg, files(checked.File), checked.Info, false)
+	p.add(own)
+	own.Build() // a stub package is built when one of its functions is first called
+	p.init = p.function(own.Func("init"))
 	p.entry = p.function(prog.FuncValue(checked.Entry))
 	return p, nil
 }
 
-// add takes a package's globals and its initialiser into the program.
-func (p *Program) add(_ *types.Package, pkg *ssa.Package) {
+// add takes a package's globals into the program.
+func (p *Program) add(pkg *ssa.Package) {
 	for _, member := range pkg.Members {
 		if global, ok := member.(*ssa.Global); ok {
 			p.globals[global] = len(p.globals)
 		}
 	}
-	p.inits = append(p.inits, p.function(pkg.Func("init")))
 }
 
 // named finds a type a stub package declares; nil where the file does not reach

@@ -4,7 +4,6 @@
 package bytes
 
 import (
-	"errors"
 	"io"
 	"strings"
 )
@@ -98,7 +97,7 @@ func Join(s [][]byte, sep []byte) []byte {
 
 const MinRead = 512
 
-var ErrTooLarge = errors.New("bytes.Buffer: too large")
+var ErrTooLarge error
 
 // Buffer is read from where it was read to, and written to at its end.
 type Buffer struct {

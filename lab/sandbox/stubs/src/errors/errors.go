@@ -120,4 +120,4 @@ func Join(errs ...error) error {
 	return &joinError{present}
 }
 
-var ErrUnsupported = New("unsupported operation")
+var ErrUnsupported error

@@ -33,8 +33,6 @@ var EOF error
 
 var ErrUnexpectedEOF error
 
-var errInvalidWrite = errors.New("invalid write result")
-
 func WriteString(w Writer, s string) (n int, err error) {
 	if sw, ok := w.(StringWriter); ok {
 		return sw.WriteString(s)
@@ -68,7 +66,7 @@ func Copy(dst Writer, src Reader) (written int64, err error) {
 				return written, failed
 			}
 			if wrote != n {
-				return written, errInvalidWrite
+				return written, errors.New("invalid write result")
 			}
 		}
 		if err == EOF {
@@ -105,9 +103,4 @@ type nopCloser struct{ Reader }
 
 func (nopCloser) Close() error { return nil }
 
-type discard struct{}
-
-func (discard) Write(p []byte) (int, error)       { return len(p), nil }
-func (discard) WriteString(s string) (int, error) { return len(s), nil }
-
-var Discard Writer = discard{}
+var Discard Writer

@@ -7,10 +7,7 @@
 // The same file that runs in the sandbox also compiles against this package.
 package api
 
-import (
-	"net/http"
-	"slices"
-)
+import "net/http"
 
 // The gate tags below say which gate a field is evidence for. When code on the
 // bench reads such a field, the trace shows that its gate looked; where nothing
@@ -27,13 +24,23 @@ type Principal struct {
 
 // HasRole reports whether the caller holds a role.
 func (p Principal) HasRole(role string) bool {
-	return slices.Contains(p.Roles, role)
+	return among(p.Roles, role)
 }
 
 // May reports whether one of the caller's roles grants a permission, such as
 // "refund.create".
 func (p Principal) May(permission string) bool {
-	return slices.Contains(p.Permissions, permission)
+	return among(p.Permissions, permission)
+}
+
+// among is slices.Contains, without a package that every file would then wait for.
+func among(held []string, wanted string) bool {
+	for _, one := range held {
+		if one == wanted {
+			return true
+		}
+	}
+	return false
 }
 
 // Invoice is a bill to a customer. Amounts are in cents.
