@@ -22,9 +22,20 @@ type mirrors struct {
 }
 
 type mirror struct {
-	cell *value
-	t    *types.Struct
-	host reflect.Value // a pointer
+	cell   *value
+	t      *types.Struct
+	host   reflect.Value   // a pointer
+	fields []reflect.Value // the host's, in the order of ours; invalid for one that stays on this side
+}
+
+func newMirror(cell *value, t *types.Struct, host reflect.Value) *mirror {
+	made := &mirror{cell: cell, t: t, host: host, fields: make([]reflect.Value, t.NumFields())}
+	for i := range made.fields {
+		if field := t.Field(i); field.Exported() {
+			made.fields[i] = host.Elem().FieldByName(field.Name())
+		}
+	}
+	return made
 }
 
 type table struct {
@@ -48,7 +59,7 @@ func (m *Machine) ownObject(host reflect.Value, t types.Type) value {
 	}
 	under := t.Underlying().(*types.Struct)
 	cell := m.zero(t)
-	made := &mirror{cell: &cell, t: under, host: host}
+	made := newMirror(&cell, under, host)
 	m.keep(made)
 	m.pull(made)
 	return made.cell
@@ -62,7 +73,7 @@ func (m *Machine) hostObject(p *value, t types.Type, want reflect.Type) reflect.
 		return known.host
 	}
 	under := t.Underlying().(*types.Struct)
-	made := &mirror{cell: p, t: under, host: reflect.New(want)}
+	made := newMirror(p, under, reflect.New(want))
 	if origin := m.unseen(p, under); origin != nil && origin.v != nil {
 		made.host.Elem().Set(reflect.ValueOf(origin.v).Elem())
 	}
@@ -94,11 +105,10 @@ func (m *Machine) unseen(p *value, t *types.Struct) *iface {
 // pull copies the host's fields to our side.
 func (m *Machine) pull(one *mirror) {
 	fields := (*one.cell).(structure)
-	for i := range one.t.NumFields() {
-		field := one.t.Field(i)
-		if field.Exported() {
+	for i, host := range one.fields {
+		if host.IsValid() {
 			b := &bridge{m: m}
-			m.store(&fields[i], b.in(one.host.Elem().FieldByName(field.Name()), field.Type()))
+			m.store(&fields[i], b.in(host, one.t.Field(i).Type()))
 		}
 	}
 }
@@ -106,12 +116,10 @@ func (m *Machine) pull(one *mirror) {
 // give copies our fields to the host's side.
 func (m *Machine) give(one *mirror) {
 	fields := (*one.cell).(structure)
-	for i := range one.t.NumFields() {
-		field := one.t.Field(i)
-		if field.Exported() {
-			target := one.host.Elem().FieldByName(field.Name())
+	for i, host := range one.fields {
+		if host.IsValid() {
 			b := &bridge{m: m}
-			target.Set(b.out(fields[i], field.Type(), target.Type()))
+			host.Set(b.out(fields[i], one.t.Field(i).Type(), host.Type()))
 		}
 	}
 }
