@@ -3,7 +3,10 @@ package sandbox
 import (
 	"context"
 	"fmt"
+	"iter"
 	"net/http"
+	"runtime"
+	"sync/atomic"
 
 	"authlab/lab"
 	"authlab/lab/sandbox/check"
@@ -14,15 +17,15 @@ import (
 
 // answer compiles the job's code and answers each of its requests with it, in
 // this process. It runs in the worker.
-func answer(j job, desk *reporter) {
-	program, diagnostics := compile(j)
-	if len(diagnostics) > 0 {
-		desk.send(report{Diagnostics: diagnostics})
-		return
-	}
+func answer(j job, checker *check.Checker, desk *reporter) {
 	worlds, err := restore(j.Worlds)
 	if err != nil {
 		desk.send(report{Failure: err.Error()})
+		return
+	}
+	program, diagnostics := compile(checker, j)
+	if len(diagnostics) > 0 {
+		desk.send(report{Diagnostics: diagnostics})
 		return
 	}
 	for _, one := range j.Asks {
@@ -38,19 +41,52 @@ func answer(j job, desk *reporter) {
 // more: it would again, and each time takes as long as a hundred good answers.
 const patience = 3
 
+// answerAll answers the requests side by side and tells of them in their order.
 func answerAll(j job, program *vm.Program, worlds []*world.World, desk *reporter) {
-	ranOut := &runOuts{}
-	for i, one := range j.Asks {
-		desk.send(answerOne(j, program, i, worlds[one.World].Clone(), ranOut))
-		if ranOut.times == patience {
+	ranOut := 0
+	answers := inOrder(len(j.Asks), func(i int) reply {
+		return answerOne(j, program, i, worlds[j.Asks[i].World].Clone())
+	})
+	for one := range answers {
+		desk.send(one.line)
+		if one.ranOut {
+			ranOut++
+		}
+		if ranOut == patience {
 			desk.send(report{Stopped: fmt.Sprintf("not asked: the code had run out of its budget %d times", patience)})
 			return
 		}
 	}
 }
 
-func compile(j job) (*vm.Program, []lab.Diagnostic) {
-	checked, diagnostics := check.Load(j.Source, j.Replacement)
+// inOrder computes for 0 to n-1 on every processor, and yields the results in
+// order: what a caller sees does not depend on which was ready first.
+func inOrder[Result any](n int, compute func(int) Result) iter.Seq[Result] {
+	return func(yield func(Result) bool) {
+		ready := make([]chan Result, n)
+		for i := range ready {
+			ready[i] = make(chan Result, 1)
+		}
+		var taken atomic.Int64
+		var enough atomic.Bool
+		defer enough.Store(true)
+		for range min(n, runtime.GOMAXPROCS(0)) {
+			go func() {
+				for i := taken.Add(1) - 1; i < int64(n) && !enough.Load(); i = taken.Add(1) - 1 {
+					ready[i] <- compute(int(i))
+				}
+			}()
+		}
+		for _, result := range ready {
+			if !yield(<-result) {
+				return
+			}
+		}
+	}
+}
+
+func compile(checker *check.Checker, j job) (*vm.Program, []lab.Diagnostic) {
+	checked, diagnostics := checker.Load(j.Source, j.Replacement)
 	if len(diagnostics) > 0 {
 		return nil, diagnostics
 	}
@@ -71,24 +107,32 @@ func restore(snapshots [][]byte) ([]*world.World, error) {
 
 // answerOne answers one request in a world of its own with a machine of its own:
 // nothing the code keeps reaches the next.
-func answerOne(j job, program *vm.Program, i int, where *world.World, ranOut *runOuts) report {
-	// Chance falls otherwise for each request, so that luck does not pass for right.
+func answerOne(j job, program *vm.Program, i int, where *world.World) reply {
+	ranOut := &runOut{}
 	exchange, after := visit(j, program, i, where, ranOut)
 	line := report{Ask: i, Exchange: &exchange}
 	if j.KeepWorld {
 		snapshot, err := after.Snapshot()
 		if err != nil {
-			return report{Failure: err.Error()}
+			return reply{line: report{Failure: err.Error()}}
 		}
 		line.World = snapshot
 	}
-	return line
+	return reply{line, ranOut.happened}
+}
+
+// reply is what came of a request, and whether the code ran out of its budget
+// over it.
+type reply struct {
+	line   report
+	ranOut bool
 }
 
 // visit sends a request through the API with the code in place. Code whose
 // package-level variables cannot even be set up answers nothing.
-func visit(j job, program *vm.Program, i int, where *world.World, ranOut *runOuts) (lab.Exchange, *world.World) {
+func visit(j job, program *vm.Program, i int, where *world.World, ranOut *runOut) (lab.Exchange, *world.World) {
 	request := j.Asks[i].Request
+	// Chance falls otherwise for each request, so that luck does not pass for right.
 	machine, crash := start(program, j.Seed+uint64(i))
 	if crash != nil {
 		failed := lab.Response{Status: http.StatusInternalServerError}

@@ -10,7 +10,7 @@ import (
 )
 
 // codeOf is a machine as the API takes code.
-func codeOf(replacement lab.Replacement, machine *vm.Machine, ranOut *runOuts) *mockapi.Code {
+func codeOf(replacement lab.Replacement, machine *vm.Machine, ranOut *runOut) *mockapi.Code {
 	code := &mockapi.Code{Replacement: replacement, Looked: machine.Looked}
 	switch replacement.Kind {
 	case lab.CodeHandler:
@@ -23,31 +23,31 @@ func codeOf(replacement lab.Replacement, machine *vm.Machine, ranOut *runOuts) *
 		}
 	case lab.CodePolicy:
 		code.Policy = func(caller api.Principal, action string, on api.Resource) api.Decision {
-			defer ranOut.count()
+			defer ranOut.note()
 			return machine.Policy()(caller, action, on)
 		}
 	}
 	return code
 }
 
-// runOuts counts how often code ran out of its budget.
-type runOuts struct{ times int }
+// runOut is whether code ran out of its budget.
+type runOut struct{ happened bool }
 
-func (r *runOuts) handler(next http.Handler) http.Handler {
+func (r *runOut) handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		defer r.count()
+		defer r.note()
 		next.ServeHTTP(w, req)
 	})
 }
 
-// count looks at a panic on its way up. It is to be deferred.
-func (r *runOuts) count() {
+// note looks at a panic on its way up. It is to be deferred.
+func (r *runOut) note() {
 	failure := recover()
 	if failure == nil {
 		return
 	}
 	if crash, ok := failure.(*vm.Crash); ok && isBudget(crash.Kind) {
-		r.times++
+		r.happened = true
 	}
 	panic(failure)
 }
