@@ -26,9 +26,9 @@ func WorkerMain() {
 
 // work locks the process in and only then looks at the job.
 func work(input io.Reader, output io.Writer) error {
-	checker := check.New()
-	go checker.Warm() // while the walls go up
 	layers := lockIn()
+	checker := check.New()
+	go checker.Warm() // while the job is read
 	// A worker lives for milliseconds: collect no garbage before there is much
 	// of it, but well before the limit.
 	debug.SetGCPercent(-1)

@@ -1,7 +1,6 @@
 package authn
 
 import (
-	"crypto"
 	"errors"
 	"strings"
 	"time"
@@ -83,7 +82,7 @@ func Bearer(w *world.World, text string) (world.Person, error) {
 	)
 	var claims accessClaims
 	token, err := parser.ParseWithClaims(text, &claims, func(*jwt.Token) (any, error) {
-		return crypto.PublicKey(w.SigningKey().Public()), nil
+		return w.VerifyingKey(), nil
 	})
 	if err != nil {
 		return world.Person{}, refusalOf(err)

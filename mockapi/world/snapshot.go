@@ -9,8 +9,8 @@ import (
 	"authlab/lab/api"
 )
 
-// state is a world as it crosses to another process. The signing key is not
-// part of it: it follows from the seed.
+// state is a world as it crosses to another process. The private half of the
+// signing key is not part of it: it follows from the seed.
 type state struct {
 	Spec     lab.WorldSpec      `json:"spec"`
 	Clock    time.Time          `json:"clock"`
@@ -22,6 +22,7 @@ type state struct {
 	Refunds  rows[api.Refund]   `json:"refunds"`
 	Tickets  rows[api.Ticket]   `json:"tickets"`
 	Sessions map[string]Session `json:"sessions"`
+	Public   []byte             `json:"public"` // half of the signing key
 	Requests int                `json:"requests"`
 }
 
@@ -42,7 +43,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Orders:   rows[api.Order]{w.orders.rows, w.orders.last},
 		Refunds:  rows[api.Refund]{w.refunds.rows, w.refunds.last},
 		Tickets:  rows[api.Ticket]{w.tickets.rows, w.tickets.last},
-		Sessions: w.sessions, Requests: w.requests,
+		Sessions: w.sessions, Requests: w.requests, Public: w.VerifyingKey(),
 	})
 }
 
@@ -53,7 +54,7 @@ func Restore(snapshot []byte) (*World, error) {
 		return nil, fmt.Errorf("this is not a snapshot of a world: %w", err)
 	}
 	w := &World{
-		spec: s.Spec, clock: s.Clock, key: keyOf(s.Spec.Seed), people: s.People, names: s.Names,
+		spec: s.Spec, clock: s.Clock, key: withPublic(s.Spec.Seed, s.Public), people: s.People, names: s.Names,
 		invoices: s.Invoices.into(invoiceTable()),
 		orders:   s.Orders.into(orderTable()),
 		refunds:  s.Refunds.into(refundTable()),

@@ -26,7 +26,7 @@ type World struct {
 	spec   lab.WorldSpec
 	clock  time.Time
 	random rand.ChaCha8
-	key    ed25519.PrivateKey // signs bearer tokens; never changes
+	key    *signingKey // never changes
 
 	people []Person         // never changes
 	names  map[string]Named // never changes
@@ -47,7 +47,7 @@ func New(spec lab.WorldSpec) *World {
 		spec:     spec,
 		clock:    spec.Clock,
 		random:   *rand.NewChaCha8(seedOf(spec.Seed, "world")),
-		key:      keyOf(spec.Seed),
+		key:      newSigningKey(spec.Seed),
 		names:    map[string]Named{},
 		sessions: map[string]Session{},
 		invoices: invoiceTable(),
@@ -65,11 +65,6 @@ func New(spec lab.WorldSpec) *World {
 // seedOf derives one of a world's independent sources of randomness.
 func seedOf(seed uint64, purpose string) [32]byte {
 	return sha256.Sum256(binary.LittleEndian.AppendUint64([]byte("authlab "+purpose+" "), seed))
-}
-
-func keyOf(seed uint64) ed25519.PrivateKey {
-	from := seedOf(seed, "signing key")
-	return ed25519.NewKeyFromSeed(from[:])
 }
 
 // Clone returns a copy that shares nothing that changes. Its journal is empty.
@@ -97,7 +92,10 @@ func (w *World) Now() time.Time { return w.clock }
 func (w *World) Advance(d time.Duration) { w.clock = w.clock.Add(d) }
 
 // SigningKey is the key that signs the API's bearer tokens.
-func (w *World) SigningKey() ed25519.PrivateKey { return w.key }
+func (w *World) SigningKey() ed25519.PrivateKey { return w.key.private() }
+
+// VerifyingKey is its public half.
+func (w *World) VerifyingKey() ed25519.PublicKey { return w.key.public() }
 
 // Token returns 128 bits of the world's randomness as text: unguessable to its
 // people, and the same in every world of the same spec and history.
