@@ -15,6 +15,19 @@ type Request struct {
 	Target string      `json:"target"` // origin form: /invoices/inv-2001?full=1
 	Header http.Header `json:"header,omitempty"`
 	Body   string      `json:"body,omitempty"`
+
+	// Channel is how the request travels, where that matters; nil for plainly,
+	// from this machine.
+	Channel *Channel `json:"channel,omitempty"`
+}
+
+// Channel is what a request comes through.
+type Channel struct {
+	TLS  bool   `json:"tls,omitempty"`
+	From string `json:"from,omitempty"` // the caller's address; empty for 127.0.0.1
+	// Certificate is whose client certificate is shown in the handshake: a
+	// principal's id, or empty for none.
+	Certificate string `json:"certificate,omitempty"`
 }
 
 // Text is the request in the form ParseRequest reads. Header fields are sorted

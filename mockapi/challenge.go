@@ -1,10 +1,6 @@
 package mockapi
 
-import (
-	"net/http"
-
-	"authlab/lab"
-)
+import "strings"
 
 // Realm is the protection space every challenge names.
 const Realm = "authlab"
@@ -17,48 +13,34 @@ const (
 	errorInvalidSession = "invalid_session"
 )
 
-// Challenges are the WWW-Authenticate values for a caller who presented no
-// credential: one for each scheme the API accepts. RFC 6750 §3.1 wants no error
-// code here: nothing was wrong with a token nobody sent.
-func Challenges() []string {
-	return []string{bearerChallenge(errorNone), sessionChallenge(errorNone)}
-}
-
-func bearerChallenge(code string) string { return challenge("Bearer", code) }
-
-// sessionChallenge names a scheme of our own: cookies have none in the IANA
-// registry, and a 401 must carry a challenge all the same (RFC 9110 §15.5.2).
-func sessionChallenge(code string) string { return challenge("Session", code) }
-
-// passwordChallenge is of our own too: it says that the route reads a name and
-// a password in its body. Basic would be a lie, and make browsers ask.
-func passwordChallenge() string { return challenge("Password", errorNone) }
-
-func challenge(scheme, code string) string {
-	text := scheme + ` realm="` + Realm + `"`
-	if code != errorNone {
-		text += `, error="` + code + `"`
+// challenger makes the challenges of a scheme that has no parameters of its own.
+func challenger(name string) func(code string, more ...string) string {
+	return func(code string, more ...string) string {
+		params := []string{`realm="` + Realm + `"`}
+		if code != errorNone {
+			params = append(params, `error="`+code+`"`)
+		}
+		return name + " " + strings.Join(append(params, more...), ", ")
 	}
-	return text
 }
 
-// challengesFor are those for a credential of a kind that was refused: only the
-// scheme that was tried is told what was wrong, and no more than the code says.
-func challengesFor(kind credentialKind) []string {
-	switch kind {
-	case credentialBearer:
-		return []string{bearerChallenge(errorInvalidToken), sessionChallenge(errorNone)}
-	case credentialSession:
-		return []string{bearerChallenge(errorNone), sessionChallenge(errorInvalidSession)}
-	case credentialPassword:
-		return []string{passwordChallenge()}
-	case credentialNone:
-		return Challenges()
+// challenges are the WWW-Authenticate values for a caller who presented no
+// credential: one for each scheme accepted. RFC 6750 §3.1 wants no error code
+// here: nothing was wrong with a token nobody sent.
+func challenges(accepted []scheme) []string {
+	return challengesAfter(accepted, credentialNone, errorNone)
+}
+
+// challengesAfter are those for a credential that was refused: only the scheme
+// that was tried is told what was wrong, and no more than the code says.
+func challengesAfter(accepted []scheme, tried credentialKind, code string, more ...string) []string {
+	var all []string
+	for _, one := range accepted {
+		if one.kind == tried {
+			all = append(all, one.challenge(code, more...))
+		} else {
+			all = append(all, one.challenge(errorNone))
+		}
 	}
-	return Challenges()
-}
-
-// nobody refuses a caller who presented nothing the route accepts.
-func nobody(reason string, facts ...lab.Fact) ruling {
-	return deny(lab.GateCredential, http.StatusUnauthorized, reason, facts...).challenge(Challenges()...)
+	return all
 }

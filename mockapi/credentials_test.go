@@ -25,6 +25,7 @@ const (
 	badToken   = `Bearer realm="authlab", error="invalid_token"`
 	badSession = `Session realm="authlab", error="invalid_session"`
 	badRequest = `Bearer realm="authlab", error="invalid_request"`
+	twoCookies = `Session realm="authlab", error="invalid_request"`
 )
 
 // TestPresentedCredentials is what the form of a credential is answered with.
@@ -46,7 +47,7 @@ func TestPresentedCredentials(t *testing.T) {
 		{"a scheme without a token", http.Header{"Authorization": {"Bearer"}}, 400, lab.GateCredential, []string{badRequest}},
 		{"two words", http.Header{"Authorization": {"Bearer one two"}}, 400, lab.GateCredential, []string{badRequest}},
 		{"two fields", http.Header{"Authorization": {"Bearer one", "Bearer two"}}, 400, lab.GateCredential, []string{badRequest}},
-		{"two sessions", http.Header{"Cookie": {session + "; session=planted"}}, 400, lab.GateCredential, []string{badRequest}},
+		{"two sessions", http.Header{"Cookie": {session + "; session=planted"}}, 400, lab.GateCredential, []string{twoCookies}},
 		{"no token at all", http.Header{"Authorization": {"Bearer nonsense"}}, 401, lab.GateIdentity, []string{badToken, anySession}},
 		{"the case of a scheme does not matter", http.Header{"Authorization": {"bEARER nonsense"}}, 401, lab.GateIdentity, []string{badToken, anySession}},
 		{"an unknown session", http.Header{"Cookie": {"session=nonsense"}}, 401, lab.GateIdentity, []string{anyBearer, badSession}},

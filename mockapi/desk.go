@@ -36,7 +36,7 @@ func (v *visit) principal() *api.Principal {
 // problem is what a handler answers with when it refuses.
 func (v *visit) problem(w http.ResponseWriter, _ *http.Request, status int) {
 	if status == http.StatusUnauthorized {
-		challengeWith(w, Challenges())
+		challengeWith(w, challenges(v.route.Access.schemes()))
 	}
 	writeProblem(w, status)
 }

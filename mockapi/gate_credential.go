@@ -1,43 +1,38 @@
 package mockapi
 
 import (
-	"encoding/json"
 	"net/http"
 	"strings"
 
 	"authlab/lab"
 )
 
-// credentialKind is a way of saying who one is.
-type credentialKind string
-
-const (
-	credentialNone     credentialKind = ""
-	credentialSession  credentialKind = "session cookie"
-	credentialBearer   credentialKind = "bearer token"
-	credentialPassword credentialKind = "password"
-)
-
-// credential is what a caller presents. The secret never leaves the pipeline:
-// no trace, no log and no answer holds it.
-type credential struct {
-	kind   credentialKind
-	name   string // of a password
-	secret string
+// gateCredential finds the credential of a request among the schemes its route
+// accepts, and rules on its form. Whether it proves anything is the next gate's
+// question. Where an Authorization field and another credential are both there,
+// the field counts: a browser sends its cookie unasked, and nobody sends a token
+// by accident.
+func gateCredential(accepted []scheme, p presentation) (credential, ruling) {
+	c, form := presented(accepted, p)
+	if form.status == http.StatusUnauthorized {
+		form = form.challenge(challenges(accepted)...)
+	}
+	return c, form
 }
 
-// SessionCookie is the name of the cookie that holds a session's token.
-const SessionCookie = "session"
-
-// presented finds the credential of a request to a route behind sign-in, and
-// rules on its form. Whether it proves anything is the next gate's question.
-// Where both are there, the token counts: a browser sends its cookie unasked,
-// and nobody sends a token by accident.
-func presented(header http.Header) (credential, ruling) {
-	if fields := authorizations(header); len(fields) > 0 {
-		return presentedToken(fields)
+func presented(accepted []scheme, p presentation) (credential, ruling) {
+	if fields := authorizations(p.header); len(fields) > 0 && anyNamed(accepted) {
+		return authorized(accepted, fields)
 	}
-	return presentedCookie(header)
+	for _, one := range accepted {
+		if one.find == nil {
+			continue
+		}
+		if c, form := one.find(p); form.check.Outcome != "" {
+			return c, asks(one, form)
+		}
+	}
+	return credential{}, missing("no credential was presented")
 }
 
 // authorizations are the Authorization fields that say something: an empty one
@@ -52,52 +47,58 @@ func authorizations(header http.Header) []string {
 	return fields
 }
 
-func presentedToken(fields []string) (credential, ruling) {
-	scheme, token, _ := strings.Cut(fields[0], " ")
-	token = strings.TrimSpace(token)
-	switch {
-	case len(fields) > 1:
-		return credential{}, malformed("more than one Authorization field")
-	case !strings.EqualFold(scheme, "Bearer"): // RFC 9110 §11.1: the case of a scheme does not matter
-		return credential{}, nobody("the scheme presented is not one the API accepts", fact("accepted", "Bearer, or the cookie "+SessionCookie))
-	case token == "" || strings.ContainsAny(token, " \t"):
-		return credential{}, malformed("Bearer must be followed by one token")
+// authorized reads an Authorization field (RFC 9110 §11.6.2).
+func authorized(accepted []scheme, fields []string) (credential, ruling) {
+	name, credentials, _ := strings.Cut(fields[0], " ")
+	for _, one := range accepted {
+		switch {
+		case one.name == "":
+		case len(fields) > 1:
+			return credential{}, asks(one, malformed("more than one Authorization field"))
+		case strings.EqualFold(name, one.name): // RFC 9110 §11.1: the case of a scheme does not matter
+			c, form := one.read(strings.TrimSpace(credentials))
+			return c, asks(one, form)
+		}
 	}
-	return credential{kind: credentialBearer, secret: token}, found(credentialBearer)
+	return credential{}, missing("the scheme presented is not one the route accepts", fact("accepted", names(accepted)))
 }
 
-func presentedCookie(header http.Header) (credential, ruling) {
-	cookies := (&http.Request{Header: header}).CookiesNamed(SessionCookie)
-	switch {
-	case len(cookies) == 0:
-		return credential{}, nobody("no credential was presented")
-	case len(cookies) > 1: // somebody may have planted one of them
-		return credential{}, malformed("more than one session cookie")
-	case cookies[0].Value == "":
-		return credential{}, nobody("the session cookie is empty")
+// asks adds to a request that makes no sense the challenge of the scheme it tried.
+func asks(one scheme, form ruling) ruling {
+	if form.status == http.StatusBadRequest {
+		return form.challenge(one.challenge(errorInvalidRequest))
 	}
-	return credential{kind: credentialSession, secret: cookies[0].Value}, found(credentialSession)
+	return form
 }
 
-// presentedPassword finds the name and the password in the body of a sign-in.
-func presentedPassword(body string) (credential, ruling) {
-	var form struct{ Name, Password string }
-	if err := json.Unmarshal([]byte(body), &form); err != nil {
-		return credential{}, deny(lab.GateCredential, http.StatusBadRequest, `the body is not {"name": …, "password": …}`)
+func anyNamed(accepted []scheme) bool {
+	for _, one := range accepted {
+		if one.name != "" {
+			return true
+		}
 	}
-	if form.Name == "" || form.Password == "" {
-		return credential{}, deny(lab.GateCredential, http.StatusBadRequest, "name or password is missing")
-	}
-	return credential{credentialPassword, form.Name, form.Password}, found(credentialPassword)
+	return false
 }
 
-func found(kind credentialKind) ruling {
-	return pass(lab.GateCredential, string(kind), fact("credential", string(kind)))
+func names(accepted []scheme) string {
+	var all []string
+	for _, one := range accepted {
+		all = append(all, string(one.kind))
+	}
+	return strings.Join(all, ", ")
+}
+
+func found(c credential) (credential, ruling) {
+	return c, pass(lab.GateCredential, string(c.kind), fact("credential", string(c.kind)))
+}
+
+// missing refuses a caller who presented nothing the route accepts.
+func missing(reason string, facts ...lab.Fact) ruling {
+	return deny(lab.GateCredential, http.StatusUnauthorized, reason, facts...)
 }
 
 // malformed is invalid_request of RFC 6750 §3.1, which is a 400: nobody's
-// identity was doubted, the request made no sense. The challenge with the code
-// is sent along, as the RFC has it.
+// identity was doubted, the request made no sense.
 func malformed(reason string) ruling {
-	return deny(lab.GateCredential, http.StatusBadRequest, reason).challenge(bearerChallenge(errorInvalidRequest))
+	return deny(lab.GateCredential, http.StatusBadRequest, reason)
 }

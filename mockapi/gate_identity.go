@@ -1,7 +1,9 @@
 package mockapi
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -11,35 +13,37 @@ import (
 )
 
 // gateIdentity asks whether a credential proves somebody, and whom.
-func gateIdentity(ctx context.Context, w *world.World, c credential) (*lab.Principal, ruling) {
-	person, err := prove(ctx, w, c)
+func gateIdentity(ctx context.Context, w *world.World, accepted []scheme, c credential) (*lab.Principal, ruling) {
+	how, known := schemeOf(accepted, c.kind)
+	if !known {
+		return nil, deny(lab.GateIdentity, http.StatusUnauthorized, "no credential was presented").challenge(challenges(accepted)...)
+	}
+	proof, err := how.prove(ctx, w, c)
 	if err != nil {
-		return nil, deny(lab.GateIdentity, http.StatusUnauthorized, err.Error(), fact("credential", string(c.kind))).
-			challenge(challengesFor(c.kind)...)
+		return nil, unproven(accepted, how, err)
 	}
-	principal := principalOf(person, c.kind)
-	return principal, pass(lab.GateIdentity, person.ID+" · "+person.Tenant,
-		fact("principal", person.ID), fact("tenant", person.Tenant),
-		fact("roles", strings.Join(person.Roles, ", ")), fact("proof", principal.Proof))
+	principal := principalOf(proof, c.kind)
+	return principal, pass(lab.GateIdentity, principal.ID+" · "+principal.Tenant,
+		fact("principal", principal.ID), fact("tenant", principal.Tenant),
+		fact("roles", strings.Join(principal.Roles, ", ")), fact("proof", principal.Proof))
 }
 
-func prove(ctx context.Context, w *world.World, c credential) (world.Person, error) {
-	switch c.kind {
-	case credentialSession:
-		return authn.Session(ctx, w, c.secret)
-	case credentialBearer:
-		return authn.Bearer(w, c.secret)
-	case credentialPassword:
-		return authn.Password(w, c.name, c.secret)
-	case credentialNone:
-		return world.Person{}, authn.Refusal("no credential was presented")
+// unproven refuses a credential that does not hold.
+func unproven(accepted []scheme, how scheme, err error) ruling {
+	code, more := how.refused, []string(nil)
+	var refusal *authn.Refusal
+	if errors.As(err, &refusal) {
+		code, more = cmp.Or(refusal.Code, code), refusal.More
 	}
-	return world.Person{}, authn.Refusal("no credential was presented")
+	return deny(lab.GateIdentity, http.StatusUnauthorized, err.Error(), fact("credential", string(how.kind))).
+		challenge(challengesAfter(accepted, how.kind, code, more...)...)
 }
 
-func principalOf(person world.Person, kind credentialKind) *lab.Principal {
+func principalOf(proof authn.Proof, kind credentialKind) *lab.Principal {
+	person := proof.Person
 	return &lab.Principal{
 		ID: person.ID, Name: person.Name, Kind: person.Kind, Tenant: person.Tenant,
-		Roles: person.Roles, Permissions: person.Permissions(), Proof: string(kind),
+		Roles: person.Roles, Permissions: person.Permissions(), Scopes: proof.Scopes,
+		Proof: string(kind), ACR: proof.ACR, AMR: proof.AMR, Actor: proof.Actor,
 	}
 }

@@ -43,15 +43,6 @@ func (r Route) granting(a *alone) Route {
 	return r
 }
 
-// Access says what a route asks before anything else.
-type Access string
-
-const (
-	Public   Access = "public"    // nothing
-	SignIn   Access = "sign in"   // a name and a password in the body
-	SignedIn Access = "signed in" // a session or a bearer token
-)
-
 // Routes is the whole API.
 func Routes() []Route {
 	return []Route{

@@ -22,6 +22,7 @@ type visit struct {
 	route  Route
 	answer *answer
 
+	channel    channel
 	credential credential
 	caller     *lab.Principal // nil until proven
 	object     *lab.Object    // nil where the route has none, or it does not exist
@@ -36,7 +37,7 @@ func visitOf(r *http.Request) *visit { return r.Context().Value(visitKey{}).(*vi
 
 func newVisit(a *API, r *http.Request, request lab.Request) *visit {
 	a.world.ResetJournal()
-	v := &visit{api: a, world: a.world, answer: newAnswer()}
+	v := &visit{api: a, world: a.world, answer: newAnswer(), channel: channelOf(r, request)}
 	v.exchange = lab.Exchange{ID: a.world.NextRequest(), At: a.world.Now(), Request: request}
 	v.answer.header.Set("X-Request-Id", v.exchange.ID)
 	v.answer.withoutContent = r.Method == http.MethodHead
@@ -84,7 +85,7 @@ func (v *visit) leaves(gate lab.Gate, bench *bench, r *http.Request) bool {
 	if gate != lab.GateCredential || !bench.owns(gate) {
 		return bench.owns(gate)
 	}
-	c, form := presented(r.Header)
+	c, form := v.presents(r)
 	return c.kind == credentialNone && form.status != http.StatusBadRequest
 }
 
@@ -110,7 +111,7 @@ func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
 		return form
 	}
 	if gate == lab.GateIdentity {
-		principal, proof := gateIdentity(r.Context(), v.world, v.credential)
+		principal, proof := gateIdentity(r.Context(), v.world, v.route.Access.schemes(), v.credential)
 		v.caller = principal
 		return proof
 	}
@@ -118,10 +119,8 @@ func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
 }
 
 func (v *visit) presents(r *http.Request) (credential, ruling) {
-	if v.route.Access == SignIn {
-		return presentedPassword(v.exchange.Request.Body)
-	}
-	return presented(r.Header)
+	p := presentation{r.Header, v.exchange.Request.Body, v.channel}
+	return gateCredential(v.route.Access.schemes(), p)
 }
 
 // authorize is the API's own decision at a gate of the authorization checkpoint.
@@ -134,7 +133,7 @@ func (v *visit) authorize(gate lab.Gate) ruling {
 		return gateContext(*v.route.alone, v.exchange.Request.Body)
 	}
 	if v.caller == nil {
-		return deny(gate, http.StatusUnauthorized, "nobody is signed in").challenge(Challenges()...)
+		return deny(gate, http.StatusUnauthorized, "nobody is signed in").challenge(challenges(v.route.Access.schemes())...)
 	}
 	if gate == lab.GateObject {
 		return gateObject(*v.caller, v.object, v.world.Existence())

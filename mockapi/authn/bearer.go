@@ -70,7 +70,7 @@ func MintWith(t Token, method jwt.SigningMethod, key any) (string, error) {
 // Bearer proves a person by an access token. Everything is asked of it that the
 // library does not ask by itself: one algorithm (RFC 8725 §3.1), issuer (§3.8),
 // audience (§3.9), type (§3.11), and an expiry, by the world's clock.
-func Bearer(w *world.World, text string) (world.Person, error) {
+func Bearer(w *world.World, text string) (Proof, error) {
 	parser := jwt.NewParser(
 		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}),
 		jwt.WithIssuer(Issuer),
@@ -85,18 +85,18 @@ func Bearer(w *world.World, text string) (world.Person, error) {
 		return w.VerifyingKey(), nil
 	})
 	if err != nil {
-		return world.Person{}, refusalOf(err)
+		return Proof{}, refusalOf(err)
 	}
 	if typ, _ := token.Header["typ"].(string); !strings.EqualFold(strings.TrimPrefix(typ, "application/"), TokenType) {
-		return world.Person{}, Refusal("it is a token, but not an access token")
+		return Proof{}, refuse("it is a token, but not an access token")
 	}
 	return known(w, claims.Subject)
 }
 
-func refusalOf(err error) Refusal {
+func refusalOf(err error) *Refusal {
 	for _, known := range []struct {
 		is  error
-		why Refusal
+		why string
 	}{
 		{jwt.ErrTokenMalformed, "it is not a token"},
 		{jwt.ErrTokenUnverifiable, "its signature cannot be checked"},
@@ -108,8 +108,8 @@ func refusalOf(err error) Refusal {
 		{jwt.ErrTokenRequiredClaimMissing, "a claim it needs is missing"},
 	} {
 		if errors.Is(err, known.is) {
-			return known.why
+			return refuse(known.why)
 		}
 	}
-	return "it does not hold"
+	return refuse("it does not hold")
 }

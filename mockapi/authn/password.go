@@ -8,16 +8,16 @@ import (
 
 // wrongPassword is the one answer to every failed login: an unknown name and a
 // wrong password must not be told apart (ASVS 6.3.8).
-const wrongPassword = Refusal("name and password do not belong together")
+const wrongPassword = "name and password do not belong together"
 
 // Password proves a person by name and password.
-func Password(w *world.World, name, password string) (world.Person, error) {
+func Password(w *world.World, name, password string) (Proof, error) {
 	person, found := w.Person(name)
 	// Somebody unknown is hashed for as well, so that time does not tell either.
 	given, kept := world.HashPassword(password, person.Salt), person.PasswordHash()
 	matches := subtle.ConstantTimeCompare(given, kept) == 1
 	if !found || person.Password == "" || !matches { // services have no password
-		return world.Person{}, wrongPassword
+		return Proof{}, refuse(wrongPassword)
 	}
-	return person, nil
+	return Proof{Person: person}, nil
 }

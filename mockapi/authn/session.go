@@ -22,15 +22,15 @@ func sessions(w *world.World) *scs.SessionManager {
 
 // Session proves a person by the token of a session that has not expired by the
 // world's clock.
-func Session(ctx context.Context, w *world.World, token string) (world.Person, error) {
+func Session(ctx context.Context, w *world.World, token string) (Proof, error) {
 	manager := sessions(w)
 	loaded, err := manager.Load(ctx, token)
 	if err != nil {
-		return world.Person{}, Refusal("the session cannot be read")
+		return Proof{}, refuse("the session cannot be read")
 	}
 	id := manager.GetString(loaded, personKey)
 	if id == "" {
-		return world.Person{}, Refusal("there is no such session, or it has expired")
+		return Proof{}, refuse("there is no such session, or it has expired")
 	}
 	return known(w, id)
 }

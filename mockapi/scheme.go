@@ -1,0 +1,88 @@
+package mockapi
+
+import (
+	"context"
+	"net/http"
+
+	"authlab/mockapi/authn"
+	"authlab/mockapi/world"
+)
+
+// credentialKind is a way of saying who one is, as traces and principals call it.
+type credentialKind string
+
+const (
+	credentialNone     credentialKind = ""
+	credentialSession  credentialKind = "session cookie"
+	credentialBearer   credentialKind = "bearer token"
+	credentialPassword credentialKind = "password"
+)
+
+// credential is what a caller presents. The secret never leaves the pipeline:
+// no trace, no log and no answer holds it.
+type credential struct {
+	kind   credentialKind
+	name   string // where the credential names its owner by itself
+	secret string
+}
+
+// scheme is one way of presenting a credential: where it is found in a request,
+// how it proves somebody, and how a 401 asks for it. Each has a file of its own,
+// scheme_*.go; which of them a route accepts is the route's Access.
+type scheme struct {
+	kind credentialKind
+
+	// name is the scheme's in an Authorization field, "Bearer"; empty for one
+	// that is found elsewhere.
+	name string
+	// read takes what stands behind the name.
+	read func(credentials string) (credential, ruling)
+	// find looks elsewhere. The zero ruling says that it is not there.
+	find func(presentation) (credential, ruling)
+
+	prove func(context.Context, *world.World, credential) (authn.Proof, error)
+
+	// challenge is the scheme's WWW-Authenticate value (RFC 9110 §11.6.1). The
+	// code says what was wrong with a credential of this scheme; it is empty
+	// where none was presented. More are further parameters, ready to be sent.
+	challenge func(code string, more ...string) string
+	refused   string // the code for a credential that does not hold
+}
+
+// presentation is what of a request can carry a credential.
+type presentation struct {
+	header  http.Header
+	body    string
+	channel channel
+}
+
+// Access says what a route asks before anything else.
+type Access string
+
+const (
+	Public   Access = "public"    // nothing
+	SignIn   Access = "sign in"   // a name and a password in the body
+	SignedIn Access = "signed in" // a session or a bearer token
+)
+
+// schemes are those an access accepts, in the order in which a 401 lists them.
+func (a Access) schemes() []scheme {
+	switch a {
+	case Public:
+	case SignIn:
+		return []scheme{passwordScheme()}
+	case SignedIn:
+		return []scheme{bearerScheme(), sessionScheme()}
+	}
+	return nil
+}
+
+// schemeOf finds the one of a kind among those accepted.
+func schemeOf(accepted []scheme, kind credentialKind) (scheme, bool) {
+	for _, one := range accepted {
+		if one.kind == kind {
+			return one, true
+		}
+	}
+	return scheme{}, false
+}

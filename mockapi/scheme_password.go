@@ -1,0 +1,32 @@
+package mockapi
+
+import (
+	"context"
+	"encoding/json"
+
+	"authlab/mockapi/authn"
+	"authlab/mockapi/world"
+)
+
+// passwordScheme is a name and a password in the body of a sign-in. Its challenge
+// is of our own: Basic would be a lie, and make browsers ask.
+func passwordScheme() scheme {
+	return scheme{
+		kind: credentialPassword, find: findPassword,
+		prove: func(_ context.Context, w *world.World, c credential) (authn.Proof, error) {
+			return authn.Password(w, c.name, c.secret)
+		},
+		challenge: challenger("Password"),
+	}
+}
+
+func findPassword(p presentation) (credential, ruling) {
+	var form struct{ Name, Password string }
+	if err := json.Unmarshal([]byte(p.body), &form); err != nil {
+		return credential{}, malformed(`the body is not {"name": …, "password": …}`)
+	}
+	if form.Name == "" || form.Password == "" {
+		return credential{}, malformed("name or password is missing")
+	}
+	return found(credential{credentialPassword, form.Name, form.Password})
+}
