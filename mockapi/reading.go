@@ -9,6 +9,20 @@ import (
 	"github.com/gorilla/mux"
 )
 
+func invoiceRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/invoices", Access: SignedIn, Permission: "invoice.read", About: "the invoices you may see", handler: listInvoices},
+		{Method: "GET", Pattern: "/invoices/{id}", Access: SignedIn, Permission: "invoice.read", Kind: "invoice", About: "one invoice", handler: getInvoice},
+	}
+}
+
+func orderRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/orders", Access: SignedIn, Permission: "order.read", About: "the orders you may see", handler: listOrders},
+		{Method: "GET", Pattern: "/orders/{id}", Access: SignedIn, Permission: "order.read", Kind: "order", About: "one order", handler: getOrder},
+	}
+}
+
 // The handlers that read. The gates have settled who may: on one object before
 // the handler runs, on a list by leaving out what is out of reach.
 

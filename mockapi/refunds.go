@@ -9,6 +9,14 @@ import (
 	"authlab/lab/api"
 )
 
+func refundRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/refunds", Access: SignedIn, Permission: "refund.read", About: "the refunds granted", handler: listRefunds},
+		{Method: "POST", Pattern: "/refunds", Access: SignedIn, Permission: "refund.create", About: `grant one: {"order", "amount"}`, fields: refundFields, alone: refundAlone(), handler: postRefund},
+		{Method: "GET", Pattern: "/refunds/{id}", Access: SignedIn, Permission: "refund.read", Kind: "refund", About: "one refund", handler: getRefund},
+	}
+}
+
 // refundForm is what a request for a refund says: {"order": "ord-1001", "amount": 500}.
 type refundForm struct {
 	Order  string `json:"order"`

@@ -2,6 +2,7 @@ package mockapi
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,45 +25,9 @@ type Route struct {
 	handler http.HandlerFunc
 }
 
-func entry(method, pattern string, access Access, permission, kind, about string, handler http.HandlerFunc) Route {
-	return Route{
-		Method: method, Pattern: pattern, Access: access, Permission: permission, Kind: kind, About: about,
-		handler: handler,
-	}
-}
-
-// setting says which fields a caller may set.
-func (r Route) setting(fields settable) Route {
-	r.fields = fields
-	return r
-}
-
-// granting says how much one person may grant.
-func (r Route) granting(a *alone) Route {
-	r.alone = a
-	return r
-}
-
-// Routes is the whole API.
+// Routes is the whole API, group by group.
 func Routes() []Route {
-	return []Route{
-		entry("GET", "/", Public, "", "", "this index", getIndex),
-		entry("POST", "/login", SignIn, "", "", "name and password for a session cookie", postLogin),
-		entry("POST", "/token", SignIn, "", "", "name and password for a bearer token", postToken),
-		entry("POST", "/logout", SignedIn, "", "", "end the session", postLogout),
-		entry("GET", "/whoami", SignedIn, "", "", "who the API takes you for", getWhoami),
-		entry("GET", "/invoices", SignedIn, "invoice.read", "", "the invoices you may see", listInvoices),
-		entry("GET", "/invoices/{id}", SignedIn, "invoice.read", "invoice", "one invoice", getInvoice),
-		entry("GET", "/orders", SignedIn, "order.read", "", "the orders you may see", listOrders),
-		entry("GET", "/orders/{id}", SignedIn, "order.read", "order", "one order", getOrder),
-		entry("GET", "/tickets", SignedIn, "ticket.read", "", "the tickets you may see", listTickets),
-		entry("POST", "/tickets", SignedIn, "ticket.create", "", `ask support: {"subject"}`, postTicket),
-		entry("GET", "/tickets/{id}", SignedIn, "ticket.read", "ticket", "one ticket", getTicket),
-		entry("PATCH", "/tickets/{id}", SignedIn, "ticket.update", "ticket", `reword or settle: {"subject"} or {"status"}`, patchTicket).setting(ticketFields),
-		entry("GET", "/refunds", SignedIn, "refund.read", "", "the refunds granted", listRefunds),
-		entry("POST", "/refunds", SignedIn, "refund.create", "", `grant one: {"order", "amount"}`, postRefund).setting(refundFields).granting(refundAlone()),
-		entry("GET", "/refunds/{id}", SignedIn, "refund.read", "refund", "one refund", getRefund),
-	}
+	return slices.Concat(signInRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
 }
 
 // Name is how traces, scenarios and exchanges call the route.

@@ -7,6 +7,16 @@ import (
 	"authlab/mockapi/authn"
 )
 
+func signInRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/", Access: Public, About: "this index", handler: getIndex},
+		{Method: "POST", Pattern: "/login", Access: SignIn, About: "name and password for a session cookie", handler: postLogin},
+		{Method: "POST", Pattern: "/token", Access: SignIn, About: "name and password for a bearer token", handler: postToken},
+		{Method: "POST", Pattern: "/logout", Access: SignedIn, About: "end the session", handler: postLogout},
+		{Method: "GET", Pattern: "/whoami", Access: SignedIn, About: "who the API takes you for", handler: getWhoami},
+	}
+}
+
 // postLogin opens a session for a person whose password held.
 func postLogin(w http.ResponseWriter, r *http.Request) {
 	v := visitOf(r)

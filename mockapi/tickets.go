@@ -12,6 +12,15 @@ import (
 	"github.com/gorilla/mux"
 )
 
+func ticketRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/tickets", Access: SignedIn, Permission: "ticket.read", About: "the tickets you may see", handler: listTickets},
+		{Method: "POST", Pattern: "/tickets", Access: SignedIn, Permission: "ticket.create", About: `ask support: {"subject"}`, handler: postTicket},
+		{Method: "GET", Pattern: "/tickets/{id}", Access: SignedIn, Permission: "ticket.read", Kind: "ticket", About: "one ticket", handler: getTicket},
+		{Method: "PATCH", Pattern: "/tickets/{id}", Access: SignedIn, Permission: "ticket.update", Kind: "ticket", About: `reword or settle: {"subject"} or {"status"}`, fields: ticketFields, handler: patchTicket},
+	}
+}
+
 // postTicket opens a ticket of the caller's own: {"subject": "…"}. Owner and
 // tenant come from the caller, never from the body.
 func postTicket(w http.ResponseWriter, r *http.Request) {
