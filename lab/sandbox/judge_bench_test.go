@@ -18,10 +18,12 @@ const probesInBench = 30
 
 // BenchmarkJudge judges one fix with thirty probes, from the start of a worker
 // to the verdict; and beside it, by a go test that finds all it depends on
-// compiled already.
+// compiled already. The worker is the program that learners run, with all that
+// it sets up before it gives way.
 func BenchmarkJudge(b *testing.B) {
 	source, _ := readFix(b, lab.CodeHandler, "right.go")
 	bench := newBench(lab.CodeHandler)
+	bench.pool.program = theProgram(b)
 	settings, probes := thirty(b, bench, source)
 	native := nativeTime(b, bench, source, settings, probes)
 	var times []time.Duration
@@ -36,6 +38,16 @@ func BenchmarkJudge(b *testing.B) {
 	b.ReportMetric(float64(native.Milliseconds()), "ms-go-test")
 	b.ReportMetric(float64(native)/float64(median), "times-faster")
 	b.ReportMetric(peak(b, bench, source, settings, probes), "MB-worker")
+}
+
+// theProgram builds the whole of authlab.
+func theProgram(b *testing.B) string {
+	b.Helper()
+	program := filepath.Join(b.TempDir(), "authlab")
+	if out, err := exec.CommandContext(b.Context(), "go", "build", "-o", program, "authlab").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	return program
 }
 
 // thirty takes probes of the played and of the strange world by turns.
