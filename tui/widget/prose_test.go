@@ -147,6 +147,7 @@ func FuzzMarkdown(f *testing.F) {
 	f.Add("# *a* `b`\n\n- c\n  1. d\n\n> e\n\n|f|g|\n|-|-|\n|h|i|\n", 30)
 	f.Add("&#27;[31m &#x202e; &#x301; \\&#27;", 20)
 	f.Add("```http\n\u0301\x1b[31m\n```\n<\x07>", 24)
+	f.Add("> ```\n>\u0301a\n> ```", 24)
 	f.Fuzz(func(t *testing.T, text string, w int) {
 		if problem := unsafeProse(text, min(max(w, 0), 200)); problem != "" {
 			t.Fatalf("%q at %d: %s", text, w, problem)

@@ -20,6 +20,7 @@ func TestWrap(t *testing.T) {
 		{"one, seventh-", 12, []string{"one,", "seventh-"}},
 		{"a ------", 4, []string{"a", "----", "--"}},
 		{"word\u0301s", 4, []string{"word\u0301", "s"}},
+		{"word\u0903s", 4, []string{"word", "s"}},
 		{"日本語", 5, []string{"日本", "語"}},
 		{"\tin", 6, []string{"    in"}},
 		{"  set in", 6, []string{"  set", "in"}},
