@@ -4,51 +4,42 @@ import (
 	"strings"
 
 	"authlab/tui/style"
+	"authlab/tui/widget"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 )
 
 // filter narrows the home screen down to what holds every word that is typed: in
 // its id, its title, its concepts or the clauses that settle it.
-type filter struct{ input textinput.Model }
-
-func newFilter() filter {
-	input := textinput.New()
-	input.Prompt = "/ "
-	input.CharLimit = 60
-	input.SetStyles(textinput.Styles{}) // whose cursor does not blink
-	// What it would paste is on the clipboard of the machine that runs the
-	// program, which need not be the learner's. Terminals paste by themselves.
-	input.KeyMap.Paste.SetEnabled(false)
-	return filter{input}
-}
+type filter struct{ input *widget.Editor } // nil while it is off
 
 // on reports whether the filter has the keys.
-func (f filter) on() bool { return f.input.Focused() }
+func (f filter) on() bool { return f.input != nil }
 
-// opened is the filter with the keys, closed the filter without, and empty. As
-// its cursor does not blink there is no command to hand on.
-func (f filter) opened() filter {
-	f.input.Focus()
-	return f
-}
+func newFilter() filter { return filter{widget.NewEditor(widget.Plain)} }
 
-func (f filter) closed() filter {
-	f.input.Blur()
-	f.input.Reset()
-	return f
-}
-
-// typed is the filter after a key or a paste.
+// typed is the filter after a key or a paste, of which it makes one line.
 func (f filter) typed(msg tea.Msg) filter {
-	f.input, _ = f.input.Update(msg)
+	if paste, pasted := msg.(tea.PasteMsg); pasted {
+		msg = tea.PasteMsg{Content: strings.NewReplacer("\n", " ", "\r", " ").Replace(paste.Content)}
+	}
+	if f.on() {
+		f.input.Update(msg)
+	}
 	return f
+}
+
+// words are what is looked for; none while the filter is off.
+func (f filter) words() []string {
+	if !f.on() {
+		return nil
+	}
+	return strings.Fields(strings.ToLower(f.input.Text()))
 }
 
 // of lists the entries that pass, below their headings.
 func (f filter) of(all []entry) []entry {
-	words := strings.Fields(strings.ToLower(f.input.Value()))
+	words := f.words()
 	var passed []entry
 	var heading *entry
 	for i, one := range all {
@@ -84,12 +75,8 @@ func (e entry) holds(words []string) bool {
 	return true
 }
 
-// view is the line that is typed into, at most w cells wide.
+// view is the line that is typed into, w cells wide.
 func (f filter) view(w int, theme style.Theme) string {
-	input := f.input
-	ink := textinput.StyleState{Text: theme.Text, Prompt: theme.Accent}
-	input.SetStyles(textinput.Styles{Focused: ink, Blurred: ink})
-	input.SetWidth(max(w-len(input.Prompt)-1, 1))
-	input.SetCursor(input.Position()) // which brings it into sight at this width
-	return input.View()
+	const prompt = "/ "
+	return theme.Accent.Render(prompt) + f.input.View(max(w-len(prompt), 0), 1, true, theme)
 }

@@ -31,7 +31,7 @@ func Frames() []Frame {
 		}),
 		frame("home-filtered", func(scene) []screen {
 			home := sampleHome()
-			home.narrow(home.filter.opened().typed(tea.PasteMsg{Content: "tenan 8.2"}))
+			home.narrow(newFilter().typed(tea.PasteMsg{Content: "tenan 8.2"}))
 			return []screen{home}
 		}),
 		frame("opening", func(scene) []screen { return []screen{newOpening("H1", false)} }),

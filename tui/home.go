@@ -44,7 +44,7 @@ type entry struct {
 
 func newHome(config Config, lessons []content.Lesson) *home {
 	all := entries(config, lessons)
-	h := &home{all: all, entries: all, filter: newFilter()}
+	h := &home{all: all, entries: all}
 	h.progress = lab.NewProgress(config.Scenarios, nil)
 	h.followNext()
 	for i, entry := range h.entries {
@@ -153,9 +153,9 @@ func (h *home) narrow(f filter) {
 func (h *home) do(action string) tea.Cmd {
 	switch action {
 	case actFilter:
-		h.narrow(h.filter.opened())
+		h.narrow(newFilter())
 	case actClear:
-		h.narrow(h.filter.closed())
+		h.narrow(filter{})
 	case actUp:
 		h.move(-1)
 	case actDown:

@@ -3,17 +3,14 @@ package tui
 import (
 	"strings"
 
+	"authlab/tui/widget"
+
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
 // wrapped breaks a text into lines of at most w cells.
-func wrapped(text string, w int) string {
-	if w <= 0 {
-		return ""
-	}
-	return ansi.Wrap(text, w, "")
-}
+func wrapped(text string, w int) string { return joined(widget.Wrap(text, w)) }
 
 // indented puts n spaces before every line.
 func indented(text string, n int) string {

@@ -42,7 +42,11 @@ type Theme struct {
 	Number  lipgloss.Style
 	Name    lipgloss.Style
 
-	palette palette
+	Headline lipgloss.Style // of prose, as are the four below; lower headings are titles
+	Strong   lipgloss.Style
+	Emph     lipgloss.Style
+	Code     lipgloss.Style // without colour it needs backquotes beside
+	Link     lipgloss.Style
 }
 
 // New makes a theme for a dark or a light background, in colour or without.
@@ -91,7 +95,11 @@ func coloured(dark bool, p palette) Theme {
 		Number:  ink(p.amber),
 		Name:    ink(p.blue),
 
-		palette: p,
+		Headline: ink(p.accent).Bold(true).Underline(true),
+		Strong:   base.Bold(true),
+		Emph:     base.Italic(true),
+		Code:     ink(p.blue),
+		Link:     ink(p.blue).Underline(true),
 	}
 }
 
@@ -108,5 +116,6 @@ func plain(dark bool) Theme {
 		Focus: bold, Cursor: reverse, Selection: reverse, Match: under,
 		Border: base, BorderFocus: bold,
 		Keyword: bold, String: base, Comment: base, Number: base, Name: base,
+		Headline: bold.Underline(true), Strong: bold, Emph: under, Code: base, Link: under,
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"authlab/tui/style"
-
-	"charm.land/lipgloss/v2"
 )
 
 // everyLine asks codeRows for all there is.
@@ -53,7 +51,7 @@ func folded(row string, w int) []string {
 	if w < 4 || cells(row) <= w {
 		return []string{row}
 	}
-	rows := strings.Split(lipgloss.Wrap(row, w-2, ""), "\n")
+	rows := wrapInk(row, w-2)
 	for i := range rows[1:] {
 		rows[i+1] = "  " + rows[i+1]
 	}

@@ -61,15 +61,6 @@ func expandTabs(line string) string {
 	return out.String()
 }
 
-// Wrap breaks plain text into lines of at most w cells, between words where it
-// can.
-func Wrap(s string, w int) []string {
-	if w <= 0 {
-		return nil
-	}
-	return strings.Split(ansi.Wrap(expandTabs(s), w, ""), "\n")
-}
-
 // shorten cuts plain text to w cells.
 func shorten(s string, w int) string {
 	if w <= 0 {

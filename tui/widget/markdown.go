@@ -5,15 +5,18 @@ import (
 
 	"authlab/tui/style"
 
-	"charm.land/glamour/v2"
-	"github.com/charmbracelet/x/ansi"
+	"charm.land/lipgloss/v2"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
-// Markdown renders prose, and remembers what it rendered: rendering costs
-// milliseconds, and screens draw the same prose again and again. It is for one
-// goroutine.
+// Markdown renders prose, and remembers what it rendered: screens draw the same
+// prose again and again. It is for one goroutine.
 type Markdown struct {
 	theme    style.Theme
+	parser   parser.Parser
 	rendered map[prose]string
 }
 
@@ -27,11 +30,37 @@ const mostProse = 64
 
 // NewMarkdown makes a renderer for a theme.
 func NewMarkdown(t style.Theme) *Markdown {
-	return &Markdown{theme: t, rendered: map[prose]string{}}
+	return &Markdown{theme: t, parser: newParser(), rendered: map[prose]string{}}
 }
 
-// Render returns the text at a width, of any height: see Scroll. Text that
-// glamour refuses comes back as it is, wrapped.
+// newParser reads CommonMark and the tables of GFM. What would be lost on a
+// screen is not taken out of the text: HTML stays as it is written, and so do
+// definitions of link references.
+func newParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewEmphasisParser(), 500),
+		),
+		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	)
+}
+
+// Render returns the text at a width, of any height: see Scroll.
 func (m *Markdown) Render(text string, w int) string {
 	key := prose{text, w}
 	if out, found := m.rendered[key]; found {
@@ -45,72 +74,9 @@ func (m *Markdown) Render(text string, w int) string {
 	return out
 }
 
-// render draws blocks of code like code everywhere else, and leaves the rest to
-// glamour.
-func (m *Markdown) render(text string, w int) string {
-	var parts []string
-	for i, part := range strings.Split("\n"+Safe(text), "\n```") {
-		switch {
-		case i%2 == 1:
-			parts = append(parts, m.code(part, w))
-		case strings.TrimSpace(part) != "":
-			parts = append(parts, m.prose(part, w))
-		}
-	}
-	out := strings.Join(parts, "\n\n")
-	return Fit(out, w, strings.Count(out, "\n")+1)
-}
-
-// code draws a block whose first line names the language.
-func (m *Markdown) code(block string, w int) string {
-	name, text, _ := strings.Cut(block, "\n")
-	lang := Plain
-	switch strings.TrimSpace(name) {
-	case "go":
-		lang = Go
-	case "http":
-		lang = HTTP
-	case "json":
-		lang = JSON
-	}
-	rows := wholeCode(codeRows(lang, text, everyLine, m.theme), w-2)
-	return "  " + strings.ReplaceAll(rows, "\n", "\n  ")
-}
-
-// prose sets lists itself and leaves the rest to glamour.
-func (m *Markdown) prose(text string, w int) string {
-	var parts []string
-	for _, block := range blocks(text) {
-		switch {
-		case block.items != nil:
-			parts = append(parts, m.list(block.items, w))
-		case strings.TrimSpace(block.text) != "":
-			parts = append(parts, m.glamour(block.text, w))
-		}
-	}
-	return strings.Join(parts, "\n\n")
-}
-
-func (m *Markdown) glamour(text string, w int) string {
-	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(m.theme.Markdown()), glamour.WithWordWrap(max(w, 1)))
-	if err != nil {
-		return strings.Join(Wrap(text, w), "\n")
-	}
-	out, err := renderer.Render(text)
-	if err != nil {
-		return strings.Join(Wrap(text, w), "\n")
-	}
-	return withoutEdges(out)
-}
-
-// withoutEdges drops the blank lines at both ends.
-func withoutEdges(block string) string {
-	rows := strings.Split(block, "\n")
-	for len(rows) > 1 && strings.TrimSpace(ansi.Strip(rows[0])) == "" {
-		rows = rows[1:]
-	}
-	for len(rows) > 1 && strings.TrimSpace(ansi.Strip(rows[len(rows)-1])) == "" {
-		rows = rows[:len(rows)-1]
-	}
-	return strings.Join(rows, "\n")
+func (m *Markdown) render(markdown string, w int) string {
+	source := []byte(Safe(markdown))
+	page := typesetter{source: source, theme: m.theme}
+	rows := page.blocks(m.parser.Parse(text.NewReader(source)), w, lipgloss.NewStyle())
+	return Fit(strings.Join(rows, "\n"), w, max(len(rows), 1))
 }
