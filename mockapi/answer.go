@@ -14,7 +14,8 @@ import (
 // be thrown away.
 type answer struct {
 	header         http.Header
-	status         int // 0 until decided
+	sent           http.Header // as they stood when the status was decided: what is set later is lost
+	status         int         // 0 until decided
 	body           bytes.Buffer
 	withoutContent bool // the answer to a HEAD
 }
@@ -30,7 +31,7 @@ func (a *answer) WriteHeader(status int) {
 		panic(fmt.Errorf("%d is not a status code; try one of net/http's constants", status))
 	}
 	if a.status == 0 && status >= 200 {
-		a.status = status
+		a.status, a.sent = status, a.header.Clone()
 	}
 }
 
@@ -54,7 +55,7 @@ func (a *answer) Status() int {
 func (a *answer) discard() {
 	id := a.header.Get("X-Request-Id")
 	a.header = http.Header{"X-Request-Id": {id}}
-	a.status = 0
+	a.status, a.sent = 0, nil
 	a.body.Reset()
 }
 
@@ -62,7 +63,10 @@ func (a *answer) discard() {
 // cache later (RFC 9111 §3.5 leaves cookies out), and all answers say so alike:
 // a header that differed would tell the hidden from the missing.
 func (a *answer) response(now time.Time) lab.Response {
-	header := a.header.Clone()
+	if a.sent == nil {
+		a.sent = a.header.Clone()
+	}
+	header := a.sent
 	header.Set("Cache-Control", "no-store")
 	header.Set("Date", now.UTC().Format(http.TimeFormat))
 	for _, ofTheConnection := range []string{"Connection", "Content-Length", "Transfer-Encoding", "Trailer"} {

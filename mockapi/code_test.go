@@ -359,3 +359,31 @@ func TestFoolishAnswers(t *testing.T) {
 		}
 	}
 }
+
+// As in net/http, what is set after the status has been written is lost: a
+// challenge that comes too late must not pass for one.
+func TestHeadersAfterTheAnswerAreLost(t *testing.T) {
+	for name, test := range map[string]struct {
+		handler http.HandlerFunc
+		want    string
+	}{
+		"before": {func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("X-Said", "a"); w.WriteHeader(401) }, "a"},
+		"after":  {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(401); w.Header().Set("X-Said", "a") }, ""},
+		"after body": {func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = w.Write([]byte("hi"))
+			w.Header().Set("X-Said", "a")
+		}, ""},
+		"changed": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("X-Said", "a")
+			w.WriteHeader(401)
+			w.Header().Set("X-Said", "b")
+		}, "a"},
+		"early hints": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(103); w.Header().Set("X-Said", "a") }, "a"},
+	} {
+		a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Code: invoiceHandler(test.handler)})
+		got := ask(t, a, "ana", "", "GET /invoices/{{anas-invoice}}").Response.Header
+		if got.Get("X-Said") != test.want || got.Get("X-Request-Id") == "" {
+			t.Errorf("%s: X-Said is %q, want %q; all of them: %v", name, got.Get("X-Said"), test.want, got)
+		}
+	}
+}
