@@ -8,6 +8,15 @@ import (
 // Near returns the names closest to a mistyped one, the closest first; all of
 // them as they stand where none is close. Case does not count.
 func Near(typed string, names []string) []string {
+	if alike := Alike(typed, names); len(alike) > 0 {
+		return alike
+	}
+	return names
+}
+
+// Alike returns the names a mistyped one may have been meant for, the closest
+// first. Case does not count.
+func Alike(typed string, names []string) []string {
 	typed = strings.ToLower(typed)
 	apart := func(name string) int { return distance(typed, strings.ToLower(name)) }
 	limit := 1 + len(typed)/4 // letters that may differ
@@ -16,9 +25,6 @@ func Near(typed string, names []string) []string {
 		if apart(name) <= limit {
 			alike = append(alike, name)
 		}
-	}
-	if len(alike) == 0 {
-		return names
 	}
 	slices.SortStableFunc(alike, func(a, b string) int { return apart(a) - apart(b) })
 	return alike

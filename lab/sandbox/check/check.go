@@ -7,10 +7,9 @@ package check
 
 import (
 	"go/ast"
-	"go/parser"
-	"go/scanner"
 	"go/token"
 	"go/types"
+	"sync"
 
 	"authlab/lab"
 )
@@ -22,11 +21,24 @@ const MaxSource = 32 << 10
 const GoVersion = "go1.26"
 
 // Checker checks files. Any number of goroutines may share one, and should: it
-// keeps the stub packages it has read, which takes milliseconds.
-type Checker struct{ library *library }
+// keeps the stub packages it has read, and the hints it has made ready, which
+// takes milliseconds.
+type Checker struct {
+	library     *library
+	syntaxHints func() []hint
+	typeHints   func() []hint
+	lookUps     func() []lookUp
+}
 
 // New returns a Checker.
-func New() *Checker { return &Checker{library: newLibrary()} }
+func New() *Checker {
+	return &Checker{
+		library:     newLibrary(),
+		syntaxHints: sync.OnceValue(syntaxHints),
+		typeHints:   sync.OnceValue(typeHints),
+		lookUps:     sync.OnceValue(lookUps),
+	}
+}
 
 // Warm reads what every file is held against, so that the first file does not
 // wait for it.
@@ -54,7 +66,7 @@ func Load(source lab.Source, want lab.Replacement) (*Checked, []lab.Diagnostic) 
 }
 
 // Check returns everything that is wrong with a file, in the order of its
-// lines; nothing where it may run.
+// lines; nothing where it may run. Each mistake is told once, with what to try.
 func (c *Checker) Check(source lab.Source, want lab.Replacement) []lab.Diagnostic {
 	_, diagnostics := c.Load(source, want)
 	return diagnostics
@@ -64,62 +76,42 @@ func (c *Checker) Check(source lab.Source, want lab.Replacement) []lab.Diagnosti
 // where there are diagnostics.
 func (c *Checker) Load(source lab.Source, want lab.Replacement) (*Checked, []lab.Diagnostic) {
 	report := newReport(source, newFileSet())
-	file := parse(report, source)
+	file := c.parse(report, source)
 	if file == nil || report.any() {
 		return nil, report.sorted()
 	}
-	rules{report, c.library}.walk(file)
-	if report.any() {
+	house := rules{report, c.library}
+	if harmless := house.walk(file); !harmless {
 		return nil, report.sorted()
 	}
-	checked := c.typed(report, file)
+	checked, heard := c.typed(report.fset, file)
 	checked.Want, checked.Source = want, source
-	if !report.any() {
-		checked.Entry = c.entry(report, checked)
-	}
+	house.withTypes(checked)
+	heard = c.entry(report, checked, heard)
+	adviser{checked, c}.tell(report, heard)
 	if report.any() {
 		return nil, report.sorted()
 	}
 	return checked, nil
 }
 
-// parse reads the file, reporting every syntax error in it.
-func parse(report *report, source lab.Source) *ast.File {
-	if len(source.Text) > MaxSource {
-		report.at(1, 1, "the file has %d bytes and the bench takes %d; try leaving out what the exercise does not need",
-			len(source.Text), MaxSource)
-		return nil
-	}
-	if tooDeep(source.Text) {
-		report.at(1, 1, "brackets are nested more than %d deep; try splitting the expression", maxNesting)
-		return nil
-	}
-	file, err := parser.ParseFile(report.fset, source.Name, source.Text, parser.ParseComments|parser.SkipObjectResolution)
-	if list, ok := err.(scanner.ErrorList); ok {
-		for _, one := range list {
-			report.at(one.Pos.Line, one.Pos.Column, "%s", one.Msg)
-		}
-	}
-	return file
-}
-
-// typed runs the type checker, reporting all its errors.
-func (c *Checker) typed(report *report, file *ast.File) *Checked {
-	checked := &Checked{Fset: report.fset, File: file, Info: newInfo()}
+// typed runs the type checker and takes in all its errors.
+func (c *Checker) typed(fset *token.FileSet, file *ast.File) (*Checked, []complaint) {
+	checked := &Checked{Fset: fset, File: file, Info: newInfo()}
+	var heard []complaint
 	config := types.Config{
 		GoVersion: GoVersion,
 		Importer:  c.library,
 		Sizes:     types.SizesFor("gc", "amd64"),
 		Error: func(err error) {
 			if typeError, ok := err.(types.Error); ok {
-				report.pos(typeError.Pos, "%s", advise(typeError.Msg))
+				heard = hear(heard, typeError)
 			}
 		},
 	}
-	// The error repeats the first of those reported.
-	checked.Pkg, _ = config.Check(file.Name.Name, report.fset, []*ast.File{file}, checked.Info)
-	rules{report, c.library}.predeclared(checked.Info)
+	// The error repeats the first of those heard.
+	checked.Pkg, _ = config.Check(file.Name.Name, fset, []*ast.File{file}, checked.Info)
 	checked.API, checked.HTTP = c.library.get("authlab/lab/api"), c.library.get("net/http")
 	checked.Stubs = c.library.closure(append(checked.Pkg.Imports(), checked.API.Types, checked.HTTP.Types))
-	return checked
+	return checked, heard
 }

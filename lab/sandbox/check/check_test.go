@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -17,21 +18,30 @@ import (
 
 var update = flag.Bool("update", false, "write what the checker says into the golden files")
 
-// TestMistakes holds what the checker says of learners' mistakes against golden
-// files: each is an archive of a file and its diagnostics.
+// TestMistakes holds what the checker says of the mistakes learners make against
+// golden files, each an archive of a file and its diagnostics. A mistake is told
+// in one line; where there are several, all are told at once, and what follows
+// from another is not.
 func TestMistakes(t *testing.T) {
-	names, err := filepath.Glob("testdata/mistakes/*.txtar")
-	if err != nil || len(names) < 12 {
-		t.Fatalf("%d golden mistakes (%v); there should be many", len(names), err)
-	}
 	checker := check.New()
-	for _, name := range names {
+	one, several := golden(t, "mistakes"), golden(t, "several")
+	t.Logf("%d mistakes, each told in one line; %d files with several", len(one), len(several))
+	if len(one) < 40 || len(several) < 5 {
+		t.Error("there should be at least 40 mistakes, and 5 files with several")
+	}
+	for _, name := range append(one, several...) {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
 			archive, err := txtar.ParseFile(name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := said(checker.Check(lab.Source{Name: "fix.go", Text: string(archive.Files[0].Data)}, wanted(archive)))
+			text := string(archive.Files[0].Data)
+			found := checker.Check(lab.Source{Name: "fix.go", Text: text}, wanted(archive))
+			if alone := filepath.Base(filepath.Dir(name)) == "mistakes"; len(found) == 0 || alone != (len(found) == 1) {
+				t.Errorf("told in %d lines:\n%s", len(found), said(found))
+			}
+			wellSaid(t, text, found)
+			got := said(found)
 			if *update {
 				archive.Files = append(archive.Files[:1], txtar.File{Name: "said", Data: []byte(got)})
 				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
@@ -42,10 +52,40 @@ func TestMistakes(t *testing.T) {
 			if diff := cmp.Diff(string(archive.Files[1].Data), got); diff != "" {
 				t.Errorf("said (-want +got):\n%s", diff)
 			}
-			if got == "" {
-				t.Error("a mistake went through")
-			}
 		})
+	}
+}
+
+func golden(t testing.TB, folder string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join("testdata", folder, "*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// wellSaid holds diagnostics against the house's voice: each stands at a place
+// in the file, in the order of the places, says in one line what is wrong, with
+// no capital initial but a name's, and ends in what to try, without a full stop.
+func wellSaid(t *testing.T, text string, found []lab.Diagnostic) {
+	t.Helper()
+	lines := strings.Split(text, "\n")
+	for i, d := range found {
+		if d.Line < 1 || d.Line > len(lines) || d.Column < 1 || d.Column > len(lines[d.Line-1])+1 {
+			t.Errorf("%d:%d is no place in the file: %s", d.Line, d.Column, d.Message)
+		}
+		if i > 0 && (found[i-1].Line > d.Line || found[i-1].Line == d.Line && found[i-1].Column > d.Column) {
+			t.Errorf("%d:%d is told after %d:%d", d.Line, d.Column, found[i-1].Line, found[i-1].Column)
+		}
+		what, try, tries := strings.Cut(d.Message, "; try ")
+		if !tries || what == "" || try == "" || strings.HasSuffix(try, ".") || strings.Contains(d.Message, "\n") {
+			t.Errorf("%q does not say in one line what is wrong and what to try", d.Message)
+		}
+		first := strings.FieldsFunc(what, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if unicode.IsUpper([]rune(what)[0]) && first[0] != "Go" && !strings.Contains(text, first[0]) {
+			t.Errorf("%q has a capital initial that is no name's", d.Message)
+		}
 	}
 }
 
@@ -125,19 +165,23 @@ func TestCompileBombs(t *testing.T) {
 			if len(found) == 0 {
 				t.Error("went through; want a diagnostic")
 			}
+			wellSaid(t, accepted+bomb, found)
 		})
 	}
 }
 
 func FuzzCheck(f *testing.F) {
 	f.Add(accepted)
+	for _, name := range golden(f, "mistakes") {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(archive.Files[0].Data))
+	}
 	checker := check.New()
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, d := range checker.Check(lab.Source{Name: "fix.go", Text: text}, lab.Replacement{Entry: "GetInvoice", Kind: lab.CodeHandler}) {
-			if d.Line < 1 || d.Column < 1 || d.Message == "" {
-				t.Errorf("a diagnostic without a place or a message: %+v", d)
-			}
-		}
+		wellSaid(t, text, checker.Check(lab.Source{Name: "fix.go", Text: text}, lab.Replacement{Entry: "GetInvoice", Kind: lab.CodeHandler}))
 	})
 }
 

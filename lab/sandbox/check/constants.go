@@ -12,7 +12,7 @@ const maxConstant = 1 << 20
 // constants refuses sums of strings that could grow beyond maxConstant. Names
 // are not resolved: the longest thing of a name stands for it everywhere, so
 // the estimate errs to the large side.
-func (r rules) constants(file *ast.File) {
+func (r rules) constants(file *ast.File) (harmless bool) {
 	sizes := map[string]int{}
 	var specs []*ast.ValueSpec
 	ast.Inspect(file, func(node ast.Node) bool {
@@ -31,10 +31,11 @@ func (r rules) constants(file *ast.File) {
 		for _, spec := range specs {
 			if len(spec.Names) > 0 && sizes[spec.Names[0].Name] > maxConstant {
 				r.pos(spec.Pos(), "this constant grows beyond %d bytes; try a shorter one", maxConstant)
-				return
+				return false
 			}
 		}
 	}
+	return true
 }
 
 // grow enters the sizes of a declaration's values, and reports whether one is

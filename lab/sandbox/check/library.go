@@ -34,10 +34,7 @@ func newLibrary() *library {
 	return &library{fset: token.NewFileSet(), packages: map[string]*Package{}}
 }
 
-func (l *library) has(path string) bool {
-	_, found := stubs.Source(path)
-	return found
-}
+func (l *library) has(path string) bool { return stubs.Has(path) }
 
 // get returns a stub package that is known to be there. Stubs are part of the
 // program: one that does not compile is a mistake in it, so get panics.

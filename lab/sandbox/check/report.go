@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
-	"strings"
 
 	"authlab/lab"
 )
@@ -45,37 +44,4 @@ func (r *report) sorted() []lab.Diagnostic {
 	})
 	found := slices.Compact(r.found)
 	return found[:min(len(found), maxDiagnostics)]
-}
-
-// advise adds what to try to the type checker's words, for the mistakes made
-// most often.
-func advise(message string) string {
-	message = strings.Join(strings.Fields(message), " ") // some come in several lines
-	for _, hint := range hints() {
-		if strings.Contains(message, hint.when) {
-			return message + "; " + hint.try
-		}
-	}
-	return message
-}
-
-type hint struct{ when, try string }
-
-func hints() []hint {
-	return []hint{
-		{"missing return", "every way through the function must end in a return: try adding one before this brace"},
-		{"declared and not used", "try using it, or removing it"},
-		{"imported and not used", "try removing the import"},
-		{"undefined:", "try another spelling, or import the package it comes from"},
-		{"not defined by", "try another spelling"},
-		{"has no field or method", "try another spelling, or see what the type offers"},
-		{"assignment mismatch", "try naming one variable for each result"},
-		{"mismatched types", "try converting one side"},
-		{"not enough arguments", "try passing the missing ones"},
-		{"too many arguments", "try passing fewer"},
-		{"not enough return values", "try returning the missing ones"},
-		{"too many return values", "try returning fewer"},
-		{"cannot use", "try a value of the wanted type"},
-		{"no new variables", "try = in place of :="},
-	}
 }

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"authlab/lab/sandbox/stubs"
 )
 
 // maxNesting bounds brackets within brackets: the parser and the type checker
@@ -49,7 +47,9 @@ type rules struct {
 	library *library
 }
 
-func (r rules) walk(file *ast.File) {
+// walk holds the rules that need no types. It is false where the type checker
+// must not see the file.
+func (r rules) walk(file *ast.File) (harmless bool) {
 	r.directives(file)
 	for _, spec := range file.Imports {
 		r.imported(spec)
@@ -58,7 +58,7 @@ func (r rules) walk(file *ast.File) {
 		r.node(node)
 		return true
 	})
-	r.constants(file)
+	return r.constants(file)
 }
 
 func (r rules) directives(file *ast.File) {
@@ -80,7 +80,7 @@ func (r rules) imported(spec *ast.ImportSpec) {
 	case err != nil:
 		r.pos(spec.Pos(), "this is not an import path; try one in double quotes")
 	case !r.library.has(path):
-		r.pos(spec.Pos(), "package %q is not on the bench; try one of %s", path, strings.Join(stubs.Paths(), ", "))
+		r.pos(spec.Pos(), "package %q is not on the bench; try %s", path, instead(path))
 	case spec.Name != nil && (spec.Name.Name == "." || spec.Name.Name == "_"):
 		r.pos(spec.Pos(), "import %s is not allowed on the bench; try importing %q by its own name", spec.Name.Name, path)
 	}
@@ -97,19 +97,43 @@ func (r rules) node(node ast.Node) {
 	}
 }
 
+// withTypes holds the rules that need types: a learner may call a variable of
+// their own "real".
+func (r rules) withTypes(checked *Checked) {
+	for ident, object := range checked.Info.Uses {
+		if object.Parent() == types.Universe || object.Pkg() == nil {
+			r.predeclared(ident)
+		}
+	}
+	ast.Inspect(checked.File, func(node ast.Node) bool {
+		if call, ok := node.(*ast.CallExpr); ok {
+			r.conversion(call, checked.Info)
+		}
+		return true
+	})
+}
+
 // predeclared refuses what the language itself declares and the bench does not
-// run. It needs types: a learner may call a variable of their own "real".
-func (r rules) predeclared(info *types.Info) {
-	for ident, object := range info.Uses {
-		if object.Parent() != types.Universe && object.Pkg() != nil {
-			continue
-		}
-		switch ident.Name {
-		case "complex", "complex64", "complex128", "real", "imag":
-			r.pos(ident.Pos(), "complex numbers are not allowed on the bench; try float64")
-		case "print", "println":
-			r.pos(ident.Pos(), "%s is not allowed on the bench; try log.Printf", ident.Name)
-		}
+// run.
+func (r rules) predeclared(ident *ast.Ident) {
+	switch ident.Name {
+	case "complex", "complex64", "complex128", "real", "imag":
+		r.pos(ident.Pos(), "complex numbers are not allowed on the bench; try float64")
+	case "print", "println":
+		r.pos(ident.Pos(), "%s is not allowed on the bench; try log.Printf", ident.Name)
+	}
+}
+
+// conversion refuses string(n) of a number that a field holds or a call gives:
+// it makes the one character of that number, which is never meant (go vet says
+// so of each). A variable may hold a character.
+func (r rules) conversion(call *ast.CallExpr, info *types.Info) {
+	if len(call.Args) != 1 || info.TypeOf(call.Fun) != types.Typ[types.String] || info.TypeOf(call.Args[0]) != types.Typ[types.Int] {
+		return
+	}
+	switch ast.Unparen(call.Args[0]).(type) {
+	case *ast.SelectorExpr, *ast.CallExpr:
+		r.pos(call.Pos(), "string(…) of a number makes one character of it; try strconv.Itoa(%s)", types.ExprString(call.Args[0]))
 	}
 }
 

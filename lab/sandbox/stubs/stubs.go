@@ -23,6 +23,12 @@ func Source(importPath string) (string, bool) {
 	return string(text), err == nil
 }
 
+// Has reports whether there is a stub package, without reading it.
+func Has(importPath string) bool {
+	_, err := fs.Stat(files, file(importPath))
+	return err == nil
+}
+
 // Paths lists the import paths of every stub package, sorted.
 func Paths() []string {
 	var paths []string

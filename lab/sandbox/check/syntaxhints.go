@@ -1,0 +1,42 @@
+package check
+
+// syntaxHints are for the parser's messages.
+func syntaxHints() []hint {
+	return compiled([]advice{
+		{`^expected 'package', found`, "the file does not start with its package", "package desk as the first line"},
+		{`^imports must appear before other declarations`, "an import stands below another declaration", "moving it up, to just after the package line"},
+		{`^(?:missing import path|import path must be a string)`, "an import path stands in double quotes", `import "net/http"`},
+		{`^expected declaration, found '}'`, "this } closes nothing", "removing it"},
+		{`^expected declaration, found '?(.+?)'?$`, "$1 stands outside every function", "moving it into one"},
+		{`^expected statement, found 'else'`, "an else stands on the line of the } before it", "} else {"},
+		{`^missing ',' before newline in composite literal`, "", "a comma at the end of this line"},
+		{`^missing ',' before newline in argument list`, "", "a ) at the end of this line, or a comma if the call goes on"},
+		{`^missing ',' (.*)`, "", "a comma, or a ) before it"},
+		{`^expected (?:boolean expression, found assignment|(?:operand|';'|'=='), found '=')`, "one = sets a value, two compare", "== in place of it"},
+		{`^expected boolean expression, found (.+?) \(`, "a condition is missing: $1 stands in its place", "a comparison"},
+		{`^illegal rune literal|^more than one character`, "single quotes hold one character", "double quotes around text"},
+		{`^rune literal not terminated`, "single quotes hold one character", "double quotes around text"},
+		{`^raw string literal not terminated`, "", "a backquote at its end"},
+		{`^string literal not terminated`, "", `a " at its end`},
+		{`^comment not terminated`, "", "*/ at its end"},
+		{`^curly quotation mark '(.)'`, "a quotation mark is curly: $1", `the straight one, "`},
+		{`^illegal character U\+003F`, "Go has no ? and : in an expression", "if and else"},
+		{`^illegal character (?:U\+\w+ )?(.+)`, "the character $1 has no meaning in Go", "removing it"},
+		{`found '(\+\+|--)'`, "$1 is a statement of its own and gives no value", "it on a line of its own"},
+		{`^expected selector`, "a name is missing after the dot", "naming a field, or removing the dot"},
+		{`^expected ':', found`, "a case ends in a colon", ": at its end"},
+		{`^expression in (defer|go) must be function call`, "$1 starts a call, and this is none", "() at its end"},
+		{`^missing condition in if statement`, "", "a comparison after the if"},
+		{`^expected 1 expression`, "several values stand here, and nothing takes them", ":= after the names, or ( before the arguments"},
+		{`^expected statement, found '?(.+?)'?$`, "a statement cannot begin with $1", "writing what belongs before it"},
+		{`^expected 'IDENT', found '?(.+?)'?$`, "a name is missing before $1", "writing it"},
+		{`^expected type, found '?(.+?)'?$`, "a type is missing before $1", "writing it"},
+		{`^missing parameter name`, "a parameter has a name and a type, and one is missing", "both, as in p api.Principal"},
+		{`^illegal label declaration`, "this : belongs to no case", "case before it"},
+		{`^expected ';', found '?(.+?)'?$`, "$1 was not expected here: the statement before it has ended", "an operator before it, or a new line"},
+		{`^expected operand, found '?(.+?)'?$`, "a value is missing before $1", "writing one, or removing what stands before"},
+		{`^expected '}', found 'case'`, "this case belongs to no switch", "switch before it, or the } of the block above"},
+		{`^expected '(.+?)', found '?(.+?)'?$`, "a $1 is missing before $2", "adding it"},
+		{``, "", "looking at what stands just before"},
+	})
+}
