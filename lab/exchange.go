@@ -31,6 +31,10 @@ type Exchange struct {
 	// empty where it ran to its end.
 	Crash string `json:"crash,omitempty"`
 
+	// Slip says what the code on the bench did amiss short of that, with its
+	// position: answered twice, or not at all.
+	Slip string `json:"slip,omitempty"`
+
 	// Log is the audit line the request left behind.
 	Log string `json:"log,omitempty"`
 }

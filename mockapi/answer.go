@@ -28,7 +28,7 @@ func (a *answer) Header() http.Header { return a.header }
 // and do not answer. A number that is no status panics, as in net/http.
 func (a *answer) WriteHeader(status int) {
 	if status < 100 || status > 999 {
-		panic(fmt.Errorf("%d is not a status code; try one of net/http's constants", status))
+		panic(fmt.Errorf("%d is not a status code", status))
 	}
 	if a.status == 0 && status >= 200 {
 		a.status, a.sent = status, a.header.Clone()

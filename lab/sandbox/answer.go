@@ -138,8 +138,10 @@ func visit(j job, program *vm.Program, i int, where *world.World, ranOut *runOut
 		failed := lab.Response{Status: http.StatusInternalServerError}
 		return lab.Exchange{Request: request, Route: j.Replacement.Route, Response: failed, Crash: crash.Error()}, where
 	}
-	api := mockapi.New(where, mockapi.Options{Code: codeOf(j.Replacement, machine, ranOut)})
+	slip := &slip{position: machine.Position, entry: program.Entry(), middleware: j.Replacement.Kind == lab.CodeMiddleware}
+	api := mockapi.New(where, mockapi.Options{Code: codeOf(j.Replacement, machine, ranOut, slip)})
 	exchange := api.Do(context.Background(), request)
+	exchange.Slip = slip.text
 	return exchange, api.World()
 }
 

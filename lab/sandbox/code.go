@@ -9,16 +9,17 @@ import (
 	"authlab/mockapi"
 )
 
-// codeOf is a machine as the API takes code.
-func codeOf(replacement lab.Replacement, machine *vm.Machine, ranOut *runOut) *mockapi.Code {
+// codeOf is a machine as the API takes code. What the code does amiss short of a
+// crash is left in slip.
+func codeOf(replacement lab.Replacement, machine *vm.Machine, ranOut *runOut, slip *slip) *mockapi.Code {
 	code := &mockapi.Code{Replacement: replacement, Looked: machine.Looked}
 	switch replacement.Kind {
 	case lab.CodeHandler:
-		code.Handler = ranOut.handler(machine.Handler())
+		code.Handler = ranOut.handler(slip.watch(machine.Handler()))
 	case lab.CodeMiddleware:
 		code.Middleware = func(next http.Handler) http.Handler {
 			return ranOut.handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				machine.Middleware()(next).ServeHTTP(w, r)
+				slip.watch(machine.Middleware()(next)).ServeHTTP(w, r)
 			}))
 		}
 	case lab.CodePolicy:

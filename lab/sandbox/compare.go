@@ -133,6 +133,9 @@ func describe(exchange lab.Exchange, found finding) string {
 	if found.Words != "" {
 		text += " " + found.Words
 	}
+	if found.Outcome != lab.Right && found.Outcome != lab.Crashed && exchange.Slip != "" {
+		text += "; " + exchange.Slip
+	}
 	return text
 }
 

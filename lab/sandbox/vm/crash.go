@@ -65,8 +65,17 @@ func (m *Machine) position() string {
 	return ""
 }
 
-func (m *Machine) learnerPos(pos token.Pos) string {
-	checked := m.program.checked
+// Position is where in the learner's file the code stands that the host was
+// called from; empty where none of it runs.
+func (m *Machine) Position() string { return m.position() }
+
+func (m *Machine) learnerPos(pos token.Pos) string { return m.program.learnerPos(pos) }
+
+// Entry is where the function that the API calls is declared.
+func (p *Program) Entry() string { return p.learnerPos(p.checked.Entry.Pos()) }
+
+func (p *Program) learnerPos(pos token.Pos) string {
+	checked := p.checked
 	if pos < checked.File.FileStart || pos > checked.File.FileEnd {
 		return ""
 	}
@@ -98,10 +107,8 @@ func (m *Machine) throw(value iface) {
 
 // crashOf turns an uncaught panic into a Crash.
 func (m *Machine) crashOf(p *learnerPanic) *Crash {
-	return &Crash{
-		Kind: CrashPanic, Message: "panic: " + m.panicText(p.value), Pos: p.pos,
-		Try: "looking at what this line is given when it fails",
-	}
+	text := m.panicText(p.value)
+	return &Crash{Kind: CrashPanic, Message: "panic: " + text, Pos: p.pos, Try: tryAfter(text)}
 }
 
 // panicText prints a panic's value the way the runtime does.

@@ -68,8 +68,8 @@ func (m *Machine) Middleware() func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		inner := m.enter([]any{next}, reflect.TypeFor[http.Handler]()).Interface()
 		handler, ok := inner.(http.Handler)
-		if !ok {
-			panic(&Crash{Kind: CrashPanic, Message: "the middleware returned no handler", Try: "returning an http.HandlerFunc"})
+		if function, is := inner.(http.HandlerFunc); !ok || is && function == nil {
+			panic(&Crash{Kind: CrashPanic, Message: "the middleware returned nil and no handler", Pos: m.program.Entry(), Try: "returning next, or an http.HandlerFunc"})
 		}
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			m.guard(func() { handler.ServeHTTP(w, r) })
