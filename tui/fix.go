@@ -20,7 +20,7 @@ type fix struct {
 	loaded   bool // whether the code has been read from the run
 	problems []lab.Diagnostic
 	checking bool
-	unclear  bool // edited since the check that is under way began
+	unclear  bool // edited since the check that is under way began; what that finds is dropped
 	verdict  *lab.Verdict
 	selected int // among the probes, the failing ones first
 }
@@ -159,12 +159,15 @@ func (d *fix) update(msg tea.Msg, _ scene) tea.Cmd {
 		return d.check()
 	case checked:
 		d.checking = false
-		d.setProblems(msg.problems)
-		if d.unclear {
+		if d.unclear { // what it found is of a text that is no more
 			return d.check()
 		}
+		d.setProblems(msg.problems)
 	case lab.Attempt:
 		d.judged(msg)
+		if d.verdict == nil { // it did not compile, and may have been edited since
+			return d.check()
+		}
 	case takeSolution:
 		replaceText(d.editor, msg.text)
 		d.focus = paneCode

@@ -23,12 +23,13 @@ type table struct {
 	target *tuitest.Target
 	store  *labtest.Store
 	app    *App
+	bench  lab.Bench
 }
 
 // sit starts the app in a terminal of a size, inside a synctest bubble.
 func sit(t *testing.T, w, h int, motion bool) *table {
 	t.Helper()
-	s := &table{t: t, store: &labtest.Store{}}
+	s := &table{t: t, store: &labtest.Store{}, bench: sampleBench()}
 	s.app = New(s.config(motion))
 	s.Driver = tuitest.Drive(s.app, w, h)
 	return s
@@ -45,7 +46,7 @@ func (s *table) config(motion bool) Config {
 		}
 		s.target = tuitest.NewTarget(sampleKeys(), sampleAnswer)
 		return lab.OpenRun(ctx, lab.RunConfig{
-			Learner: "ana", Scenario: scenario, Target: s.target, Bench: sampleBench(), Store: s.store,
+			Learner: "ana", Scenario: scenario, Target: s.target, Bench: s.bench, Store: s.store,
 			Now: labtest.Noon, NewID: ids,
 		})
 	}
@@ -520,6 +521,93 @@ func TestDiagnosticsFollowTheTyping(t *testing.T) {
 		s.Press("backspace")
 		s.sees("it compiles")
 		s.seesNot("does not compile")
+	})
+}
+
+// slowBench checks and judges when it is let.
+type slowBench struct {
+	lab.Bench
+	texts chan string   // what it was given to check
+	let   chan struct{} // one for each check it may end
+	judge chan struct{} // one for each verdict
+}
+
+func newSlowBench() *slowBench {
+	return &slowBench{sampleBench(), make(chan string, 100), make(chan struct{}, 100), make(chan struct{}, 100)}
+}
+
+func (b *slowBench) Check(source lab.Source) []lab.Diagnostic {
+	b.texts <- source.Text
+	<-b.let
+	return b.Bench.Check(source)
+}
+
+func (b *slowBench) Judge(ctx context.Context, source lab.Source) (lab.Verdict, error) {
+	<-b.judge
+	return b.Bench.Judge(ctx, source)
+}
+
+// TestAStaleCheckIsDropped: keys never wait for a check, one check runs at a
+// time, and what it says of a text that is no more is not shown.
+func TestAStaleCheckIsDropped(t *testing.T) {
+	play120(t, func(s *table) {
+		bench := newSlowBench()
+		s.bench = bench
+		defer close(bench.let) // whatever still waits
+		bench.let <- struct{}{}
+		s.fix()
+		s.sees("it compiles")
+		<-bench.texts
+
+		s.Type("xyz")
+		s.sees("xyzpackage desk")
+		if first := <-bench.texts; !strings.HasPrefix(first, "xpackage") || len(bench.texts) > 0 {
+			t.Errorf("checked %.12q, and %d more wait; want the first key's text alone", first, len(bench.texts))
+		}
+		s.Press("backspace", "backspace", "backspace")
+		bench.let <- struct{}{} // the check of xpackage ends
+		s.Settle()
+		s.seesNot("expected 'package desk'")
+		if second := <-bench.texts; !strings.HasPrefix(second, "package desk") || len(bench.texts) > 0 {
+			t.Errorf("checked %.12q, and %d more wait; want what stands there now alone", second, len(bench.texts))
+		}
+		bench.let <- struct{}{}
+		s.Settle()
+		s.sees("it compiles")
+
+		s.Type("x")
+		bench.let <- struct{}{}
+		s.Settle()
+		s.sees("expected 'package desk'")
+	})
+}
+
+// TestACheckDoesNotEndTheWaitForAVerdict: while the matrix runs, typing goes on,
+// and the fix cannot be judged a second time.
+func TestACheckDoesNotEndTheWaitForAVerdict(t *testing.T) {
+	play120(t, func(s *table) {
+		bench := newSlowBench()
+		s.bench = bench
+		close(bench.let)
+		defer close(bench.judge)
+		s.fix()
+		s.Press("ctrl+s")
+		s.sees("running the matrix")
+		s.Type("x")
+		s.sees("running the matrix")
+		s.Press("backspace")
+		bench.judge <- struct{}{}
+		s.Settle()
+		s.seesNot("running the matrix")
+		s.sees("3 of 5 probes went wrong")
+
+		s.Press("shift+tab")
+		s.Type("x")
+		s.Press("ctrl+s", "backspace")
+		bench.judge <- struct{}{} // the verdict is that xpackage does not compile
+		s.Settle()
+		s.seesNot("expected 'package desk'")
+		s.sees("it compiles")
 	})
 }
 

@@ -18,6 +18,7 @@ type result struct {
 	err     error
 	state   lab.ScenarioProgress
 	version int
+	awaited bool // it ends the wait: a check on the side does not
 }
 
 // outside is an exchange with another client.
@@ -45,7 +46,7 @@ func (p *play) ask(work func(context.Context, *lab.Run) (tea.Msg, error)) tea.Cm
 	return func() tea.Msg {
 		msg, err := work(ctx, run)
 		version := len(run.Attempts())
-		return result{desk, msg, err, run.State(), version}
+		return result{desk: desk, msg: msg, err: err, state: run.State(), version: version}
 	}
 }
 
@@ -60,7 +61,12 @@ func (p *play) wait(what string, work func(context.Context, *lab.Run) (tea.Msg, 
 		return nil
 	}
 	p.busy = what
-	return tea.Batch(command, p.waiting.start())
+	awaited := func() tea.Msg {
+		brought := command().(result) // ask brings nothing else
+		brought.awaited = true
+		return brought
+	}
+	return tea.Batch(awaited, p.waiting.start())
 }
 
 // turn keeps the sign of waiting going for as long as there is something to wait for.
@@ -80,7 +86,9 @@ func (p *play) result(r result, sc scene) tea.Cmd {
 	if r.desk != p.desk {
 		return nil
 	}
-	p.busy = ""
+	if r.awaited {
+		p.busy = ""
+	}
 	if r.err != nil {
 		p.say(badly, "%v", r.err)
 		return nil
