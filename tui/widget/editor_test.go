@@ -207,6 +207,31 @@ func TestEditorShowsDiagnostics(t *testing.T) {
 	}
 }
 
+// What to try stands at the end of a message, so a long one takes rows from the
+// text, as long as there is enough of both.
+func TestEditorShowsLongDiagnosticsWhole(t *testing.T) {
+	e := editorAt(Go, "package x\n|\nfunc f() { y() }\n")
+	e.SetDiagnostics([]lab.Diagnostic{{File: "x.go", Line: 3, Column: 12, Message: "api.Caller(r) gives 2 values, and one variable is named here; try caller, ok := api.Caller(r)"}})
+	for _, test := range []struct {
+		w, h int
+		want string
+	}{
+		{60, 12, "✗ 3:12 api.Caller(r) gives 2 values, and one variable is|named here; try caller, ok := api.Caller(r)"},
+		{120, 12, "✗ 3:12 api.Caller(r) gives 2 values, and one variable is named here; try caller, ok := api.Caller(r)"},
+		{30, 12, "✗ 3:12 api.Caller(r) gives 2|values, and one variable is|named here; try caller, ok :=…"},
+		{60, 5, "✗ 3:12 api.Caller(r) gives 2 values, and one variable is na…"},
+	} {
+		var rows []string
+		view := strings.Split(ansi.Strip(e.View(test.w, test.h, true, style.New(true, true))), "\n")
+		for _, row := range view[test.h-strings.Count(test.want, "|")-1:] {
+			rows = append(rows, strings.TrimRight(row, " "))
+		}
+		if got := strings.Join(rows, "|"); got != test.want || len(view) != test.h {
+			t.Errorf("in %d by %d, %d rows end in\n%s, want\n%s", test.w, test.h, len(view), got, test.want)
+		}
+	}
+}
+
 func TestEditorShortensCredentials(t *testing.T) {
 	long := "Authorization: Bearer " + strings.Repeat("eyJ", 30)
 	e := editorAt(HTTP, "GET /|\n"+long)

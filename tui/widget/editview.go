@@ -5,6 +5,8 @@ import (
 
 	"authlab/lab"
 	"authlab/tui/style"
+
+	"charm.land/lipgloss/v2"
 )
 
 // scroll is the part of the text in sight: the first line, the first cell, and
@@ -31,10 +33,10 @@ func (e *Editor) View(w, h int, focused bool, t style.Theme) string {
 	if e.spans == nil {
 		e.spans = lex(e.lang, e.lines)
 	}
-	message := e.message(t)
+	message := inRows(e.message(), w, h/4)
 	rows := h
-	if message != "" && h > 1 {
-		rows--
+	if h > 1 {
+		rows -= len(message)
 	}
 	gutter := e.gutterWidth()
 	e.scroll.w, e.scroll.h = max(w-gutter, 1), max(rows, 1)
@@ -46,7 +48,9 @@ func (e *Editor) View(w, h int, focused bool, t style.Theme) string {
 	}
 	if rows < h {
 		out = append(out, make([]string, max(rows-len(out), 0))...)
-		out = append(out, message)
+		for _, row := range message {
+			out = append(out, fitLine(e.messageInk(t).Render(row), w))
+		}
 	}
 	if w <= gutter {
 		return Fit(strings.Join(out, "\n"), w, h)
@@ -78,11 +82,34 @@ func (e *Editor) gutterWidth() int {
 	return max(len(count(len(e.lines))), 2) + 3
 }
 
-// message is the last line of the view: why a key did nothing, or the diagnostic
-// of the cursor's line, or else the first.
-func (e *Editor) message(t style.Theme) string {
+// inRows breaks a message into as many rows as it needs, but never more than
+// three or so many: the last is then cut. There is always one where there is a
+// message.
+func inRows(message string, w, most int) []string {
+	if message == "" {
+		return nil
+	}
+	most = max(1, min(most, 3))
+	rows := Wrap(message, max(w, 1))
+	if len(rows) > most {
+		rows[most-1] = strings.Join(rows[most-1:], " ")
+	}
+	return rows[:min(len(rows), most)]
+}
+
+// messageInk is the colour of the message.
+func (e *Editor) messageInk(t style.Theme) lipgloss.Style {
 	if e.notice != "" {
-		return t.Warn.Render("! " + e.notice)
+		return t.Warn
+	}
+	return t.Bad
+}
+
+// message is what stands below the text: why a key did nothing, or the diagnostic
+// of the cursor's line, or else the first.
+func (e *Editor) message() string {
+	if e.notice != "" {
+		return "! " + e.notice
 	}
 	if len(e.diagnostics) == 0 {
 		return ""
@@ -98,7 +125,7 @@ func (e *Editor) message(t style.Theme) string {
 	if more := len(e.diagnostics) - 1; more > 0 {
 		text = style.Denied + " (1 of " + count(more+1) + ")" + strings.TrimPrefix(text, style.Denied)
 	}
-	return t.Bad.Render(text)
+	return text
 }
 
 // diagnosedAt returns the diagnostic of a line that counts from 0.
