@@ -27,7 +27,7 @@ type Route struct {
 
 // Routes is the whole API, group by group.
 func Routes() []Route {
-	return slices.Concat(signInRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
+	return slices.Concat(signInRoutes(), tokenRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
 }
 
 // Name is how traces, scenarios and exchanges call the route.
