@@ -166,3 +166,10 @@ func asJSON(t testing.TB, value any) string {
 	}
 	return string(text)
 }
+
+func readJSON(t testing.TB, text string, into any) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+}

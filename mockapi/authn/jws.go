@@ -89,10 +89,10 @@ func (j jws) is(typ string) bool {
 // §3.1), whatever the token would like.
 func (j jws) verify(alg string, key any) error {
 	if given, _ := j.header["alg"].(string); given != alg {
-		return refuse("its signature, or the method of it, is not the house's")
+		return refuse("its signature, or the method of it, is not its issuer's")
 	}
 	if err := methodOf(alg).Verify(j.signed, j.signature, key); err != nil {
-		return refuse("its signature, or the method of it, is not the house's")
+		return refuse("its signature, or the method of it, is not its issuer's")
 	}
 	return nil
 }
