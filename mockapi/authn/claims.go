@@ -40,7 +40,7 @@ func wrongDate(claims jwt.MapClaims) bool {
 // wordsOf reads a claim that is a list of text.
 func wordsOf(claims map[string]any, name string) ([]string, bool) {
 	list, ok := claims[name].([]any)
-	words := []string{}
+	var words []string
 	for _, one := range list {
 		word, isText := one.(string)
 		if !isText {
