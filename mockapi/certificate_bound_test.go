@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
-	"io"
 	"math/big"
 	"net/http"
 	"net/http/httptest"
@@ -46,15 +45,15 @@ func TestCertificateBoundTokens(t *testing.T) {
 		{"bound to nothing, where it must be", "/whoami/bound", plain, own, 401, []string{anyBound, badToken}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			response := overTLS(t, server, test.path, test.token, test.shown)
-			if diff := cmp.Diff(test.challenges, response.Header.Values("WWW-Authenticate")); response.StatusCode != test.status || diff != "" {
-				t.Errorf("got %d, want %d\n%s", response.StatusCode, test.status, diff)
+			status, challenges := overTLS(t, server, test.path, test.token, test.shown)
+			if diff := cmp.Diff(test.challenges, challenges); status != test.status || diff != "" {
+				t.Errorf("got %d, want %d\n%s", status, test.status, diff)
 			}
 		})
 	}
 }
 
-func overTLS(t *testing.T, server *httptest.Server, path, token string, shown *tls.Certificate) *http.Response {
+func overTLS(t *testing.T, server *httptest.Server, path, token string, shown *tls.Certificate) (status int, challenges []string) {
 	t.Helper()
 	transport := server.Client().Transport.(*http.Transport).Clone()
 	defer transport.CloseIdleConnections()
@@ -70,11 +69,8 @@ func overTLS(t *testing.T, server *httptest.Server, path, token string, shown *t
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = response.Body.Close() }() // read to its end below
-	if _, err := io.Copy(io.Discard, response.Body); err != nil {
-		t.Fatal(err)
-	}
-	return response
+	_ = response.Body.Close() // only its head matters
+	return response.StatusCode, response.Header.Values("WWW-Authenticate")
 }
 
 // clientCertificate is one that somebody made for themselves: the binding, and

@@ -108,7 +108,7 @@ func TestEveryDataRouteHasAScope(t *testing.T) {
 		if route.Permission == "" || route.Access != mockapi.SignedIn {
 			continue
 		}
-		if world.ScopeFor(route.Permission) == "" {
+		if route.Scope() == "" {
 			t.Errorf("%s has no scope", route.Name())
 		}
 		target := strings.NewReplacer("{id}", "x").Replace(route.Pattern)
@@ -128,7 +128,7 @@ func TestScopeAndRoleAgreeWithATable(t *testing.T) {
 	f := newForger(t)
 	var scopes []string
 	for _, route := range mockapi.Routes() {
-		if scope := world.ScopeFor(route.Permission); scope != "" {
+		if scope := route.Scope(); scope != "" {
 			scopes = append(scopes, scope)
 		}
 	}
@@ -142,7 +142,7 @@ func TestScopeAndRoleAgreeWithATable(t *testing.T) {
 			Header: http.Header{"Authorization": {"Bearer " + f.by(world.House, world.EdDSA, token)}},
 		})
 		role := strings.Contains(strings.Join(person.Permissions(), " ")+" ", route.Permission+" ")
-		scope := strings.Contains(strings.Join(token.Scope, " ")+" ", world.ScopeFor(route.Permission)+" ")
+		scope := strings.Contains(strings.Join(token.Scope, " ")+" ", route.Scope()+" ")
 		stopped := got.Trace.StoppedAt() == lab.GateFunction
 		challenged := len(got.Response.Header.Values("WWW-Authenticate")) == 1
 		if stopped != (!role || !scope) || challenged != (role && !scope) || stopped && got.Response.Status != 403 {
