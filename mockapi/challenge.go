@@ -10,6 +10,7 @@ const (
 	errorNone           = ""
 	errorInvalidRequest = "invalid_request"
 	errorInvalidToken   = "invalid_token"
+	errorMoreScope      = "insufficient_scope"
 	errorInvalidSession = "invalid_session"
 )
 

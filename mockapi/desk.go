@@ -30,6 +30,7 @@ func (v *visit) principal() *api.Principal {
 	return &api.Principal{
 		ID: v.caller.ID, Name: v.caller.Name, Tenant: v.caller.Tenant,
 		Roles: slices.Clone(v.caller.Roles), Permissions: slices.Clone(v.caller.Permissions),
+		Scopes: slices.Clone(v.caller.Scopes),
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 // by accident.
 func gateCredential(accepted []scheme, p presentation) (credential, ruling) {
 	c, form := presented(accepted, p)
+	c.with = p
 	if form.status == http.StatusUnauthorized {
 		form = form.challenge(challenges(accepted)...)
 	}
@@ -21,6 +22,14 @@ func gateCredential(accepted []scheme, p presentation) (credential, ruling) {
 }
 
 func presented(accepted []scheme, p presentation) (credential, ruling) {
+	for _, one := range accepted {
+		if one.astray == nil {
+			continue
+		}
+		if wrong := one.astray(p); wrong != "" {
+			return credential{}, asks(one, malformed(wrong))
+		}
+	}
 	if fields := authorizations(p.header); len(fields) > 0 && anyNamed(accepted) {
 		return authorized(accepted, fields)
 	}

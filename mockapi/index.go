@@ -16,6 +16,7 @@ type indexRoute struct {
 	Route string `json:"route"`
 	About string `json:"about"`
 	Needs string `json:"needs"`
+	Scope string `json:"scope,omitempty"`
 }
 
 // getIndex says what there is and how to get in.
@@ -32,7 +33,7 @@ func getIndex(w http.ResponseWriter, _ *http.Request) {
 		if needs == "" {
 			needs = string(route.Access)
 		}
-		page.Routes = append(page.Routes, indexRoute{route.Name(), route.About, needs})
+		page.Routes = append(page.Routes, indexRoute{route.Name(), route.About, needs, route.Scope()})
 	}
 	api.JSON(w, http.StatusOK, page)
 }

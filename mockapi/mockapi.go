@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"time"
 
 	"authlab/lab"
 	"authlab/mockapi/world"
@@ -31,6 +32,10 @@ type Options struct {
 
 	// OnExchange is told of every exchange, after it and outside any lock.
 	OnExchange func(lab.Exchange)
+
+	// Clock moves the world's clock on before each request, for a world that
+	// lives as long as we do. Nil leaves the clock to whoever moves it.
+	Clock func() time.Time
 
 	// Log gets the audit lines. A line that cannot be written is lost: it also
 	// stays in its exchange.
@@ -142,7 +147,18 @@ func (a *API) answer(r *http.Request, request lab.Request) lab.Exchange {
 func (a *API) locked(work func() lab.Exchange) lab.Exchange {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	a.tick()
 	return work()
+}
+
+// tick lets time pass, in whole seconds, as tokens count it. It never goes back.
+func (a *API) tick() {
+	if a.options.Clock == nil {
+		return
+	}
+	if passed := a.options.Clock().Sub(a.world.Now()); passed > 0 {
+		a.world.Advance(passed.Truncate(time.Second))
+	}
 }
 
 func (a *API) publish(exchange lab.Exchange) lab.Exchange {

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"authlab/lab"
+	"authlab/mockapi/world"
 
 	"github.com/gorilla/mux"
 )
@@ -27,11 +28,15 @@ type Route struct {
 
 // Routes is the whole API, group by group.
 func Routes() []Route {
-	return slices.Concat(signInRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
+	return slices.Concat(signInRoutes(), tokenRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
 }
 
 // Name is how traces, scenarios and exchanges call the route.
 func (r Route) Name() string { return r.Method + " " + r.Pattern }
+
+// Scope is what a token must have been given for; empty where the route asks for
+// no permission.
+func (r Route) Scope() string { return world.ScopeFor(r.Permission) }
 
 // Gates lists what a request to the route meets between route and handler.
 func (r Route) Gates() []lab.Gate {

@@ -3,6 +3,7 @@ package mockapi
 import (
 	"context"
 	"net/http"
+	"net/url"
 
 	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
@@ -16,6 +17,7 @@ const (
 	credentialSession  credentialKind = "session cookie"
 	credentialBearer   credentialKind = "bearer token"
 	credentialPassword credentialKind = "password"
+	credentialDPoP     credentialKind = "token bound to a key"
 )
 
 // credential is what a caller presents. The secret never leaves the pipeline:
@@ -24,6 +26,7 @@ type credential struct {
 	kind   credentialKind
 	name   string // where the credential names its owner by itself
 	secret string
+	with   presentation // what it came with
 }
 
 // scheme is one way of presenting a credential: where it is found in a request,
@@ -40,6 +43,10 @@ type scheme struct {
 	// find looks elsewhere. The zero ruling says that it is not there.
 	find func(presentation) (credential, ruling)
 
+	// astray says what is wrong with a request that carries a credential of the
+	// scheme where none belongs; it is empty where there is none.
+	astray func(presentation) string
+
 	prove func(context.Context, *world.World, credential) (authn.Proof, error)
 
 	// challenge is the scheme's WWW-Authenticate value (RFC 9110 §11.6.1). The
@@ -51,6 +58,8 @@ type scheme struct {
 
 // presentation is what of a request can carry a credential.
 type presentation struct {
+	method  string
+	url     *url.URL // absolute
 	header  http.Header
 	body    string
 	channel channel
@@ -63,6 +72,7 @@ const (
 	Public   Access = "public"    // nothing
 	SignIn   Access = "sign in"   // a name and a password in the body
 	SignedIn Access = "signed in" // a session or a bearer token
+	Bound    Access = "bound"     // a token that only its holder can present
 )
 
 // schemes are those an access accepts, in the order in which a 401 lists them.
@@ -73,6 +83,8 @@ func (a Access) schemes() []scheme {
 		return []scheme{passwordScheme()}
 	case SignedIn:
 		return []scheme{bearerScheme(), sessionScheme()}
+	case Bound:
+		return []scheme{dpopScheme(), boundBearerScheme()}
 	}
 	return nil
 }

@@ -28,5 +28,5 @@ func findPassword(p presentation) (credential, ruling) {
 	if form.Name == "" || form.Password == "" {
 		return credential{}, malformed("name or password is missing")
 	}
-	return found(credential{credentialPassword, form.Name, form.Password})
+	return found(credential{kind: credentialPassword, name: form.Name, secret: form.Password})
 }

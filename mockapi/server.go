@@ -108,6 +108,7 @@ func (s *Server) Outside() <-chan lab.Exchange { return s.outside }
 func (s *Server) Keys() []lab.Key {
 	s.api.mu.Lock()
 	defer s.api.mu.Unlock()
+	s.api.tick()
 	if err := s.keys.renew(s.api.world); err != nil {
 		panic(fmt.Errorf("mockapi: the keyring cannot be renewed: %w", err)) // the world signs and keeps sessions
 	}

@@ -79,10 +79,11 @@ type caller struct {
 	Tenant      string   `json:"tenant"`
 	Roles       []string `json:"roles"`
 	Permissions []string `json:"permissions"`
+	Scopes      []string `json:"scopes,omitempty"` // of a token
 	ProvenBy    string   `json:"proven_by"`
 }
 
 func whoami(v *visit) caller {
 	c := v.caller
-	return caller{c.ID, c.Name, c.Kind, c.Tenant, c.Roles, c.Permissions, c.Proof}
+	return caller{c.ID, c.Name, c.Kind, c.Tenant, c.Roles, c.Permissions, c.Scopes, c.Proof}
 }

@@ -113,13 +113,14 @@ func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
 	if gate == lab.GateIdentity {
 		principal, proof := gateIdentity(r.Context(), v.world, v.route.Access.schemes(), v.credential)
 		v.caller = principal
+		v.offerNonce()
 		return proof
 	}
 	return v.authorize(gate)
 }
 
 func (v *visit) presents(r *http.Request) (credential, ruling) {
-	p := presentation{r.Header, v.exchange.Request.Body, v.channel}
+	p := presentation{r.Method, absolute(r, v.channel), r.Header, v.exchange.Request.Body, v.channel}
 	return gateCredential(v.route.Access.schemes(), p)
 }
 
@@ -138,7 +139,8 @@ func (v *visit) authorize(gate lab.Gate) ruling {
 	if gate == lab.GateObject {
 		return gateObject(*v.caller, v.object, v.world.Existence())
 	}
-	return gateFunction(*v.caller, v.route.Permission)
+	how, _ := schemeOf(v.route.Access.schemes(), v.credential.kind)
+	return gateFunction(*v.caller, v.route.Permission, how)
 }
 
 // callerOrNobody is nobody, who has no roles, where code on the bench let a

@@ -22,6 +22,7 @@ type Principal struct {
 	Tenant      string   `gate:"object"`
 	Roles       []string `gate:"function"`
 	Permissions []string `gate:"function"`
+	Scopes      []string `gate:"function"` // nil where the credential is for all its owner may do
 }
 
 // HasRole reports whether the caller holds a role.
@@ -33,6 +34,12 @@ func (p Principal) HasRole(role string) bool {
 // "refund.create".
 func (p Principal) May(permission string) bool {
 	return slices.Contains(p.Permissions, permission)
+}
+
+// HasScope reports whether the caller's credential was given for a scope, such as
+// "orders.read". One that names no scopes, as a session, was given for all.
+func (p Principal) HasScope(scope string) bool {
+	return p.Scopes == nil || slices.Contains(p.Scopes, scope)
 }
 
 // Invoice is a bill to a customer. Amounts are in cents.

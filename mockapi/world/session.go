@@ -34,7 +34,7 @@ func (w *World) EndSession(token string) { delete(w.sessions, token) }
 // KeyringToken is the token of the session a person has from the start. It
 // depends on the seed and the person only, so that asking for it changes nothing.
 func (w *World) KeyringToken(person string) string {
-	sum := sha256.Sum256(append(w.key.seed[:], "session of "+person...))
+	sum := sha256.Sum256(append(w.keys.secret[:], "session of "+person...))
 	return base64.RawURLEncoding.EncodeToString(sum[:16])
 }
 

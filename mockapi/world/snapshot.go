@@ -1,6 +1,7 @@
 package world
 
 import (
+	"crypto/ed25519"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -23,7 +24,11 @@ type state struct {
 	Tickets  rows[api.Ticket]   `json:"tickets"`
 	Sessions map[string]Session `json:"sessions"`
 	Public   []byte             `json:"public"` // half of the signing key
-	Requests int                `json:"requests"`
+
+	Revoked map[string]time.Time `json:"revoked,omitempty"`
+	Spent   map[string]time.Time `json:"spent,omitempty"`
+
+	Requests int `json:"requests"`
 }
 
 type rows[Record any] struct {
@@ -44,6 +49,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Refunds:  rows[api.Refund]{w.refunds.rows, w.refunds.last},
 		Tickets:  rows[api.Ticket]{w.tickets.rows, w.tickets.last},
 		Sessions: w.sessions, Requests: w.requests, Public: w.VerifyingKey(),
+		Revoked: w.revoked, Spent: w.spent,
 	})
 }
 
@@ -54,12 +60,16 @@ func Restore(snapshot []byte) (*World, error) {
 		return nil, fmt.Errorf("this is not a snapshot of a world: %w", err)
 	}
 	w := &World{
-		spec: s.Spec, clock: s.Clock, key: withPublic(s.Spec.Seed, s.Public), people: s.People, names: s.Names,
+		spec: s.Spec, clock: s.Clock, keys: newKeySet(s.Spec.Seed, s.Spec.Clock), people: s.People, names: s.Names,
 		invoices: s.Invoices.into(invoiceTable()),
 		orders:   s.Orders.into(orderTable()),
 		refunds:  s.Refunds.into(refundTable()),
 		tickets:  s.Tickets.into(ticketTable()),
 		sessions: s.Sessions, requests: s.Requests,
+		revoked: s.Revoked, spent: s.Spent,
+	}
+	if len(s.Public) == ed25519.PublicKeySize {
+		w.keys.know(keyName{House, EdDSA, w.keys.number(w.clock)}, s.Public)
 	}
 	if w.sessions == nil {
 		w.sessions = map[string]Session{}

@@ -7,7 +7,6 @@
 package world
 
 import (
-	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
@@ -26,7 +25,7 @@ type World struct {
 	spec   lab.WorldSpec
 	clock  time.Time
 	random rand.ChaCha8
-	key    *signingKey // never changes
+	keys   *keySet // makes keys, and never others
 
 	people []Person         // never changes
 	names  map[string]Named // never changes
@@ -36,8 +35,10 @@ type World struct {
 	refunds  table[api.Refund]
 	tickets  table[api.Ticket]
 
-	sessions map[string]Session // by token
-	requests int                // answered so far
+	sessions map[string]Session   // by token
+	revoked  map[string]time.Time // tokens by id, until nobody needs to know; replaced, never changed
+	spent    map[string]time.Time // proofs of possession, likewise
+	requests int                  // answered so far
 	journal  []string
 }
 
@@ -47,7 +48,7 @@ func New(spec lab.WorldSpec) *World {
 		spec:     spec,
 		clock:    spec.Clock,
 		random:   *rand.NewChaCha8(seedOf(spec.Seed, "world")),
-		key:      newSigningKey(spec.Seed),
+		keys:     newKeySet(spec.Seed, spec.Clock),
 		names:    map[string]Named{},
 		sessions: map[string]Session{},
 		invoices: invoiceTable(),
@@ -90,12 +91,6 @@ func (w *World) Now() time.Time { return w.clock }
 
 // Advance moves the world's clock.
 func (w *World) Advance(d time.Duration) { w.clock = w.clock.Add(d) }
-
-// SigningKey is the key that signs the API's bearer tokens.
-func (w *World) SigningKey() ed25519.PrivateKey { return w.key.private() }
-
-// VerifyingKey is its public half.
-func (w *World) VerifyingKey() ed25519.PublicKey { return w.key.public() }
 
 // Token returns 128 bits of the world's randomness as text: unguessable to its
 // people, and the same in every world of the same spec and history.

@@ -113,6 +113,8 @@ func changes() []change {
 		}},
 		{"sign in", func(w *world.World) { w.SaveSession(w.Token(), world.Session{Person: "ana", Expires: w.Now()}) }},
 		{"sign out", func(w *world.World) { w.EndSession(w.KeyringToken("ana")) }},
+		{"revoke", func(w *world.World) { w.Revoke(w.Token()) }},
+		{"spend", func(w *world.World) { w.SpendProof(w.Token(), w.Now().Add(time.Minute)) }},
 		{"time", func(w *world.World) { w.Advance(time.Minute) }},
 		{"request", func(w *world.World) { w.NextRequest() }},
 	}

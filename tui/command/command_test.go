@@ -37,7 +37,7 @@ func TestEveryCommandTeaches(t *testing.T) {
 
 func TestEveryHelpShowsAnExample(t *testing.T) {
 	for _, args := range [][]string{
-		{}, {"play"}, {"serve"}, {"fix"}, {"check"}, {"progress"}, {"pack"}, {"pack", "test"},
+		{}, {"play"}, {"serve"}, {"token"}, {"fix"}, {"check"}, {"progress"}, {"pack"}, {"pack", "test"},
 		{"pack", "new"}, {"pack", "list"}, {"gallery"}, {"doctor"}, {"version"},
 	} {
 		var out, problems bytes.Buffer

@@ -36,8 +36,8 @@ It runs until ctrl+c. The world is made anew at each start.`,
 			if policy != lab.Hidden && policy != lab.Disclosed {
 				return &lab.Mistake{Where: "--existence", What: fmt.Sprintf("%q is not a house policy", existence), Try: "hidden (404) or disclosed (403)"}
 			}
-			w := world.New(lab.WorldSpec{Seed: serveSeed, Clock: time.Now().UTC().Truncate(time.Second), Existence: policy})
-			server, err := mockapi.Listen(mockapi.New(w, mockapi.Options{Log: cmd.ErrOrStderr()}), addr)
+			w := served(time.Now(), policy)
+			server, err := mockapi.Listen(mockapi.New(w, mockapi.Options{Log: cmd.ErrOrStderr(), Clock: time.Now}), addr)
 			if err != nil {
 				return &lab.Mistake{Where: "--addr " + addr, What: fmt.Sprintf("it cannot listen there: %v", err), Try: "127.0.0.1:0, which takes a free port"}
 			}
@@ -91,7 +91,7 @@ func serveLines(base string, keys []lab.Key, passwords map[string]string) []stri
 			lines = append(lines, fmt.Sprintf("  %-6s %-20s password %-9s -H '%s: %s'", key.Who, key.Note, passwords[key.Who], key.Header, key.Value))
 		}
 	}
-	return append(lines, "", "--json prints everybody's bearer tokens too; ctrl+c stops the API")
+	return append(lines, "", "--json prints everybody's bearer tokens too, and authlab token mints others; ctrl+c stops the API")
 }
 
 func passwords(w *world.World) map[string]string {

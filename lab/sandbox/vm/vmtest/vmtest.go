@@ -64,8 +64,8 @@ func People() []*api.Principal {
 	return []*api.Principal{
 		nil,
 		{ID: "ana", Name: "Ana", Tenant: "alder", Roles: []string{"customer"}, Permissions: []string{"invoice.read"}},
-		{ID: "ben", Name: "Ben", Tenant: "birch", Roles: []string{"customer"}, Permissions: []string{"invoice.read"}},
-		{ID: "fin", Name: "Fin", Tenant: "house", Roles: []string{"support", "finance"}, Permissions: []string{"refund.create"}},
+		{ID: "ben", Name: "Ben", Tenant: "birch", Roles: []string{"customer"}, Permissions: []string{"invoice.read"}, Scopes: []string{"invoices.read"}},
+		{ID: "fin", Name: "Fin", Tenant: "house", Roles: []string{"support", "finance"}, Permissions: []string{"refund.create"}, Scopes: []string{}},
 	}
 }
 

@@ -20,6 +20,7 @@ type Principal struct {
 	Tenant      string   `gate:"object"`
 	Roles       []string `gate:"function"`
 	Permissions []string `gate:"function"`
+	Scopes      []string `gate:"function"` // nil where the credential is for all its owner may do
 }
 
 // HasRole reports whether the caller holds a role.
@@ -31,6 +32,12 @@ func (p Principal) HasRole(role string) bool {
 // "refund.create".
 func (p Principal) May(permission string) bool {
 	return among(p.Permissions, permission)
+}
+
+// HasScope reports whether the caller's credential was given for a scope, such as
+// "orders.read". One that names no scopes, as a session, was given for all.
+func (p Principal) HasScope(scope string) bool {
+	return p.Scopes == nil || among(p.Scopes, scope)
 }
 
 // among is slices.Contains, without a package that every file would then wait for.

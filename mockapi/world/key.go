@@ -1,0 +1,71 @@
+package world
+
+import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/elliptic"
+	"crypto/sha256"
+	"time"
+)
+
+// The algorithms the keys of an issuer are of.
+const (
+	EdDSA = "EdDSA"
+	ES256 = "ES256"
+)
+
+// KeyPeriod is how long a key signs. KeyOverlap is how long what it signed is
+// taken after that: longer than any token lives, so that nobody notices.
+const (
+	KeyPeriod  = 30 * 24 * time.Hour
+	KeyOverlap = 2 * time.Hour
+)
+
+// Key is one key of an issuer. It is of one algorithm (RFC 8725 §3.1), and has
+// its time: it is published before, signs from From until Until, and what it
+// signed is taken for KeyOverlap more.
+type Key struct {
+	ID          string // the kid
+	Alg         string // EdDSA or ES256
+	From, Until time.Time
+
+	private func() crypto.Signer
+	public  func() crypto.PublicKey
+}
+
+// Private is the half that signs.
+func (k *Key) Private() crypto.Signer { return k.private() }
+
+// Public is the half that verifies.
+func (k *Key) Public() crypto.PublicKey { return k.public() }
+
+// Early reports whether the key is published but not in use yet.
+func (k *Key) Early(now time.Time) bool { return now.Before(k.From) }
+
+// Retired reports whether nothing the key signed is taken any more.
+func (k *Key) Retired(now time.Time) bool { return !now.Before(k.Until.Add(KeyOverlap)) }
+
+func newPrivate(alg string, seed [32]byte) crypto.Signer {
+	if alg == ES256 {
+		return ecKey(seed)
+	}
+	return ed25519.NewKeyFromSeed(seed[:])
+}
+
+// ecKey is the P-256 key of a seed. One seed in four thousand million is no
+// scalar of the curve: then its hash is asked.
+func ecKey(seed [32]byte) *ecdsa.PrivateKey {
+	for {
+		if key, err := ecdsa.ParseRawPrivateKey(elliptic.P256(), seed[:]); err == nil {
+			return key
+		}
+		seed = sha256.Sum256(seed[:])
+	}
+}
+
+// HolderKey is a key pair of somebody's own, for proving that a token was issued
+// to them (RFC 9449). The house knows only its thumbprint, from the token.
+func (w *World) HolderKey(who string) *ecdsa.PrivateKey {
+	return ecKey(seedOf(w.spec.Seed, "holder key of "+who))
+}
