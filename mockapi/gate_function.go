@@ -6,18 +6,49 @@ import (
 	"strings"
 
 	"authlab/lab"
+	"authlab/mockapi/world"
 )
 
 // gateFunction asks whether the caller's roles permit the kind of action at
-// all. What no role grants is denied.
+// all. What no role grants is denied, and what a role denies is denied whatever
+// another grants.
 func gateFunction(caller lab.Principal, permission string) ruling {
 	facts := []lab.Fact{
 		fact("wanted", permission),
 		fact("roles", strings.Join(caller.Roles, ", ")),
 		fact("held", strings.Join(caller.Permissions, ", ")),
 	}
+	if world.Denied(caller.Roles, permission) {
+		return deny(lab.GateFunction, http.StatusForbidden, "a role of "+caller.ID+" denies "+permission, facts...)
+	}
 	if !slices.Contains(caller.Permissions, permission) {
 		return deny(lab.GateFunction, http.StatusForbidden, "no role of "+caller.ID+" grants "+permission, facts...)
 	}
+	if caller.Actor != "" && notInAnothersName(permission) {
+		facts = append(facts, fact("actor", caller.Actor))
+		return deny(lab.GateFunction, http.StatusForbidden, caller.Actor+" may not do that in the name of "+caller.ID, facts...)
+	}
 	return pass(lab.GateFunction, permission, facts...)
+}
+
+// notInAnothersName reports whether an action is only ever a person's own: what
+// gives an account, a document or money away is nothing for somebody who helps.
+func notInAnothersName(permission string) bool {
+	switch permission {
+	case "customer.update", "customer.impersonate", "document.delete", "document.share", "document.transfer",
+		"refund.create", "refund.approve", "billing.update", "order.archive", "user.write":
+		return true
+	}
+	return false
+}
+
+// retryAfter is how long a client should wait for the policy engine, in seconds.
+const retryAfter = "30"
+
+// undecided refuses where nobody can decide: a door whose lock does not answer
+// stays shut (RFC 9110 §15.6.4).
+func undecided(gate lab.Gate) ruling {
+	r := deny(gate, http.StatusServiceUnavailable, "the policy engine does not answer")
+	r.header = http.Header{"Retry-After": {retryAfter}}
+	return r
 }

@@ -80,9 +80,10 @@ type caller struct {
 	Roles       []string `json:"roles"`
 	Permissions []string `json:"permissions"`
 	ProvenBy    string   `json:"proven_by"`
+	Actor       string   `json:"actor,omitempty"`
 }
 
 func whoami(v *visit) caller {
 	c := v.caller
-	return caller{c.ID, c.Name, c.Kind, c.Tenant, c.Roles, c.Permissions, c.Proof}
+	return caller{c.ID, c.Name, c.Kind, c.Tenant, c.Roles, c.Permissions, c.Proof, c.Actor}
 }

@@ -14,9 +14,9 @@ import (
 
 func ticketRoutes() []Route {
 	return []Route{
-		{Method: "GET", Pattern: "/tickets", Access: SignedIn, Permission: "ticket.read", About: "the tickets you may see", handler: listTickets},
+		{Method: "GET", Pattern: "/tickets", Access: SignedIn, Permission: "ticket.read", About: "the tickets you may see", handler: list("ticket", api.Tickets)},
 		{Method: "POST", Pattern: "/tickets", Access: SignedIn, Permission: "ticket.create", About: `ask support: {"subject"}`, handler: postTicket},
-		{Method: "GET", Pattern: "/tickets/{id}", Access: SignedIn, Permission: "ticket.read", Kind: "ticket", About: "one ticket", handler: getTicket},
+		{Method: "GET", Pattern: "/tickets/{id}", Access: SignedIn, Permission: "ticket.read", Kind: "ticket", About: "one ticket", handler: one(api.Tickets)},
 		{Method: "PATCH", Pattern: "/tickets/{id}", Access: SignedIn, Permission: "ticket.update", Kind: "ticket", About: `reword or settle: {"subject"} or {"status"}`, fields: ticketFields, handler: patchTicket},
 	}
 }
