@@ -49,7 +49,7 @@ func reaches(caller lab.Principal, permission string, named subject) (bool, stri
 		return false, "it belongs to another tenant"
 	case rule.own && caller.ID == object.Owner:
 		return true, "the caller's own"
-	case rule.books && slices.Contains(caller.Roles, world.RoleBookkeeper):
+	case rule.books && world.Holds(caller.Roles, world.RoleBookkeeper):
 		return true, "the caller keeps the books of its tenant"
 	default:
 		return false, "it belongs to somebody else in the same tenant"

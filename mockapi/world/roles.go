@@ -82,9 +82,10 @@ func flatten(written map[string]role, name string) role {
 	flat := role{grants: slices.Clone(written[name].grants), denies: slices.Clone(written[name].denies)}
 	for _, included := range written[name].includes {
 		more := flatten(written, included)
+		flat.includes = append(append(flat.includes, included), more.includes...)
 		flat.grants, flat.denies = append(flat.grants, more.grants...), append(flat.denies, more.denies...)
 	}
-	return role{grants: sorted(flat.grants), denies: sorted(flat.denies)}
+	return role{includes: flat.includes, grants: sorted(flat.grants), denies: sorted(flat.denies)}
 }
 
 func sorted(permissions []string) []string {
@@ -108,6 +109,13 @@ func Denied(roles []string, permission string) bool {
 	return slices.ContainsFunc(roles, func(name string) bool {
 		denies := flatRoles()[name].denies
 		return slices.Contains(denies, permission) || slices.Contains(denies, everything)
+	})
+}
+
+// Holds reports whether one of the roles is, or includes, a role.
+func Holds(roles []string, name string) bool {
+	return slices.ContainsFunc(roles, func(held string) bool {
+		return held == name || slices.Contains(flatRoles()[held].includes, name)
 	})
 }
 
