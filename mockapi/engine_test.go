@@ -7,6 +7,7 @@ import (
 
 	"authlab/lab"
 	"authlab/mockapi"
+	"authlab/mockapi/world"
 )
 
 // TestAnEngineThatIsDownLetsNobodyIn: vulnerability, a check that cannot be made
@@ -53,11 +54,13 @@ func TestAnEngineThatIsDownLetsNobodyIn(t *testing.T) {
 
 // TestWhatNeedsNoDecisionGoesOn: who one is can be said without the engine.
 func TestWhatNeedsNoDecisionGoesOn(t *testing.T) {
-	w := newWorld(1, lab.Hidden)
-	w.SetEngine(false)
+	spec := newWorld(1, lab.Hidden).Spec()
+	spec.Engine = lab.EngineDown
+	w := world.New(spec)
 	play(t, w, []step{
 		{"nobody", "GET /", 200},
 		{"ana", "GET /whoami", 200},
+		{"ana", "GET /invoices/{{anas-invoice}}", 503},
 		{"nobody", "POST /login\n\n{\"name\": \"ana\", \"password\": \"ana-pw\"}", 200},
 	})
 	w.SetEngine(true)

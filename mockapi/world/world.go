@@ -58,6 +58,7 @@ func New(spec lab.WorldSpec) *World {
 		refunds:  refundTable(),
 		tickets:  ticketTable(),
 		holdings: newHoldings(),
+		engine:   engine{down: spec.Engine == lab.EngineDown},
 	}
 	draw := rand.New(&w.random)
 	w.people = w.hire(draw)
