@@ -71,6 +71,7 @@ type ground struct {
 	world  *world.World
 	people []world.Person
 	papers map[string]lab.Key // by "kind of credential person"
+	bodies map[string]string  // that make sense, by route
 	desk   bool
 }
 
@@ -91,7 +92,10 @@ func grounds(t *testing.T, draw *rand.Rand) []*ground {
 			}
 		}
 		askForApproval(t, w)
-		ground := &ground{world: w, people: w.People(), papers: map[string]lab.Key{}, desk: i/2 == 1}
+		ground := &ground{world: w, people: w.People(), papers: map[string]lab.Key{}, bodies: map[string]string{}, desk: i/2 == 1}
+		for _, route := range mockapi.Routes() {
+			ground.bodies[route.Name()] = goodBody(w, route)
+		}
 		ground.issue(t)
 		all = append(all, ground)
 	}
@@ -263,7 +267,8 @@ func (g *ground) object(draw *rand.Rand, c *flatCase, kind string) string {
 
 // body is what the case says of it, in JSON.
 func (g *ground) body(draw *rand.Rand, c flatCase, id string) string {
-	order := g.world.Objects("order")[draw.IntN(len(g.world.Objects("order")))].ID
+	orders := g.world.Objects("order")
+	order := orders[draw.IntN(len(orders))].ID
 	switch c.body {
 	case "odd":
 		return `{"nobody_sets_this": true}`
@@ -282,12 +287,7 @@ func (g *ground) body(draw *rand.Rand, c flatCase, id string) string {
 	case "POST /refunds", "POST /refunds/requests":
 		return fmt.Sprintf(`{"order": %q, "amount": 500}`, order)
 	}
-	for _, route := range mockapi.Routes() {
-		if route.Name() == c.line.route {
-			return goodBody(g.world, route)
-		}
-	}
-	return ""
+	return g.bodies[c.line.route]
 }
 
 // colleague is somebody else of the caller's tenant.

@@ -3,6 +3,7 @@ package world_test
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -351,6 +352,36 @@ func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
 		world.New(spec(1))
 	}
+}
+
+// TestAThousandWorldsFit: a world holds at most 256 KB, and a clone next to nothing.
+func TestAThousandWorldsFit(t *testing.T) {
+	const worlds, most = 200, 256 << 10
+	size := func(grow func(i int) *world.World) int {
+		kept := make([]*world.World, worlds)
+		before := heap()
+		for i := range kept {
+			kept[i] = grow(i)
+		}
+		after := heap()
+		runtime.KeepAlive(kept)
+		return (after - before) / worlds
+	}
+	original := world.New(spec(1))
+	grown := size(func(i int) *world.World { return world.New(spec(uint64(i))) })
+	cloned := size(func(int) *world.World { return original.Clone() })
+	if grown > most || grown < 1<<10 || cloned > most/16 {
+		t.Errorf("a world holds %d bytes and a clone %d", grown, cloned)
+	}
+	t.Logf("a world holds %d bytes, a clone %d", grown, cloned)
+}
+
+// heap is what is held, in bytes.
+func heap() int {
+	runtime.GC()
+	var held runtime.MemStats
+	runtime.ReadMemStats(&held)
+	return int(held.HeapAlloc)
 }
 
 func BenchmarkClone(b *testing.B) {
