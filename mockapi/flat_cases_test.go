@@ -56,11 +56,12 @@ func TestTheFlatTable(t *testing.T) {
 	t.Logf("%d cases over %d routes agree: %v", flatCases, len(byRoute), byGate)
 }
 
-// TestTheHandbookIsComplete: whatever needs a permission is in the table.
+// TestTheHandbookIsComplete: every route where something is decided has a
+// line in the table.
 func TestTheHandbookIsComplete(t *testing.T) {
 	for _, route := range mockapi.Routes() {
 		known := slices.ContainsFunc(handbook(), func(line flat) bool { return line.route == route.Name() })
-		if route.Permission != "" && !known {
+		if decides := route.Permission != "" || route.Kind != ""; decides && !known {
 			t.Errorf("the handbook has no line for %s", route.Name())
 		}
 	}
@@ -153,13 +154,16 @@ func (g *ground) issue(t *testing.T) {
 // draw makes up a case on a line of the table, and the request that puts it.
 func (g *ground) draw(draw *rand.Rand, line flat) (flatCase, lab.Request) {
 	person := g.people[draw.IntN(len(g.people))]
-	if draw.IntN(3) > 0 { // mostly somebody who gets past the first question
+	if draw.IntN(3) > 0 || line.roles == "password" { // mostly somebody who gets past the first question
 		person = g.somebodyWho(draw, line)
 	}
 	c := flatCase{
 		line: line, engineDown: draw.IntN(25) == 0, disclosed: g.world.Existence() == lab.Disclosed, desk: g.desk,
 		id: person.ID, tenant: person.Tenant, region: person.Region, device: person.Device, roles: person.Roles,
 		body: pickOne(draw, "good", "good", "good", "odd", "nonsense"), peeks: draw.IntN(10) == 0,
+	}
+	if line.roles == "password" && draw.IntN(4) == 0 {
+		c.body = "wrong"
 	}
 	if strings.HasPrefix(line.route, "POST /refunds") && draw.IntN(4) == 0 {
 		c.body = "much"
@@ -168,7 +172,9 @@ func (g *ground) draw(draw *rand.Rand, line flat) (flatCase, lab.Request) {
 	method, pattern, _ := strings.Cut(line.route, " ")
 	target, id := g.target(draw, &c, pattern)
 	request := lab.Request{Method: method, Target: target, Body: g.body(draw, c, id)}
-	if c.peeks {
+	if line.roles == "link" {
+		request.Target += "?link=" + g.link(draw, &c)
+	} else if c.peeks {
 		request.Target += "?fields=id,nothing"
 	}
 	return c, request.With(key)
@@ -180,7 +186,7 @@ func (g *ground) somebodyWho(draw *rand.Rand, line flat) world.Person {
 	start := draw.IntN(len(g.people))
 	for i := range g.people {
 		person := g.people[(start+i)%len(g.people)]
-		if line.roles == anybody || (flatCase{roles: person.Roles}).holds(line.roles) {
+		if line.roles == "password" && person.Password != "" || line.roles == anybody || (flatCase{roles: person.Roles}).holds(line.roles) {
 			return person
 		}
 	}
@@ -226,7 +232,7 @@ func (g *ground) target(draw *rand.Rand, c *flatCase, pattern string) (target, i
 	if strings.HasPrefix(pattern, "/refunds/requests") {
 		kind = "approval"
 	}
-	if c.line.object == "" {
+	if c.line.object == "" || c.line.roles == "link" {
 		return pattern, ""
 	}
 	id = g.object(draw, c, kind)
@@ -241,6 +247,17 @@ func (g *ground) target(draw *rand.Rand, c *flatCase, pattern string) (target, i
 		target = strings.Replace(target, "{alert}", part, 1)
 	}
 	return target, id
+}
+
+// link is one of a document's, or none that there is.
+func (g *ground) link(draw *rand.Rand, c *flatCase) string {
+	documents := g.world.Documents().List()
+	document := documents[draw.IntN(len(documents))]
+	if document.Link == "" {
+		return pickOne(draw, "", "unknown", documents[0].ID)
+	}
+	c.object = &flatObject{owner: document.Owner}
+	return document.Link
 }
 
 // object picks one of a kind, one of the caller's own a little more often, or
@@ -274,10 +291,15 @@ func (g *ground) body(draw *rand.Rand, c flatCase, id string) string {
 		return `{"nobody_sets_this": true}`
 	case "nonsense":
 		return pickOne(draw, "", "{", "no JSON", `["x"]`, "7")
+	case "wrong":
+		return fmt.Sprintf(`{"name": %q, "password": "not it"}`, pickOne(draw, c.id, "mallory"))
 	case "much":
 		return fmt.Sprintf(`{"order": %q, "amount": 9000000}`, order)
 	}
 	switch c.line.route {
+	case "POST /login", "POST /token":
+		person, _ := g.world.Person(c.id)
+		return fmt.Sprintf(`{"name": %q, "password": %q}`, c.id, person.Password)
 	case "POST /orders/bulk-archive":
 		return fmt.Sprintf(`{"ids": [%q]}`, id)
 	case "POST /impersonations":

@@ -36,6 +36,10 @@ const (
 // handbook is the table.
 func handbook() []flat {
 	return []flat{
+		{"GET /", "public", "", false, "", "", false, false, 200},
+		{"POST /login", "password", "", false, "", "", false, false, 200},
+		{"POST /token", "password", "", false, "", "", false, false, 200},
+		{"GET /documents/shared", "link", "", false, "all", "", false, false, 200},
 		{"POST /logout", anybody, "", false, "", "a session", false, false, 204},
 		{"GET /whoami", anybody, "", false, "", "", false, false, 200},
 
@@ -119,7 +123,7 @@ type flatCase struct {
 
 	whole  *flatObject // what the object is a part of, where the path says so
 	object *flatObject // nil for one that is not there
-	body   string      // good, odd, nonsense, much
+	body   string      // good, odd, nonsense, much, wrong
 	peeks  bool        // asks for a field nobody reads
 	desk   bool        // it is office hours in New York
 }
@@ -144,6 +148,40 @@ const (
 
 // decide reads the table from left to right.
 func (c flatCase) decide() flatAnswer {
+	switch c.line.roles {
+	case "public":
+		return flatAnswer{c.line.ok, "handler", ""}
+	case "password":
+		return c.decidePassword()
+	case "link":
+		return c.decideLink()
+	}
+	return c.decideSignedIn()
+}
+
+// decidePassword: there the body is the credential.
+func (c flatCase) decidePassword() flatAnswer {
+	switch c.body {
+	case "good":
+		return flatAnswer{c.line.ok, "handler", ""}
+	case "wrong":
+		return flatAnswer{401, "identity", `Password realm="authlab"`}
+	}
+	return flatAnswer{400, "credential", `Password realm="authlab", error="invalid_request"`}
+}
+
+// decideLink: it does not matter who asks.
+func (c flatCase) decideLink() flatAnswer {
+	switch {
+	case c.engineDown:
+		return flatAnswer{503, "object", ""}
+	case c.object == nil:
+		return flatAnswer{404, "object", ""}
+	}
+	return flatAnswer{c.line.ok, "handler", ""}
+}
+
+func (c flatCase) decideSignedIn() flatAnswer {
 	switch c.credential {
 	case "none":
 		return flatAnswer{401, "credential", plainBearer + " | " + plainSession}
