@@ -17,7 +17,17 @@ type WorldSpec struct {
 	Seed      uint64    `json:"seed"`
 	Clock     time.Time `json:"clock"`
 	Existence Existence `json:"existence"`
+	Engine    Engine    `json:"engine,omitempty"`
 }
+
+// Engine is the state of the policy engine: whoever needs a decision of one that
+// is down gets none, and so is not let in.
+type Engine string
+
+const (
+	EngineUp   Engine = ""
+	EngineDown Engine = "down"
+)
 
 // Track is a row of scenarios that belong together, in the order to play them.
 type Track struct {

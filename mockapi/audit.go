@@ -32,6 +32,9 @@ func auditLine(x lab.Exchange) string {
 		slog.String("gate", string(x.Trace.StoppedAt())),
 		slog.String("reason", reasonOf(x)),
 	)
+	if x.Principal != nil && x.Principal.Actor != "" {
+		record.AddAttrs(slog.String("actor", x.Principal.Actor))
+	}
 	if len(x.Wrote) > 0 {
 		record.AddAttrs(slog.Any("wrote", x.Wrote))
 	}

@@ -170,6 +170,8 @@ func (v *visit) statusAt(gate lab.Gate) int {
 		return http.StatusForbidden
 	case v.object == nil:
 		return http.StatusNotFound
+	case v.authorizes(gate) && v.authorize(gate).denies():
+		return v.authorize(gate).status
 	default:
 		return statusOfHidden(v.world.Existence())
 	}

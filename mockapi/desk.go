@@ -19,6 +19,8 @@ func (v *visit) atDesk(r *http.Request) *http.Request {
 		Caller:   v.principal(),
 		Invoices: v.world.Invoices(), Orders: v.world.Orders(),
 		Refunds: v.world.Refunds(), Tickets: v.world.Tickets(),
+		Customers: v.world.Customers(), Documents: v.world.Documents(),
+		Dashboards: v.world.Dashboards(), Alerts: v.world.Alerts(),
 		Problem: v.problem,
 	})
 }

@@ -51,6 +51,14 @@ func FuzzRequests(f *testing.F) {
 	f.Add("POST", "/login", `{"name": "ana", "password": "ana-pw"}`, uint8(0))
 	f.Add("GET", "/invoices/inv-2001?x=%00", "", uint8(1))
 	f.Add("GET", "//", "", uint8(1))
+	f.Add("POST", "/orders/bulk-archive", `{"ids": ["ord-1001"]}`, uint8(1))
+	f.Add("PATCH", "/documents/doc-6001", `{"title": "x"}`, uint8(1))
+	f.Add("PUT", "/documents/doc-6001/sharing", `{"viewers": ["ben"]}`, uint8(1))
+	f.Add("GET", "/documents/shared?link=x", "", uint8(0))
+	f.Add("POST", "/dashboards/das-7001/alerts", `{"figure": "orders", "above": 1}`, uint8(19))
+	f.Add("POST", "/impersonations", `{"customer": "cus-5001", "reason": "x"}`, uint8(26))
+	f.Add("POST", "/refunds/requests", `{"order": "ord-1001", "amount": 60000}`, uint8(13))
+	f.Add("GET", "/customers?fields=notes&q=%ff&status=", "", uint8(26))
 	f.Add("", "*", "{", uint8(3))
 	f.Fuzz(func(t *testing.T, method, target, body string, who uint8) {
 		key := keys[int(who)%len(keys)]

@@ -11,7 +11,7 @@ import (
 
 // gateFunction asks whether the caller may do this kind of thing at all: a role
 // must permit it, and the credential must have been given for it. What neither
-// grants is denied; what a caller may effectively do is what both do.
+// grants is denied, and so is what a role denies, whatever another grants.
 //
 // The role is asked first. insufficient_scope (RFC 6750 §3.1) says "come back
 // with a token for this scope", and where no role permits it such a token would
@@ -22,8 +22,15 @@ func gateFunction(caller lab.Principal, permission string, how scheme) ruling {
 		fact("roles", strings.Join(caller.Roles, ", ")),
 		fact("held", strings.Join(caller.Permissions, ", ")),
 	}
+	if world.Denied(caller.Roles, permission) {
+		return deny(lab.GateFunction, http.StatusForbidden, "a role of "+caller.ID+" denies "+permission, facts...)
+	}
 	if !slices.Contains(caller.Permissions, permission) {
 		return deny(lab.GateFunction, http.StatusForbidden, "no role of "+caller.ID+" grants "+permission, facts...)
+	}
+	if caller.Actor != "" && notInAnothersName(permission) {
+		facts = append(facts, fact("actor", caller.Actor))
+		return deny(lab.GateFunction, http.StatusForbidden, caller.Actor+" may not do that in the name of "+caller.ID, facts...)
 	}
 	if caller.Scopes == nil { // the credential is for all that its owner may do
 		return pass(lab.GateFunction, permission, facts...)
@@ -35,4 +42,26 @@ func gateFunction(caller lab.Principal, permission string, how scheme) ruling {
 			challenge(how.challenge(errorMoreScope, `scope="`+scope+`"`))
 	}
 	return pass(lab.GateFunction, permission, facts...)
+}
+
+// notInAnothersName reports whether an action is only ever a person's own: what
+// gives an account, a document or money away is nothing for somebody who helps.
+func notInAnothersName(permission string) bool {
+	switch permission {
+	case "customer.update", "customer.impersonate", "document.delete", "document.share", "document.transfer",
+		"refund.create", "refund.approve", "billing.update", "order.archive", "user.write":
+		return true
+	}
+	return false
+}
+
+// retryAfter is how long a client should wait for the policy engine, in seconds.
+const retryAfter = "30"
+
+// undecided refuses where nobody can decide: a door whose lock does not answer
+// stays shut (RFC 9110 §15.6.4).
+func undecided(gate lab.Gate) ruling {
+	r := deny(gate, http.StatusServiceUnavailable, "the policy engine does not answer")
+	r.header = http.Header{"Retry-After": {retryAfter}}
+	return r
 }

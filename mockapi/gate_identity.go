@@ -23,9 +23,15 @@ func gateIdentity(ctx context.Context, w *world.World, accepted []scheme, c cred
 		return nil, unproven(accepted, how, err)
 	}
 	principal := principalOf(proof, c.kind)
-	return principal, pass(lab.GateIdentity, principal.ID+" · "+principal.Tenant,
+	facts := []lab.Fact{
 		fact("principal", principal.ID), fact("tenant", principal.Tenant),
-		fact("roles", strings.Join(principal.Roles, ", ")), fact("proof", principal.Proof))
+		fact("roles", strings.Join(principal.Roles, ", ")), fact("proof", principal.Proof),
+	}
+	who := principal.ID + " · " + principal.Tenant
+	if principal.Actor != "" {
+		who, facts = principal.Actor+" as "+who, append(facts, fact("actor", principal.Actor))
+	}
+	return principal, pass(lab.GateIdentity, who, facts...)
 }
 
 // unproven refuses a credential that does not hold.

@@ -2,28 +2,61 @@ package mockapi
 
 import (
 	"net/http"
-	"slices"
 
 	"authlab/lab"
 	"authlab/mockapi/world"
 )
 
-// gateObject asks whether the caller may do it to this object. A nil object is
-// one that does not exist. Another's object answers as the house policy says:
-// where existence is hidden, exactly as if it did not exist (RFC 9110 §15.5.4).
-func gateObject(caller lab.Principal, object *lab.Object, existence lab.Existence) ruling {
-	if object == nil {
+// subject is an object a request names, and what it is bound to. A nil object is
+// one that does not exist.
+type subject struct {
+	object *lab.Object
+	ties   world.Ties
+}
+
+// gateObject asks whether the caller may do it to every object the request names.
+// The first that is out of reach decides, so that of several either all are
+// touched or none. Another's object answers as the house policy says: where
+// existence is hidden, exactly as if it did not exist (RFC 9110 §15.5.4).
+func gateObject(caller lab.Principal, permission string, named []subject, existence lab.Existence) ruling {
+	asked := pass(lab.GateObject, "no object is named")
+	for _, one := range named {
+		if asked = gateOneObject(caller, permission, one, existence); asked.denies() {
+			return asked
+		}
+	}
+	return asked
+}
+
+func gateOneObject(caller lab.Principal, permission string, named subject, existence lab.Existence) ruling {
+	if named.object == nil {
 		return deny(lab.GateObject, http.StatusNotFound, "there is no such object")
 	}
+	object := *named.object
 	facts := []lab.Fact{
 		fact("caller", caller.ID), fact(object.Kind+".owner", object.Owner),
 		fact("caller.tenant", caller.Tenant), fact(object.Kind+".tenant", object.Tenant),
 	}
-	reach, reason := reaches(caller, *object)
-	if !reach {
-		return deny(lab.GateObject, statusOfHidden(existence), reason, facts...)
+	reach, reason := reaches(caller, permission, named)
+	if reach {
+		return pass(lab.GateObject, reason, facts...)
 	}
-	return pass(lab.GateObject, reason, facts...)
+	// Who may read it knows that it is there: hiding it would be a lie.
+	if readable, _ := reaches(caller, object.Kind+".read", named); readable {
+		return deny(lab.GateObject, http.StatusForbidden, reason, facts...)
+	}
+	return deny(lab.GateObject, statusOfHidden(existence), reason, facts...)
+}
+
+// gateLink asks whether the link a request presents is one of a document's. It is
+// all that is asked: whoever was given the link may read, and nobody else was.
+func gateLink(named []subject) ruling {
+	for _, one := range named {
+		if one.object != nil {
+			return pass(lab.GateObject, "whoever has the link may read it", fact("document.owner", one.object.Owner))
+		}
+	}
+	return deny(lab.GateObject, http.StatusNotFound, "no document has this link")
 }
 
 func statusOfHidden(existence lab.Existence) int {
@@ -31,24 +64,4 @@ func statusOfHidden(existence lab.Existence) int {
 		return http.StatusForbidden
 	}
 	return http.StatusNotFound
-}
-
-// reaches is the house's rule on objects: one's own, one's company's for a
-// bookkeeper, and for the house's own staff whatever their role lets them do.
-// Invoices are the customers' alone. Whether a role permits the action at all
-// was asked before.
-func reaches(caller lab.Principal, object lab.Object) (bool, string) {
-	staff := caller.Tenant == world.House && object.Kind != "invoice"
-	switch {
-	case staff:
-		return true, "staff of the house"
-	case caller.Tenant != object.Tenant:
-		return false, "it belongs to another tenant"
-	case caller.ID == object.Owner:
-		return true, "the caller's own"
-	case slices.Contains(caller.Roles, world.RoleBookkeeper):
-		return true, "the caller keeps the books of its tenant"
-	default:
-		return false, "it belongs to somebody else in the same tenant"
-	}
 }

@@ -23,7 +23,7 @@ func Keys(w *world.World) []lab.Key {
 }
 
 func keysOf(w *world.World, person world.Person) []lab.Key {
-	key := lab.Key{Who: person.ID, Name: person.Name, Note: person.Roles[0] + " · " + person.Tenant}
+	key := lab.Key{Who: person.ID, Name: person.Name, Note: strings.Join(person.Roles, ", ") + " · " + person.Tenant}
 	var keys []lab.Key
 	if person.Kind == world.KindPerson {
 		session := key

@@ -1,9 +1,8 @@
 package mockapi
 
 import (
-	"encoding/json"
+	"errors"
 	"net/http"
-	"strings"
 
 	"authlab/lab"
 	"authlab/lab/api"
@@ -11,9 +10,9 @@ import (
 
 func refundRoutes() []Route {
 	return []Route{
-		{Method: "GET", Pattern: "/refunds", Access: SignedIn, Permission: "refund.read", About: "the refunds granted", handler: listRefunds},
-		{Method: "POST", Pattern: "/refunds", Access: SignedIn, Permission: "refund.create", About: `grant one: {"order", "amount"}`, fields: refundFields, alone: refundAlone(), handler: postRefund},
-		{Method: "GET", Pattern: "/refunds/{id}", Access: SignedIn, Permission: "refund.read", Kind: "refund", About: "one refund", handler: getRefund},
+		{Method: "GET", Pattern: "/refunds", Access: SignedIn, Permission: "refund.read", About: "the refunds granted", handler: list("refund", api.Refunds)},
+		{Method: "POST", Pattern: "/refunds", Access: SignedIn, Permission: "refund.create", About: `grant one: {"order", "amount"}`, fields: refundFields, context: []condition{alone(aloneLimit, refundAsked)}, handler: postRefund},
+		{Method: "GET", Pattern: "/refunds/{id}", Access: SignedIn, Permission: "refund.read", Kind: "refund", About: "one refund", handler: one(api.Refunds)},
 	}
 }
 
@@ -27,12 +26,13 @@ type refundForm struct {
 // the caller.
 func refundFields(lab.Principal, *lab.Object) []string { return []string{"order", "amount"} }
 
-// refundAlone is the most one person grants, until somebody else can approve.
-func refundAlone() *alone { return &alone{limit: 500_00, asked: refundAsked} }
+// aloneLimit is the most one person grants, in cents. For more, somebody else has
+// to agree: POST /refunds/requests.
+const aloneLimit = 500_00
 
 func refundAsked(body string) int {
 	var form refundForm
-	if err := json.NewDecoder(strings.NewReader(body)).Decode(&form); err != nil {
+	if err := readBody(body, &form); err != nil {
 		return 0
 	}
 	return form.Amount
@@ -42,19 +42,14 @@ func refundAsked(body string) int {
 // now, with the caller let in, is it asked whether the body makes sense: what is
 // wrong with it is no stranger's to know.
 func postRefund(w http.ResponseWriter, r *http.Request) {
-	var form refundForm
-	if err := api.Read(r, &form); err != nil {
-		api.BadRequest(w, r)
-		return
-	}
-	order, err := api.Orders(r).Find(form.Order)
-	if err != nil || form.Amount <= 0 || form.Amount > order.Amount {
+	order, amount, err := readRefund(r)
+	if err != nil {
 		api.BadRequest(w, r)
 		return
 	}
 	by, _ := api.Caller(r)
 	refund, err := api.Refunds(r).Create(api.Refund{
-		Owner: order.Owner, Tenant: order.Tenant, Order: order.ID, Amount: form.Amount, By: by.ID,
+		Owner: order.Owner, Tenant: order.Tenant, Order: order.ID, Amount: amount, By: by.ID,
 	})
 	if err != nil {
 		writeProblem(w, http.StatusInternalServerError)
@@ -62,4 +57,18 @@ func postRefund(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Location", "/refunds/"+refund.ID)
 	api.JSON(w, http.StatusCreated, refund)
+}
+
+// readRefund reads a refund that makes sense: on an order there is, of no more
+// than it cost.
+func readRefund(r *http.Request) (api.Order, int, error) {
+	var form refundForm
+	if err := api.Read(r, &form); err != nil {
+		return api.Order{}, 0, err
+	}
+	order, err := api.Orders(r).Find(form.Order)
+	if err != nil || form.Amount <= 0 || form.Amount > order.Amount {
+		return api.Order{}, 0, errors.Join(err, errNonsense)
+	}
+	return order, form.Amount, nil
 }

@@ -18,17 +18,24 @@ type Route struct {
 	Pattern    string // "/invoices/{id}"
 	Access     Access
 	Permission string // "invoice.read"; empty where signing in is enough
-	Kind       string // of the object {id} stands for; empty where there is none
+	Kind       string // of the object the request is about; empty where there is none
+	Within     string // the kind of object {id} stands for, where the one meant is a part of it
 	About      string // one line for the index
 
-	fields  settable // of the body; nil where none is asked about
-	alone   *alone   // nil where the route grants nothing
+	names   naming      // nil where the path names the object, by {id}
+	fields  settable    // of the body; nil where none is asked about
+	reads   readable    // of the record; nil where it is read as a whole
+	context []condition // asked in this order
 	handler http.HandlerFunc
 }
 
 // Routes is the whole API, group by group.
 func Routes() []Route {
-	return slices.Concat(signInRoutes(), tokenRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
+	return slices.Concat(
+		signInRoutes(), tokenRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
+		customerRoutes(), documentRoutes(), dashboardRoutes(), reportRoutes(), billingRoutes(), infraRoutes(), secretRoutes(),
+		userRoutes(), auditRoutes(), impersonationRoutes(),
+	)
 }
 
 // Name is how traces, scenarios and exchanges call the route.
@@ -40,8 +47,12 @@ func (r Route) Scope() string { return world.ScopeFor(r.Permission) }
 
 // Gates lists what a request to the route meets between route and handler.
 func (r Route) Gates() []lab.Gate {
-	if r.Access == Public {
+	switch r.Access {
+	case Public:
 		return []lab.Gate{lab.GateTransport}
+	case Linked:
+		return []lab.Gate{lab.GateTransport, lab.GateObject}
+	case SignIn, SignedIn:
 	}
 	gates := []lab.Gate{lab.GateTransport, lab.GateCredential, lab.GateIdentity}
 	if r.Permission != "" {
@@ -50,10 +61,10 @@ func (r Route) Gates() []lab.Gate {
 	if r.Kind != "" {
 		gates = append(gates, lab.GateObject)
 	}
-	if r.fields != nil {
+	if r.fields != nil || r.reads != nil {
 		gates = append(gates, lab.GateField)
 	}
-	if r.alone != nil {
+	if len(r.context) > 0 {
 		gates = append(gates, lab.GateContext)
 	}
 	return gates

@@ -79,12 +79,16 @@ func TestTheIndexListsEveryRoute(t *testing.T) {
 func TestEveryRouteButThePublicOnesAsksWhoIsCalling(t *testing.T) {
 	for _, route := range mockapi.Routes() {
 		a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{})
-		target := strings.ReplaceAll(route.Pattern, "{id}", "inv-2001")
+		target := strings.NewReplacer("{id}", "inv-2001", "{alert}", "inv-2001").Replace(route.Pattern)
 		got := ask(t, a, "nobody", "", route.Method+" "+target)
 		switch route.Access {
 		case mockapi.Public:
 			if got.Response.Status != 200 {
 				t.Errorf("%s: %d", route.Name(), got.Response.Status)
+			}
+		case mockapi.Linked:
+			if got.Response.Status != 404 || got.Trace.StoppedAt() != lab.GateObject {
+				t.Errorf("%s: %d at %s", route.Name(), got.Response.Status, got.Trace.StoppedAt())
 			}
 		case mockapi.SignIn:
 			if got.Response.Status != 400 || got.Trace.StoppedAt() != lab.GateCredential {

@@ -1,13 +1,18 @@
 package mockapi
 
-import "authlab/lab"
+import (
+	"net/http"
+
+	"authlab/lab"
+)
 
 // ruling is what a gate decides, with its reasons, and what to answer where it
 // decides against.
 type ruling struct {
 	check      lab.Check
 	status     int
-	challenges []string // of a 401
+	challenges []string    // of a 401
+	header     http.Header // what else the answer says
 }
 
 func (r ruling) denies() bool { return r.check.Outcome == lab.Deny }

@@ -70,6 +70,7 @@ type Access string
 
 const (
 	Public   Access = "public"    // nothing
+	Linked   Access = "link"      // a link that somebody was given; it proves nobody
 	SignIn   Access = "sign in"   // a name and a password in the body
 	SignedIn Access = "signed in" // a session or a bearer token
 	Bound    Access = "bound"     // a token that only its holder can present
@@ -78,7 +79,7 @@ const (
 // schemes are those an access accepts, in the order in which a 401 lists them.
 func (a Access) schemes() []scheme {
 	switch a {
-	case Public:
+	case Public, Linked:
 	case SignIn:
 		return []scheme{passwordScheme()}
 	case SignedIn:

@@ -92,7 +92,7 @@ func TestTheHousesOwnTokensHaveEveryScope(t *testing.T) {
 // TestServicesHaveScopesOfTheirOwn: a service's token is for its work only.
 func TestServicesHaveScopesOfTheirOwn(t *testing.T) {
 	w := newWorld(1, lab.Hidden)
-	for who, want := range map[string]string{"reporter": "dashboards.read", "biller": "invoices.write orders.read"} {
+	for who, want := range map[string]string{"reporter": "dashboards.read reports.read reports.write", "biller": "invoices.write orders.read"} {
 		if got := strings.Join(authn.TokenFor(w, who, "test").Scope, " "); got != want {
 			t.Errorf("%s: %q, want %q", who, got, want)
 		}

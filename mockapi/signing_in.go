@@ -81,9 +81,10 @@ type caller struct {
 	Permissions []string `json:"permissions"`
 	Scopes      []string `json:"scopes,omitempty"` // of a token
 	ProvenBy    string   `json:"proven_by"`
+	Actor       string   `json:"actor,omitempty"`
 }
 
 func whoami(v *visit) caller {
 	c := v.caller
-	return caller{c.ID, c.Name, c.Kind, c.Tenant, c.Roles, c.Permissions, c.Scopes, c.Proof}
+	return caller{c.ID, c.Name, c.Kind, c.Tenant, c.Roles, c.Permissions, c.Scopes, c.Proof, c.Actor}
 }

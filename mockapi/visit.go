@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -11,8 +12,6 @@ import (
 
 	"authlab/lab"
 	"authlab/mockapi/world"
-
-	"github.com/gorilla/mux"
 )
 
 // visit is one request on its way through the gates.
@@ -25,7 +24,9 @@ type visit struct {
 	channel    channel
 	credential credential
 	caller     *lab.Principal // nil until proven
-	object     *lab.Object    // nil where the route has none, or it does not exist
+	wanted     []string       // fields asked for by name
+	subjects   []subject      // what the request is about
+	object     *lab.Object    // of the last of them; nil where there is none, or it does not exist
 
 	exchange lab.Exchange
 }
@@ -61,7 +62,8 @@ func (v *visit) enter(route Route, r *http.Request) {
 	v.route = route
 	v.exchange.Route = route.Name()
 	v.record(gateRoute(route))
-	v.findObject(mux.Vars(r)["id"])
+	v.wanted = wantedFields(r)
+	v.findSubjects(r)
 	bench := v.bench()
 	for _, gate := range route.Gates() {
 		if bench.defers(gate) || v.leaves(gate, bench, r) {
@@ -127,20 +129,35 @@ func (v *visit) presents(r *http.Request) (credential, ruling) {
 // authorize is the API's own decision at a gate of the authorization checkpoint.
 // It changes nothing, so it can also be asked on the side.
 func (v *visit) authorize(gate lab.Gate) ruling {
-	if gate == lab.GateField {
-		return gateField(v.route.fields(v.callerOrNobody(), v.object), v.exchange.Request.Body)
-	}
-	if gate == lab.GateContext {
-		return gateContext(*v.route.alone, v.exchange.Request.Body)
-	}
-	if v.caller == nil {
+	switch {
+	case !v.world.EngineUp():
+		return undecided(gate)
+	case gate == lab.GateField:
+		return v.authorizeFields()
+	case gate == lab.GateContext:
+		return gateContext(v.route.context, v.circumstances())
+	case v.route.Access == Linked:
+		return gateLink(v.subjects)
+	case v.caller == nil:
 		return deny(gate, http.StatusUnauthorized, "nobody is signed in").challenge(challenges(v.route.Access.schemes())...)
-	}
-	if gate == lab.GateObject {
-		return gateObject(*v.caller, v.object, v.world.Existence())
+	case gate == lab.GateObject:
+		return gateObject(*v.caller, v.route.Permission, v.subjects, v.world.Existence())
 	}
 	how, _ := schemeOf(v.route.Access.schemes(), v.credential.kind)
 	return gateFunction(*v.caller, v.route.Permission, how)
+}
+
+func (v *visit) authorizeFields() ruling {
+	if v.route.fields != nil {
+		return gateField(v.route.fields(v.callerOrNobody(), v.object), v.exchange.Request.Body)
+	}
+	return gateReading(v.route.reads(v.callerOrNobody(), v.object), v.wanted)
+}
+
+func (v *visit) circumstances() circumstances {
+	caller := v.callerOrNobody()
+	person, _ := v.world.Person(caller.ID)
+	return circumstances{caller, person, v.about(), v.world, v.exchange.Request.Body}
 }
 
 // callerOrNobody is nobody, who has no roles, where code on the bench let a
@@ -150,15 +167,6 @@ func (v *visit) callerOrNobody() lab.Principal {
 		return lab.Principal{}
 	}
 	return *v.caller
-}
-
-func (v *visit) findObject(id string) {
-	if v.route.Kind == "" {
-		return
-	}
-	if object, found := v.world.Object(v.route.Kind, id); found {
-		v.object = &object
-	}
 }
 
 // handle runs the operation, or the code in its place.
@@ -177,6 +185,7 @@ func (v *visit) handle(b *bench, r *http.Request) {
 // refuse records a ruling that denies, and answers.
 func (v *visit) refuse(w http.ResponseWriter, r ruling) {
 	v.record(r)
+	maps.Copy(w.Header(), r.header)
 	challengeWith(w, r.challenges)
 	writeProblem(w, r.status)
 }
@@ -206,6 +215,7 @@ func (v *visit) finish() lab.Exchange {
 	x.Wrote = v.world.Wrote()
 	x.Response = v.answer.response(v.world.Now())
 	x.Log = auditLine(*x)
+	v.world.Audit(x.Log)
 	return *x
 }
 

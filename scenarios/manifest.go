@@ -46,6 +46,7 @@ type worldManifest struct {
 	Seed      uint64        `yaml:"seed"`
 	Clock     time.Time     `yaml:"clock"`
 	Existence lab.Existence `yaml:"existence"`
+	Engine    lab.Engine    `yaml:"engine"`
 }
 
 type replacesManifest struct {

@@ -52,12 +52,14 @@ func (r *reader) checkHead(m scenarioManifest) {
 func (r *reader) world(m worldManifest) lab.WorldSpec {
 	r.want(m.Existence == lab.Hidden || m.Existence == lab.Disclosed, to("world", "existence"),
 		fmt.Sprintf("existence %q is no house policy", m.Existence), "hidden (404) or disclosed (403)")
+	r.want(m.Engine == lab.EngineUp || m.Engine == lab.EngineDown, to("world", "engine"),
+		fmt.Sprintf("engine %q is no state of the policy engine", m.Engine), "down, or leaving it out")
 	r.want(!m.Clock.IsZero(), to("world", "clock"), "the world's clock is not set", "clock: 2026-03-02T10:00:00Z")
 	seed := m.Seed
 	if seed == 0 {
 		seed = 1
 	}
-	return lab.WorldSpec{Seed: seed, Clock: m.Clock.UTC(), Existence: m.Existence}
+	return lab.WorldSpec{Seed: seed, Clock: m.Clock.UTC(), Existence: m.Existence, Engine: m.Engine}
 }
 
 func (r *reader) replacement(m replacesManifest) *lab.Replacement {

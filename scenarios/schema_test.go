@@ -92,6 +92,7 @@ func TestTheSchemaRefusesWhatTheLoaderRefuses(t *testing.T) {
 		{"minutes: 12\n", "minutes: a while\n"},
 		{"level: 1\n", "level: 9\n"},
 		{"existence: hidden}", "existence: secret}"},
+		{"existence: hidden}", "existence: hidden, engine: broken}"},
 		{"kind: handler\n", "kind: function\n"},
 		{"gates: [object]", "gates: [owner]"},
 		{"for: crashed", "for: sideways"},

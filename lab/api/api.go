@@ -81,6 +81,48 @@ type Ticket struct {
 	Status  string `json:"status"` // open, closed
 }
 
+// Customer is what the house knows of a customer.
+type Customer struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"` // the customer it is about
+	Tenant string `json:"tenant" gate:"object"`
+	Name   string `json:"name"`
+	Email  string `json:"email"`
+	Phone  string `json:"phone"`
+	Notes  string `json:"notes"` // the house's own, and nothing for the customer
+}
+
+// Document is a text that its owner may share.
+type Document struct {
+	ID      string   `json:"id"`
+	Owner   string   `json:"owner" gate:"object"`
+	Tenant  string   `json:"tenant" gate:"object"`
+	Title   string   `json:"title"`
+	Text    string   `json:"text"`
+	Status  string   `json:"status"`                // draft, published
+	Editors []string `json:"editors" gate:"object"` // who may also change it
+	Viewers []string `json:"viewers" gate:"object"` // who may also read it
+	Link    string   `json:"link" gate:"object"`    // whoever knows it may read; empty for no link
+}
+
+// Dashboard shows how the business goes.
+type Dashboard struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"`
+	Tenant string `json:"tenant" gate:"object"`
+	Title  string `json:"title"`
+}
+
+// Alert is a rule of a dashboard: it rings when a figure goes above a limit.
+type Alert struct {
+	ID        string `json:"id"`
+	Owner     string `json:"owner" gate:"object"`
+	Tenant    string `json:"tenant" gate:"object"`
+	Dashboard string `json:"dashboard" gate:"object"` // the id of the one it belongs to
+	Figure    string `json:"figure"`
+	Above     int    `json:"above"`
+}
+
 // ErrNotFound is what a store answers for an id it does not have.
 var ErrNotFound = errors.New("no such record")
 
@@ -120,3 +162,15 @@ func Refunds(r *http.Request) Store[Refund] { return deskOf(r).Refunds }
 
 // Tickets returns the tickets of every tenant.
 func Tickets(r *http.Request) Store[Ticket] { return deskOf(r).Tickets }
+
+// Customers returns the profiles of the customers of every tenant.
+func Customers(r *http.Request) Store[Customer] { return deskOf(r).Customers }
+
+// Documents returns the documents of every tenant.
+func Documents(r *http.Request) Store[Document] { return deskOf(r).Documents }
+
+// Dashboards returns the dashboards of every tenant.
+func Dashboards(r *http.Request) Store[Dashboard] { return deskOf(r).Dashboards }
+
+// Alerts returns the alert rules of every dashboard.
+func Alerts(r *http.Request) Store[Alert] { return deskOf(r).Alerts }

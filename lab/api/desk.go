@@ -9,11 +9,17 @@ import (
 // attaches it; code on the bench reaches it through the functions of this
 // package only.
 type Desk struct {
-	Caller   *Principal // nil where no credential was presented
-	Invoices Store[Invoice]
-	Orders   Store[Order]
-	Refunds  Store[Refund]
-	Tickets  Store[Ticket]
+	Caller *Principal // nil where no credential was presented
+
+	Invoices   Store[Invoice]
+	Orders     Store[Order]
+	Refunds    Store[Refund]
+	Tickets    Store[Ticket]
+	Customers  Store[Customer]
+	Documents  Store[Document]
+	Dashboards Store[Dashboard]
+	Alerts     Store[Alert]
+
 	// Problem writes a problem document (RFC 9457) with the status, and for a
 	// 401 the challenges.
 	Problem func(w http.ResponseWriter, r *http.Request, status int)

@@ -11,8 +11,11 @@ import (
 	"github.com/alexedwards/scs/v2"
 )
 
-// personKey is what a session keeps the person's id under.
-const personKey = "person"
+// What a session keeps the person's id under, and that of who acts in their name.
+const (
+	personKey = "person"
+	actorKey  = "actor"
+)
 
 // sessions is a manager over the world's own sessions. It is put together by
 // hand: scs.New would start a goroutine that sweeps by the wall clock.
@@ -32,7 +35,14 @@ func Session(ctx context.Context, w *world.World, token string) (Proof, error) {
 	if id == "" {
 		return Proof{}, refuse("there is no such session, or it has expired")
 	}
-	return known(w, id)
+	proof, err := known(w, id)
+	if err != nil {
+		return Proof{}, err
+	}
+	if proof.Actor = manager.GetString(loaded, actorKey); proof.Actor != "" && !mayImpersonate(w, proof.Actor) {
+		return Proof{}, refuse("who acts in another's name may not do so any more")
+	}
+	return proof, nil
 }
 
 // OpenSession signs a person in and returns the session's token. Signing in
@@ -95,5 +105,5 @@ func (sessionCodec) Encode(deadline time.Time, values map[string]any) ([]byte, e
 func (sessionCodec) Decode(data []byte) (time.Time, map[string]any, error) {
 	var session world.Session
 	err := json.Unmarshal(data, &session)
-	return session.Expires, map[string]any{personKey: session.Person}, err
+	return session.Expires, map[string]any{personKey: session.Person, actorKey: session.Actor}, err
 }

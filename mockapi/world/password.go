@@ -1,6 +1,7 @@
 package world
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 
@@ -22,7 +23,10 @@ func (w *World) setPassword(person *Person, draw *rand.Rand) {
 	if w.spec.Seed == canonicalSeed {
 		person.Password = person.ID + "-pw"
 	}
-	person.Salt = []byte(w.Token())
+}
+
+func saltFrom(draw *rand.Rand) []byte {
+	return binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, draw.Uint64()), draw.Uint64())
 }
 
 // PasswordHash is what the house keeps of a password. It is made when somebody

@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+
+	"authlab/lab/api"
 )
 
 // House is the tenant of the company that runs the API and of its employees.
@@ -25,6 +27,8 @@ type Person struct {
 	Password string   `json:"password,omitempty"` // in clear, for the keyring; services have none
 	Salt     []byte   `json:"salt,omitempty"`
 	Hidden   bool     `json:"hidden,omitempty"`
+
+	Attributes
 }
 
 // Permissions is what the person's roles grant together, sorted.
@@ -41,6 +45,18 @@ func (w *World) Person(id string) (Person, bool) {
 		}
 	}
 	return Person{}, false
+}
+
+// SetRoles gives somebody other roles, which count from the next request on.
+func (w *World) SetRoles(id string, roles []string) error {
+	at := slices.IndexFunc(w.people, func(p Person) bool { return p.ID == id })
+	if at < 0 {
+		return api.ErrNotFound
+	}
+	w.people = slices.Clone(w.people)
+	w.people[at].Roles = slices.Clone(roles)
+	w.journal = append(w.journal, "update "+userKind+" "+id)
+	return nil
 }
 
 // cast is everybody a story may name.
@@ -60,6 +76,24 @@ func cast() []Person {
 		human("Ada", House, RoleAdmin),
 		service("reporter", RoleReporter),
 		service("biller", RoleBiller),
+	}
+}
+
+// latecomers joined when the world was built already: they draw from a source
+// of their own, so that everybody and everything before them stays as it is.
+// The last two are hidden: one holds two roles, and one a role that denies.
+func latecomers(draw *rand.Rand) []Person {
+	both := human(pick(draw, "Tess", "Theo", "Tara"), House, RoleSupport)
+	both.Roles = append(both.Roles, RoleAnalyst)
+	lent := human(pick(draw, "Cas", "Coy", "Curt"), House, RoleFinance)
+	lent.Roles = append(lent.Roles, RoleContractor)
+	both.Hidden, lent.Hidden = true, true
+	return []Person{
+		human("Sam", House, RoleSupportLead),
+		human("Fern", House, RoleFinanceManager),
+		human("Fritz", House, RoleFinanceManager),
+		human("Pia", House, RolePlatform),
+		both, lent,
 	}
 }
 
@@ -126,7 +160,17 @@ func (w *World) hire(draw *rand.Rand) []Person {
 	for i := range people {
 		if people[i].Kind == KindPerson {
 			w.setPassword(&people[i], draw)
+			people[i].Salt = []byte(w.Token())
 		}
+	}
+	own := rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "latecomers")))
+	for _, person := range latecomers(own) {
+		w.setPassword(&person, own)
+		person.Salt = saltFrom(own)
+		people = append(people, person)
+	}
+	for i := range people {
+		people[i].Attributes = attributesOf(people[i].ID)
 	}
 	return people
 }

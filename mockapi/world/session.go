@@ -13,6 +13,8 @@ const SessionLifetime = 8 * time.Hour
 type Session struct {
 	Person  string    `json:"person"`
 	Expires time.Time `json:"expires"`
+	Actor   string    `json:"actor,omitempty"`  // who acts in the person's name
+	Reason  string    `json:"reason,omitempty"` // and why they said they do
 }
 
 // Session returns the session of a token. One that expired by the world's
@@ -42,7 +44,7 @@ func (w *World) KeyringToken(person string) string {
 func (w *World) signEverybodyIn() {
 	for _, person := range w.people {
 		if person.Kind == KindPerson {
-			w.SaveSession(w.KeyringToken(person.ID), Session{person.ID, w.clock.Add(SessionLifetime)})
+			w.SaveSession(w.KeyringToken(person.ID), Session{Person: person.ID, Expires: w.clock.Add(SessionLifetime)})
 		}
 	}
 }

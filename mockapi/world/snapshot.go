@@ -22,13 +22,16 @@ type state struct {
 	Orders   rows[api.Order]    `json:"orders"`
 	Refunds  rows[api.Refund]   `json:"refunds"`
 	Tickets  rows[api.Ticket]   `json:"tickets"`
+	Holdings holdingsState      `json:"holdings"`
 	Sessions map[string]Session `json:"sessions"`
 	Public   []byte             `json:"public"` // half of the signing key
 
 	Revoked map[string]time.Time `json:"revoked,omitempty"`
 	Spent   map[string]time.Time `json:"spent,omitempty"`
 
-	Requests int `json:"requests"`
+	Requests int      `json:"requests"`
+	Audit    []string `json:"audit"`
+	Down     bool     `json:"engine_down"`
 }
 
 type rows[Record any] struct {
@@ -44,12 +47,14 @@ func (w *World) Snapshot() ([]byte, error) {
 	}
 	return json.Marshal(state{
 		Spec: w.spec, Clock: w.clock, Random: random, People: w.people, Names: w.names,
-		Invoices: rows[api.Invoice]{w.invoices.rows, w.invoices.last},
-		Orders:   rows[api.Order]{w.orders.rows, w.orders.last},
-		Refunds:  rows[api.Refund]{w.refunds.rows, w.refunds.last},
-		Tickets:  rows[api.Ticket]{w.tickets.rows, w.tickets.last},
+		Invoices: w.invoices.state(),
+		Orders:   w.orders.state(),
+		Refunds:  w.refunds.state(),
+		Tickets:  w.tickets.state(),
+		Holdings: w.holdings.state(),
 		Sessions: w.sessions, Requests: w.requests, Public: w.VerifyingKey(),
 		Revoked: w.revoked, Spent: w.spent,
+		Audit: w.AuditLines(), Down: w.engine.down,
 	})
 }
 
@@ -65,8 +70,10 @@ func Restore(snapshot []byte) (*World, error) {
 		orders:   s.Orders.into(orderTable()),
 		refunds:  s.Refunds.into(refundTable()),
 		tickets:  s.Tickets.into(ticketTable()),
+		holdings: s.Holdings.restored(),
 		sessions: s.Sessions, requests: s.Requests,
 		revoked: s.Revoked, spent: s.Spent,
+		audit: s.Audit, engine: engine{s.Down},
 	}
 	if len(s.Public) == ed25519.PublicKeySize {
 		w.keys.know(keyName{House, EdDSA, w.keys.number(w.clock)}, s.Public)
@@ -79,6 +86,8 @@ func Restore(snapshot []byte) (*World, error) {
 	}
 	return w, nil
 }
+
+func (t table[Record]) state() rows[Record] { return rows[Record]{t.rows, t.last} }
 
 func (r rows[Record]) into(t table[Record]) table[Record] {
 	t.rows, t.last = r.Rows, r.Last

@@ -9,11 +9,15 @@ import (
 	"authlab/lab/api"
 )
 
-// table keeps the records of one kind, ordered by id.
+// table keeps the records of one kind, ordered by id. Clones of a world share the
+// rows of its tables, so a change never touches rows that are there: it puts new
+// ones in their place.
 type table[Record any] struct {
 	kind   string
 	prefix string
 	fields func(*Record) fields
+	ties   func(Record) Ties   // nil for records that stand by themselves
+	copied func(Record) Record // nil for records that share nothing with their copies
 	rows   []Record
 	last   int // the highest number ever given out: ids are not used twice
 }
@@ -37,18 +41,14 @@ func ticketTable() table[api.Ticket] {
 	return table[api.Ticket]{kind: "ticket", prefix: "tic", fields: func(r *api.Ticket) fields { return fields{&r.ID, &r.Owner, &r.Tenant} }}
 }
 
-func (t table[Record]) clone() table[Record] {
-	t.rows = slices.Clone(t.rows)
-	return t
-}
-
 func (t *table[Record]) search(id string) (int, bool) {
 	return slices.BinarySearchFunc(t.rows, id, func(row Record, id string) int {
 		return cmp.Compare(*t.fields(&row).id, id)
 	})
 }
 
-// insert keeps a record under the id it has, or else under the next one.
+// insert keeps a record under a number. It is for a world that still grows:
+// nobody shares its rows yet.
 func (t *table[Record]) insert(record Record, number int) Record {
 	t.last = max(t.last, number)
 	id := fmt.Sprintf("%s-%04d", t.prefix, number)
@@ -61,10 +61,37 @@ func (t *table[Record]) insert(record Record, number int) Record {
 func (t *table[Record]) objects() []lab.Object {
 	objects := make([]lab.Object, len(t.rows))
 	for i := range t.rows {
-		f := t.fields(&t.rows[i])
-		objects[i] = lab.Object{Kind: t.kind, ID: *f.id, Owner: *f.owner, Tenant: *f.tenant}
+		objects[i] = t.objectAt(i)
 	}
 	return objects
+}
+
+func (t *table[Record]) objectAt(i int) lab.Object {
+	f := t.fields(&t.rows[i])
+	return lab.Object{Kind: t.kind, ID: *f.id, Owner: *f.owner, Tenant: *f.tenant}
+}
+
+func (t *table[Record]) object(id string) (lab.Object, Ties, bool) {
+	at, found := t.search(id)
+	if !found {
+		return lab.Object{}, Ties{}, false
+	}
+	return t.objectAt(at), t.tiesAt(at), true
+}
+
+func (t *table[Record]) tiesAt(i int) Ties {
+	if t.ties == nil {
+		return Ties{}
+	}
+	return t.ties(t.rows[i])
+}
+
+// copyOf is a record that can be changed without a trace in the table.
+func (t *table[Record]) copyOf(record Record) Record {
+	if t.copied == nil {
+		return record
+	}
+	return t.copied(record)
 }
 
 // store is a table as the code that answers requests sees it: every change is
@@ -82,15 +109,22 @@ func (s store[Record]) Find(id string) (Record, error) {
 		var none Record
 		return none, api.ErrNotFound
 	}
-	return s.table.rows[at], nil
+	return s.table.copyOf(s.table.rows[at]), nil
 }
 
-func (s store[Record]) List() []Record { return slices.Clone(s.table.rows) }
+func (s store[Record]) List() []Record {
+	rows := slices.Clone(s.table.rows)
+	for i := range rows {
+		rows[i] = s.table.copyOf(rows[i])
+	}
+	return rows
+}
 
 func (s store[Record]) Create(record Record) (Record, error) {
-	created := s.table.insert(record, s.table.last+1)
+	s.table.rows = slices.Clip(s.table.rows) // so that inserting makes new rows
+	created := s.table.insert(s.table.copyOf(record), s.table.last+1)
 	s.wrote("create", *s.table.fields(&created).id)
-	return created, nil
+	return s.table.copyOf(created), nil
 }
 
 func (s store[Record]) Save(record Record) error {
@@ -99,7 +133,8 @@ func (s store[Record]) Save(record Record) error {
 	if !found {
 		return api.ErrNotFound
 	}
-	s.table.rows[at] = record
+	s.table.rows = slices.Clone(s.table.rows)
+	s.table.rows[at] = s.table.copyOf(record)
 	s.wrote("update", id)
 	return nil
 }
@@ -109,7 +144,7 @@ func (s store[Record]) Delete(id string) error {
 	if !found {
 		return api.ErrNotFound
 	}
-	s.table.rows = slices.Delete(s.table.rows, at, at+1)
+	s.table.rows = slices.Delete(slices.Clone(s.table.rows), at, at+1)
 	s.wrote("delete", id)
 	return nil
 }
@@ -129,30 +164,3 @@ func (w *World) Refunds() api.Store[api.Refund] { return store[api.Refund]{w, &w
 
 // Tickets is the store of tickets, of every tenant.
 func (w *World) Tickets() api.Store[api.Ticket] { return store[api.Ticket]{w, &w.tickets} }
-
-// Objects lists what there is of a kind (invoice, order, refund, ticket) and
-// whose it is, ordered by id. Of an unknown kind there is nothing.
-func (w *World) Objects(kind string) []lab.Object {
-	switch kind {
-	case w.invoices.kind:
-		return w.invoices.objects()
-	case w.orders.kind:
-		return w.orders.objects()
-	case w.refunds.kind:
-		return w.refunds.objects()
-	case w.tickets.kind:
-		return w.tickets.objects()
-	default:
-		return nil
-	}
-}
-
-// Object finds one of Objects by its id.
-func (w *World) Object(kind, id string) (lab.Object, bool) {
-	objects := w.Objects(kind)
-	at, found := slices.BinarySearchFunc(objects, id, func(o lab.Object, id string) int { return cmp.Compare(o.ID, id) })
-	if !found {
-		return lab.Object{}, false
-	}
-	return objects[at], true
-}

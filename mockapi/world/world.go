@@ -27,18 +27,21 @@ type World struct {
 	random rand.ChaCha8
 	keys   *keySet // makes keys, and never others
 
-	people []Person         // never changes
+	people []Person         // never changed in place
 	names  map[string]Named // never changes
 
 	invoices table[api.Invoice]
 	orders   table[api.Order]
 	refunds  table[api.Refund]
 	tickets  table[api.Ticket]
+	holdings
 
 	sessions map[string]Session   // by token
 	revoked  map[string]time.Time // tokens by id, until nobody needs to know; replaced, never changed
 	spent    map[string]time.Time // proofs of possession, likewise
 	requests int                  // answered so far
+	audit    []string             // never changed in place
+	engine   engine
 	journal  []string
 }
 
@@ -55,10 +58,13 @@ func New(spec lab.WorldSpec) *World {
 		orders:   orderTable(),
 		refunds:  refundTable(),
 		tickets:  ticketTable(),
+		holdings: newHoldings(),
+		engine:   engine{down: spec.Engine == lab.EngineDown},
 	}
 	draw := rand.New(&w.random)
 	w.people = w.hire(draw)
 	w.stock(draw)
+	w.furnish(rand.New(rand.NewChaCha8(seedOf(spec.Seed, "holdings"))))
 	w.signEverybodyIn()
 	return w
 }
@@ -71,11 +77,8 @@ func seedOf(seed uint64, purpose string) [32]byte {
 // Clone returns a copy that shares nothing that changes. Its journal is empty.
 func (w *World) Clone() *World {
 	clone := *w
-	clone.invoices = w.invoices.clone()
-	clone.orders = w.orders.clone()
-	clone.refunds = w.refunds.clone()
-	clone.tickets = w.tickets.clone()
 	clone.sessions = maps.Clone(w.sessions)
+	clone.audit = slices.Clip(w.audit) // so that writing on makes a new log
 	clone.journal = nil
 	return &clone
 }

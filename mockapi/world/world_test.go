@@ -2,6 +2,9 @@ package world_test
 
 import (
 	"errors"
+	"fmt"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,7 +61,7 @@ func TestEveryWorld(t *testing.T) {
 				ownsEverything(t, w, person)
 			}
 		}
-		if hidden != 7 || len(tenants) != 4 {
+		if hidden != 9 || len(tenants) != 4 {
 			t.Fatalf("%d hidden actors in %d tenants", hidden, len(tenants))
 		}
 		for _, name := range w.Names() {
@@ -105,6 +108,20 @@ func changes() []change {
 		{"update orders", func(w *world.World) { touch(w.Orders(), func(r *api.Order) { r.Status += "!" }) }},
 		{"update refunds", func(w *world.World) { touch(w.Refunds(), func(r *api.Refund) { r.Amount++ }) }},
 		{"update tickets", func(w *world.World) { touch(w.Tickets(), func(r *api.Ticket) { r.Status += "!" }) }},
+		{"update customers", func(w *world.World) { touch(w.Customers(), func(r *api.Customer) { r.Notes += "!" }) }},
+		{"share documents", func(w *world.World) {
+			touch(w.Documents(), func(r *api.Document) { r.Editors[0], r.Viewers = r.Editors[0]+"!", append(r.Viewers, "ana") })
+		}},
+		{"update dashboards", func(w *world.World) { touch(w.Dashboards(), func(r *api.Dashboard) { r.Title += "!" }) }},
+		{"update alerts", func(w *world.World) { touch(w.Alerts(), func(r *api.Alert) { r.Above++ }) }},
+		{"update reports", func(w *world.World) { touch(w.Reports(), func(r *world.Report) { r.Orders++ }) }},
+		{"update billing", func(w *world.World) { touch(w.Billings(), func(r *world.Billing) { r.Plan += "!" }) }},
+		{"update settings", func(w *world.World) { touch(w.Infras(), func(r *world.Infra) { r.Value += "!" }) }},
+		{"update secrets", func(w *world.World) { touch(w.Secrets(), func(r *world.Secret) { r.Value += "!" }) }},
+		{"ask for approval", func(w *world.World) { _, _ = w.Approvals().Create(world.Approval{Owner: "ana", Status: "pending"}) }},
+		{"change roles", func(w *world.World) { _ = w.SetRoles("ana", []string{world.RoleBookkeeper}) }},
+		{"audit", func(w *world.World) { w.Audit(fmt.Sprintf("line %d", len(w.AuditLines()))) }},
+		{"engine", func(w *world.World) { w.SetEngine(!w.EngineUp()) }},
 		{"delete", func(w *world.World) {
 			for _, order := range w.Orders().List() {
 				_ = w.Orders().Delete(order.ID)
@@ -217,6 +234,62 @@ func TestListsAreCopies(t *testing.T) {
 	}
 }
 
+// TestSharedListsAreCopies: vulnerability, a record that is handed out shares its
+// list of editors with the world, and with every clone of it.
+func TestSharedListsAreCopies(t *testing.T) {
+	w := world.New(spec(1))
+	clone := w.Clone()
+	w.Documents().List()[0].Editors[0] = "mallory"
+	kept, err := w.Documents().Find(w.Documents().List()[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept.Viewers[0] = "mallory"
+	for name, one := range map[string]*world.World{"world": w, "clone": clone} {
+		if got := one.Documents().List()[0]; got.Editors[0] == "mallory" || got.Viewers[0] == "mallory" {
+			t.Errorf("the %s let mallory in: %+v", name, got)
+		}
+	}
+}
+
+// TestEveryKindHasObjects: whose they are is known of all, and each is found alone.
+func TestEveryKindHasObjects(t *testing.T) {
+	w := world.New(spec(7))
+	if _, err := w.Approvals().Create(world.Approval{Owner: "ana", Tenant: "alder"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range world.Kinds() {
+		objects := w.Objects(kind)
+		if len(objects) == 0 {
+			t.Errorf("there is no %s", kind)
+		}
+		for _, object := range objects {
+			found, known := w.Object(kind, object.ID)
+			if !known || found != object || object.Owner == "" || object.Tenant == "" {
+				t.Errorf("%+v is found as %+v", object, found)
+			}
+		}
+	}
+	if len(w.Objects("nothing")) != 0 {
+		t.Error("there is a kind nobody knows")
+	}
+}
+
+func TestTheAuditLogIsARing(t *testing.T) {
+	w := world.New(spec(1))
+	for i := range 3 * world.AuditKept {
+		w.Audit(fmt.Sprint(i))
+	}
+	clone := w.Clone()
+	w.Audit("here")
+	clone.Audit("there")
+	for name, lines := range map[string][]string{"here": w.AuditLines(), "there": clone.AuditLines()} {
+		if len(lines) != world.AuditKept || lines[len(lines)-1] != name || lines[len(lines)-2] != fmt.Sprint(3*world.AuditKept-1) {
+			t.Errorf("%s: %d lines, the last are %v", name, len(lines), lines[len(lines)-2:])
+		}
+	}
+}
+
 func TestExpandNamesTheNearOnes(t *testing.T) {
 	got, err := world.New(spec(1)).Expand("GET /invoices/{{ben-invoice}}")
 	var mistake *lab.Mistake
@@ -237,10 +310,80 @@ func TestNobodyMayAnythingByDefault(t *testing.T) {
 	}
 }
 
+// TestRolesAreAPolicy: a role that is included gives what it grants and takes what
+// it denies, several together grant what any does, and a denial wins.
+func TestRolesAreAPolicy(t *testing.T) {
+	for _, test := range []struct {
+		name       string
+		roles      []string
+		permission string
+		want       bool
+	}{
+		{"granted", []string{"finance"}, "refund.create", true},
+		{"not listed", []string{"finance"}, "ticket.read", false},
+		{"included", []string{"finance-manager"}, "refund.create", true},
+		{"of its own", []string{"finance-manager"}, "refund.approve", true},
+		{"not the other way round", []string{"finance"}, "refund.approve", false},
+		{"included by what is included", []string{"admin"}, "dashboard.read", true},
+		{"a union", []string{"support", "analyst"}, "report.read", true},
+		{"a union, the other half", []string{"support", "analyst"}, "ticket.read", true},
+		{"denied", []string{"finance", "contractor"}, "refund.create", false},
+		{"denied first", []string{"contractor", "finance"}, "refund.create", false},
+		{"denied what is included", []string{"finance-manager", "contractor"}, "refund.create", false},
+		{"not denied", []string{"finance", "contractor"}, "refund.read", true},
+		{"suspended", []string{"admin", "suspended"}, "user.read", false},
+		{"in capitals", []string{"Finance"}, "refund.create", false},
+		{"with a space", []string{"finance "}, "refund.create", false},
+		{"as a part", []string{"financemanager"}, "refund.create", false},
+		{"nobody's", nil, "refund.create", false},
+	} {
+		if got := slices.Contains(world.Grants(test.roles), test.permission); got != test.want {
+			t.Errorf("%s: %v may %s: %v, want %v", test.name, test.roles, test.permission, got, test.want)
+		}
+	}
+}
+
+func TestNobodyIsSharedTheSameList(t *testing.T) {
+	world.Grants([]string{"finance"})[0] = "everything"
+	if slices.Contains(world.Grants([]string{"finance"}), "everything") {
+		t.Error("the policy was changed by whoever read it")
+	}
+}
+
 func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
 		world.New(spec(1))
 	}
+}
+
+// TestAThousandWorldsFit: a world holds at most 256 KB, and a clone next to nothing.
+func TestAThousandWorldsFit(t *testing.T) {
+	const worlds, most = 200, 256 << 10
+	size := func(grow func(i int) *world.World) int {
+		kept := make([]*world.World, worlds)
+		before := heap()
+		for i := range kept {
+			kept[i] = grow(i)
+		}
+		after := heap()
+		runtime.KeepAlive(kept)
+		return (after - before) / worlds
+	}
+	original := world.New(spec(1))
+	grown := size(func(i int) *world.World { return world.New(spec(uint64(i))) })
+	cloned := size(func(int) *world.World { return original.Clone() })
+	if grown > most || grown < 1<<10 || cloned > most/16 {
+		t.Errorf("a world holds %d bytes and a clone %d", grown, cloned)
+	}
+	t.Logf("a world holds %d bytes, a clone %d", grown, cloned)
+}
+
+// heap is what is held, in bytes.
+func heap() int {
+	runtime.GC()
+	var held runtime.MemStats
+	runtime.ReadMemStats(&held)
+	return int(held.HeapAlloc)
 }
 
 func BenchmarkClone(b *testing.B) {

@@ -88,7 +88,7 @@ func serveLines(base string, keys []lab.Key, passwords map[string]string) []stri
 	}
 	for _, key := range keys {
 		if key.With == lab.WithSession {
-			lines = append(lines, fmt.Sprintf("  %-6s %-20s password %-9s -H '%s: %s'", key.Who, key.Note, passwords[key.Who], key.Header, key.Value))
+			lines = append(lines, fmt.Sprintf("  %-6s %-22s password %-9s -H '%s: %s'", key.Who, key.Note, passwords[key.Who], key.Header, key.Value))
 		}
 	}
 	return append(lines, "", "--json prints everybody's bearer tokens too, and authlab token mints others; ctrl+c stops the API")

@@ -49,6 +49,7 @@ func newRegistry() typeRegistry {
 		reflect.TypeFor[regexp.Regexp](),
 		reflect.TypeFor[api.Principal](), reflect.TypeFor[api.Resource](), reflect.TypeFor[api.Decision](),
 		reflect.TypeFor[api.Invoice](), reflect.TypeFor[api.Order](), reflect.TypeFor[api.Refund](), reflect.TypeFor[api.Ticket](),
+		reflect.TypeFor[api.Customer](), reflect.TypeFor[api.Document](), reflect.TypeFor[api.Dashboard](), reflect.TypeFor[api.Alert](),
 	} {
 		made.byName[t.PkgPath()+"."+t.Name()] = t
 		made.byType[t] = stubName{t.PkgPath(), t.Name()}

@@ -81,6 +81,20 @@ func Desk(caller *api.Principal) *api.Desk {
 		Orders:  &records[api.Order]{id: func(o *api.Order) *string { return &o.ID }},
 		Refunds: &records[api.Refund]{id: func(r *api.Refund) *string { return &r.ID }},
 		Tickets: &records[api.Ticket]{id: func(t *api.Ticket) *string { return &t.ID }},
+		Customers: &records[api.Customer]{id: func(c *api.Customer) *string { return &c.ID }, all: []api.Customer{
+			{ID: "cus-1", Owner: "ana", Tenant: "alder", Name: "Ana", Email: "ana@alder.test", Phone: "+1 202 555 0101", Notes: "pays late"},
+			{ID: "cus-2", Owner: "ben", Tenant: "birch", Name: "Ben", Email: "ben@birch.test"},
+		}},
+		Documents: &records[api.Document]{id: func(d *api.Document) *string { return &d.ID }, all: []api.Document{
+			{ID: "doc-1", Owner: "ana", Tenant: "alder", Title: "Plan", Status: "draft", Editors: []string{"abel"}, Viewers: []string{"ben"}, Link: "k"},
+			{ID: "doc-2", Owner: "ben", Tenant: "birch", Title: "Notes", Status: "published"},
+		}},
+		Dashboards: &records[api.Dashboard]{id: func(d *api.Dashboard) *string { return &d.ID }, all: []api.Dashboard{
+			{ID: "das-1", Owner: "ed", Tenant: "house", Title: "Sales"},
+		}},
+		Alerts: &records[api.Alert]{id: func(a *api.Alert) *string { return &a.ID }, all: []api.Alert{
+			{ID: "alr-1", Owner: "ed", Tenant: "house", Dashboard: "das-1", Figure: "refunds", Above: 10},
+		}},
 		Problem: func(w http.ResponseWriter, _ *http.Request, status int) {
 			http.Error(w, "problem: "+http.StatusText(status), status)
 		},

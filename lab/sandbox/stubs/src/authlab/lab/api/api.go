@@ -89,6 +89,48 @@ type Ticket struct {
 	Status  string `json:"status"` // open, closed
 }
 
+// Customer is what the house knows of a customer.
+type Customer struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"` // the customer it is about
+	Tenant string `json:"tenant" gate:"object"`
+	Name   string `json:"name"`
+	Email  string `json:"email"`
+	Phone  string `json:"phone"`
+	Notes  string `json:"notes"` // the house's own, and nothing for the customer
+}
+
+// Document is a text that its owner may share.
+type Document struct {
+	ID      string   `json:"id"`
+	Owner   string   `json:"owner" gate:"object"`
+	Tenant  string   `json:"tenant" gate:"object"`
+	Title   string   `json:"title"`
+	Text    string   `json:"text"`
+	Status  string   `json:"status"`                // draft, published
+	Editors []string `json:"editors" gate:"object"` // who may also change it
+	Viewers []string `json:"viewers" gate:"object"` // who may also read it
+	Link    string   `json:"link" gate:"object"`    // whoever knows it may read; empty for no link
+}
+
+// Dashboard shows how the business goes.
+type Dashboard struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"`
+	Tenant string `json:"tenant" gate:"object"`
+	Title  string `json:"title"`
+}
+
+// Alert is a rule of a dashboard: it rings when a figure goes above a limit.
+type Alert struct {
+	ID        string `json:"id"`
+	Owner     string `json:"owner" gate:"object"`
+	Tenant    string `json:"tenant" gate:"object"`
+	Dashboard string `json:"dashboard" gate:"object"` // the id of the one it belongs to
+	Figure    string `json:"figure"`
+	Above     int    `json:"above"`
+}
+
 // ErrNotFound is what a store answers for an id it does not have.
 var ErrNotFound error
 
@@ -113,6 +155,10 @@ func Invoices(r *http.Request) Store[Invoice]
 func Orders(r *http.Request) Store[Order]
 func Refunds(r *http.Request) Store[Refund]
 func Tickets(r *http.Request) Store[Ticket]
+func Customers(r *http.Request) Store[Customer]
+func Documents(r *http.Request) Store[Document]
+func Dashboards(r *http.Request) Store[Dashboard]
+func Alerts(r *http.Request) Store[Alert]
 
 func JSON(w http.ResponseWriter, status int, value any)
 func Read(r *http.Request, target any) error

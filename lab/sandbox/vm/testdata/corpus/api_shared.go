@@ -1,0 +1,35 @@
+//go:build lesson
+
+package fix
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+
+	"authlab/lab/api"
+)
+
+// Handle reads, shares and lists what can be shared.
+func Handle(w http.ResponseWriter, r *http.Request) {
+	caller, _ := api.Caller(r)
+	for _, document := range api.Documents(r).List() {
+		may := document.Owner == caller.ID || slices.Contains(document.Editors, caller.ID) || slices.Contains(document.Viewers, caller.ID)
+		fmt.Fprintln(w, document.ID, may, document.Status, document.Link != "")
+	}
+	shared, err := api.Documents(r).Find("doc-1")
+	shared.Viewers = append(shared.Viewers, "abel")
+	fmt.Fprintln(w, err, api.Documents(r).Save(shared))
+	again, _ := api.Documents(r).Find("doc-1")
+	fmt.Fprintln(w, again.Viewers, len(again.Editors), again.Title)
+	profile, err := api.Customers(r).Find("cus-1")
+	profile.Notes = ""
+	fmt.Fprintln(w, profile, err)
+	board, _ := api.Dashboards(r).Find("das-1")
+	for _, alert := range api.Alerts(r).List() {
+		fmt.Fprintln(w, alert.Dashboard == board.ID, alert.Above+1, alert)
+	}
+	made, err := api.Alerts(r).Create(api.Alert{Owner: caller.ID, Tenant: board.Tenant, Dashboard: board.ID, Figure: "orders"})
+	fmt.Fprintln(w, made.Figure, err)
+	api.JSON(w, http.StatusOK, shared)
+}

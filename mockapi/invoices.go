@@ -1,0 +1,11 @@
+package mockapi
+
+import "authlab/lab/api"
+
+func invoiceRoutes() []Route {
+	return []Route{
+		{Method: "GET", Pattern: "/invoices", Access: SignedIn, Permission: "invoice.read", About: "the invoices you may see", handler: list("invoice", api.Invoices)},
+		{Method: "GET", Pattern: "/invoices/export", Access: SignedIn, Permission: "invoice.read", About: "the same as CSV", handler: export("invoice", api.Invoices)},
+		{Method: "GET", Pattern: "/invoices/{id}", Access: SignedIn, Permission: "invoice.read", Kind: "invoice", About: "one invoice", handler: one(api.Invoices)},
+	}
+}
