@@ -163,19 +163,6 @@ func publicPEM(t *testing.T, w *world.World) []byte {
 	return pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der})
 }
 
-func TestSessionsRunOutByTheWorldsClock(t *testing.T) {
-	w := newWorld(1, lab.Hidden)
-	a := mockapi.New(w, mockapi.Options{})
-	w.Advance(world.SessionLifetime - time.Second)
-	if got := ask(t, a, "ana", "session", "GET /whoami"); got.Response.Status != 200 {
-		t.Errorf("a second before: %d", got.Response.Status)
-	}
-	w.Advance(time.Second)
-	if got := ask(t, a, "ana", "session", "GET /whoami"); got.Response.Status != 401 || got.Trace.StoppedAt() != lab.GateIdentity {
-		t.Errorf("on the dot: %d at %s", got.Response.Status, got.Trace.StoppedAt())
-	}
-}
-
 func TestSigningInAndOut(t *testing.T) {
 	a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{})
 	in := a.Do(t.Context(), parse(t, a.World(), "POST /login\n\n{\"name\": \"ana\", \"password\": \"ana-pw\"}"))

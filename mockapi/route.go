@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"authlab/lab"
 
@@ -20,6 +21,17 @@ type Route struct {
 	Kind       string // of the object {id} stands for; empty where there is none
 	About      string // one line for the index
 
+	// ACR and MaxAge are what a proof must reach at least, where the route asks
+	// for more than any (RFC 9470).
+	ACR    string
+	MaxAge time.Duration
+
+	// Whole routes take no password alone from somebody who has a second factor:
+	// one way in that asks for less would make the others pointless (ASVS 6.3.4).
+	Whole bool
+
+	Forms bool // the body is a form, not JSON
+
 	fields  settable // of the body; nil where none is asked about
 	alone   *alone   // nil where the route grants nothing
 	handler http.HandlerFunc
@@ -27,7 +39,7 @@ type Route struct {
 
 // Routes is the whole API, group by group.
 func Routes() []Route {
-	return slices.Concat(signInRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
+	return slices.Concat(signInRoutes(), sessionRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
 }
 
 // Name is how traces, scenarios and exchanges call the route.

@@ -1,13 +1,18 @@
 package mockapi
 
-import "authlab/lab"
+import (
+	"time"
+
+	"authlab/lab"
+)
 
 // ruling is what a gate decides, with its reasons, and what to answer where it
 // decides against.
 type ruling struct {
 	check      lab.Check
 	status     int
-	challenges []string // of a 401
+	challenges []string      // of a 401
+	wait       time.Duration // of a 429
 }
 
 func (r ruling) denies() bool { return r.check.Outcome == lab.Deny }
@@ -22,6 +27,12 @@ func deny(gate lab.Gate, status int, reason string, facts ...lab.Fact) ruling {
 
 func (r ruling) challenge(challenges ...string) ruling {
 	r.challenges = challenges
+	return r
+}
+
+// retry says when it is worth trying again (RFC 6585 §4).
+func (r ruling) retry(wait time.Duration) ruling {
+	r.wait = wait
 	return r
 }
 

@@ -3,6 +3,7 @@ package mockapi
 import (
 	"context"
 	"net/http"
+	"net/netip"
 
 	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
@@ -24,6 +25,7 @@ type credential struct {
 	kind   credentialKind
 	name   string // where the credential names its owner by itself
 	secret string
+	from   netip.Addr // where what is presented depends on it
 }
 
 // scheme is one way of presenting a credential: where it is found in a request,
@@ -39,6 +41,9 @@ type scheme struct {
 	read func(credentials string) (credential, ruling)
 	// find looks elsewhere. The zero ruling says that it is not there.
 	find func(presentation) (credential, ruling)
+
+	// ambient marks what a browser sends along unasked.
+	ambient bool
 
 	prove func(context.Context, *world.World, credential) (authn.Proof, error)
 

@@ -3,7 +3,9 @@ package mockapi
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 
+	"authlab/lab"
 	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
 )
@@ -14,13 +16,16 @@ func passwordScheme() scheme {
 	return scheme{
 		kind: credentialPassword, find: findPassword,
 		prove: func(_ context.Context, w *world.World, c credential) (authn.Proof, error) {
-			return authn.Password(w, c.name, c.secret)
+			return authn.Login(w, c.name, c.secret, c.from)
 		},
 		challenge: challenger("Password"),
 	}
 }
 
 func findPassword(p presentation) (credential, ruling) {
+	if isForm(p.header) {
+		return credential{}, deny(lab.GateCredential, http.StatusUnsupportedMediaType, "the route reads JSON, and no form")
+	}
 	var form struct{ Name, Password string }
 	if err := json.Unmarshal([]byte(p.body), &form); err != nil {
 		return credential{}, malformed(`the body is not {"name": …, "password": …}`)
@@ -28,5 +33,5 @@ func findPassword(p presentation) (credential, ruling) {
 	if form.Name == "" || form.Password == "" {
 		return credential{}, malformed("name or password is missing")
 	}
-	return found(credential{credentialPassword, form.Name, form.Password})
+	return found(credential{kind: credentialPassword, name: form.Name, secret: form.Password, from: p.channel.from})
 }

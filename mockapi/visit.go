@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"authlab/lab"
+	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
 
 	"github.com/gorilla/mux"
@@ -24,6 +25,7 @@ type visit struct {
 
 	channel    channel
 	credential credential
+	proof      authn.Proof
 	caller     *lab.Principal // nil until proven
 	object     *lab.Object    // nil where the route has none, or it does not exist
 
@@ -111,16 +113,27 @@ func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
 		return form
 	}
 	if gate == lab.GateIdentity {
-		principal, proof := gateIdentity(r.Context(), v.world, v.route.Access.schemes(), v.credential)
-		v.caller = principal
-		return proof
+		return v.identify(r.Context())
 	}
 	return v.authorize(gate)
 }
 
 func (v *visit) presents(r *http.Request) (credential, ruling) {
 	p := presentation{r.Header, v.exchange.Request.Body, v.channel}
-	return gateCredential(v.route.Access.schemes(), p)
+	c, form := gateCredential(v.route.Access.schemes(), p)
+	if how, _ := schemeOf(v.route.Access.schemes(), c.kind); how.ambient {
+		form = deliberate(r, form)
+	}
+	return c, form
+}
+
+func (v *visit) identify(ctx context.Context) ruling {
+	proof, principal, proven := gateIdentity(ctx, v.world, v.route.Access.schemes(), v.credential)
+	v.proof, v.caller = proof, principal
+	if proven.denies() {
+		return proven
+	}
+	return assured(v.world, v.route, v.credential, proof, proven)
 }
 
 // authorize is the API's own decision at a gate of the authorization checkpoint.
@@ -164,6 +177,8 @@ func (v *visit) handle(b *bench, r *http.Request) {
 	switch {
 	case len(v.exchange.Request.Body) > bodyLimit:
 		v.refuse(v.answer, deny(lab.GateHandler, http.StatusRequestEntityTooLarge, "the body is longer than 64 KiB"))
+	case v.exchange.Request.Body != "" && !v.route.Forms && isForm(r.Header):
+		v.refuse(v.answer, deny(lab.GateHandler, http.StatusUnsupportedMediaType, "the route reads JSON, and no form"))
 	case b != nil:
 		b.run(v, r)
 	default:
@@ -176,6 +191,7 @@ func (v *visit) handle(b *bench, r *http.Request) {
 func (v *visit) refuse(w http.ResponseWriter, r ruling) {
 	v.record(r)
 	challengeWith(w, r.challenges)
+	retryAfter(w, r.wait)
 	writeProblem(w, r.status)
 }
 

@@ -25,6 +25,14 @@ func (w *World) setPassword(person *Person, draw *rand.Rand) {
 	person.Salt = []byte(w.Token())
 }
 
+// SetPassword changes somebody's password.
+func (w *World) SetPassword(id, password string) bool {
+	return w.changePerson(id, func(p *Person) {
+		p.Password, p.Salt = password, []byte(w.Token())
+		w.wrote("update", "password", id)
+	})
+}
+
 // PasswordHash is what the house keeps of a password. It is made when somebody
 // signs in: of the hundreds of worlds grown to judge a fix, most never see that.
 func (p Person) PasswordHash() []byte { return HashPassword(p.Password, p.Salt) }

@@ -25,6 +25,7 @@ type Person struct {
 	Password string   `json:"password,omitempty"` // in clear, for the keyring; services have none
 	Salt     []byte   `json:"salt,omitempty"`
 	Hidden   bool     `json:"hidden,omitempty"`
+	Disabled bool     `json:"disabled,omitempty"` // proves to be nobody, whatever they present
 }
 
 // Permissions is what the person's roles grant together, sorted.
@@ -41,6 +42,31 @@ func (w *World) Person(id string) (Person, bool) {
 		}
 	}
 	return Person{}, false
+}
+
+// Disable shuts somebody out, or lets them in again. Their sessions end at once
+// (ASVS 7.4.2).
+func (w *World) Disable(id string, out bool) bool {
+	return w.changePerson(id, func(p *Person) {
+		p.Disabled = out
+		if out {
+			w.EndSessions(id, "")
+			w.wrote("disable", "user", id)
+		} else {
+			w.wrote("enable", "user", id)
+		}
+	})
+}
+
+// changePerson changes one person in a list of its own: clones share the old one.
+func (w *World) changePerson(id string, change func(*Person)) bool {
+	at := slices.IndexFunc(w.people, func(p Person) bool { return p.ID == id })
+	if at < 0 {
+		return false
+	}
+	w.people = slices.Clone(w.people)
+	change(&w.people[at])
+	return true
 }
 
 // cast is everybody a story may name.

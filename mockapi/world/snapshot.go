@@ -22,6 +22,7 @@ type state struct {
 	Refunds  rows[api.Refund]   `json:"refunds"`
 	Tickets  rows[api.Ticket]   `json:"tickets"`
 	Sessions map[string]Session `json:"sessions"`
+	Spent    map[string][]int64 `json:"spent,omitempty"`
 	Public   []byte             `json:"public"` // half of the signing key
 	Requests int                `json:"requests"`
 }
@@ -43,7 +44,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Orders:   rows[api.Order]{w.orders.rows, w.orders.last},
 		Refunds:  rows[api.Refund]{w.refunds.rows, w.refunds.last},
 		Tickets:  rows[api.Ticket]{w.tickets.rows, w.tickets.last},
-		Sessions: w.sessions, Requests: w.requests, Public: w.VerifyingKey(),
+		Sessions: w.sessions, Spent: w.spent, Requests: w.requests, Public: w.VerifyingKey(),
 	})
 }
 
@@ -59,10 +60,13 @@ func Restore(snapshot []byte) (*World, error) {
 		orders:   s.Orders.into(orderTable()),
 		refunds:  s.Refunds.into(refundTable()),
 		tickets:  s.Tickets.into(ticketTable()),
-		sessions: s.Sessions, requests: s.Requests,
+		sessions: s.Sessions, spent: s.Spent, requests: s.Requests,
 	}
 	if w.sessions == nil {
 		w.sessions = map[string]Session{}
+	}
+	if w.spent == nil {
+		w.spent = map[string][]int64{}
 	}
 	if err := w.random.UnmarshalBinary(s.Random); err != nil {
 		return nil, fmt.Errorf("the snapshot's randomness is damaged: %w", err)

@@ -28,7 +28,7 @@ type World struct {
 	random rand.ChaCha8
 	key    *signingKey // never changes
 
-	people []Person         // never changes
+	people []Person         // replaced as a whole, never changed in place
 	names  map[string]Named // never changes
 
 	invoices table[api.Invoice]
@@ -37,6 +37,7 @@ type World struct {
 	tickets  table[api.Ticket]
 
 	sessions map[string]Session // by token
+	spent    map[string][]int64 // of rations, in Unix nanoseconds; lists never change
 	requests int                // answered so far
 	journal  []string
 }
@@ -50,6 +51,7 @@ func New(spec lab.WorldSpec) *World {
 		key:      newSigningKey(spec.Seed),
 		names:    map[string]Named{},
 		sessions: map[string]Session{},
+		spent:    map[string][]int64{},
 		invoices: invoiceTable(),
 		orders:   orderTable(),
 		refunds:  refundTable(),
@@ -75,6 +77,7 @@ func (w *World) Clone() *World {
 	clone.refunds = w.refunds.clone()
 	clone.tickets = w.tickets.clone()
 	clone.sessions = maps.Clone(w.sessions)
+	clone.spent = maps.Clone(w.spent)
 	clone.journal = nil
 	return &clone
 }
@@ -114,6 +117,11 @@ func (w *World) NextRequest() string {
 // Wrote lists the changes since the world was made, cloned or restored, or
 // since ResetJournal: "create refund ref-3003".
 func (w *World) Wrote() []string { return slices.Clone(w.journal) }
+
+// wrote adds a change to the journal.
+func (w *World) wrote(verb, kind, id string) {
+	w.journal = append(w.journal, verb+" "+kind+" "+id)
+}
 
 // ResetJournal forgets the changes listed so far, not the changes themselves.
 func (w *World) ResetJournal() { w.journal = nil }
