@@ -17,6 +17,7 @@ const (
 	credentialSession  credentialKind = "session cookie"
 	credentialBearer   credentialKind = "bearer token"
 	credentialPassword credentialKind = "password"
+	credentialBasic    credentialKind = "name and password"
 )
 
 // credential is what a caller presents. The secret never leaves the pipeline:
@@ -25,7 +26,7 @@ type credential struct {
 	kind   credentialKind
 	name   string // where the credential names its owner by itself
 	secret string
-	from   netip.Addr // where what is presented depends on it
+	from   netip.Addr // it came, whatever a header says
 }
 
 // scheme is one way of presenting a credential: where it is found in a request,
@@ -68,6 +69,7 @@ const (
 	Public   Access = "public"    // nothing
 	SignIn   Access = "sign in"   // a name and a password in the body
 	SignedIn Access = "signed in" // a session or a bearer token
+	Legacy   Access = "legacy"    // a name and a password in every request
 )
 
 // schemes are those an access accepts, in the order in which a 401 lists them.
@@ -78,6 +80,8 @@ func (a Access) schemes() []scheme {
 		return []scheme{passwordScheme()}
 	case SignedIn:
 		return []scheme{bearerScheme(), sessionScheme()}
+	case Legacy:
+		return []scheme{basicScheme()}
 	}
 	return nil
 }

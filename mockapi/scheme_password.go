@@ -33,5 +33,5 @@ func findPassword(p presentation) (credential, ruling) {
 	if form.Name == "" || form.Password == "" {
 		return credential{}, malformed("name or password is missing")
 	}
-	return found(credential{kind: credentialPassword, name: form.Name, secret: form.Password, from: p.channel.from})
+	return found(credential{kind: credentialPassword, name: form.Name, secret: form.Password})
 }
