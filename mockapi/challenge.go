@@ -5,12 +5,14 @@ import "strings"
 // Realm is the protection space every challenge names.
 const Realm = "authlab"
 
-// The error codes of RFC 6750 §3.1, and one of our own for sessions.
+// The error codes of RFC 6750 §3.1, and our own for sessions and keys.
 const (
 	errorNone           = ""
 	errorInvalidRequest = "invalid_request"
 	errorInvalidToken   = "invalid_token"
 	errorInvalidSession = "invalid_session"
+	errorInvalidKey     = "invalid_key"
+	errorMoreScope      = "insufficient_scope"
 )
 
 // challenger makes the challenges of a scheme that has no parameters of its own.

@@ -14,7 +14,7 @@ import (
 // by accident.
 func gateCredential(accepted []scheme, p presentation) (credential, ruling) {
 	c, form := presented(accepted, p)
-	c.from = p.channel.from
+	c.with = p
 	if form.status == http.StatusUnauthorized {
 		form = form.challenge(challenges(accepted)...)
 	}

@@ -39,7 +39,7 @@ type Route struct {
 
 // Routes is the whole API, group by group.
 func Routes() []Route {
-	return slices.Concat(signInRoutes(), sessionRoutes(), legacyRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
+	return slices.Concat(signInRoutes(), sessionRoutes(), legacyRoutes(), partnerRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
 }
 
 // Name is how traces, scenarios and exchanges call the route.
@@ -60,7 +60,7 @@ func (r Route) Gates() []lab.Gate {
 	if r.fields != nil {
 		gates = append(gates, lab.GateField)
 	}
-	if r.alone != nil {
+	if r.alone != nil || r.Access == Partner {
 		gates = append(gates, lab.GateContext)
 	}
 	return gates

@@ -3,7 +3,6 @@ package mockapi
 import (
 	"context"
 	"net/http"
-	"net/netip"
 
 	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
@@ -18,6 +17,7 @@ const (
 	credentialBearer   credentialKind = "bearer token"
 	credentialPassword credentialKind = "password"
 	credentialBasic    credentialKind = "name and password"
+	credentialAPIKey   credentialKind = "API key"
 )
 
 // credential is what a caller presents. The secret never leaves the pipeline:
@@ -26,7 +26,7 @@ type credential struct {
 	kind   credentialKind
 	name   string // where the credential names its owner by itself
 	secret string
-	from   netip.Addr // it came, whatever a header says
+	with   presentation // what it came with
 }
 
 // scheme is one way of presenting a credential: where it is found in a request,
@@ -70,6 +70,7 @@ const (
 	SignIn   Access = "sign in"   // a name and a password in the body
 	SignedIn Access = "signed in" // a session or a bearer token
 	Legacy   Access = "legacy"    // a name and a password in every request
+	Partner  Access = "partner"   // an API key
 )
 
 // schemes are those an access accepts, in the order in which a 401 lists them.
@@ -82,6 +83,8 @@ func (a Access) schemes() []scheme {
 		return []scheme{bearerScheme(), sessionScheme()}
 	case Legacy:
 		return []scheme{basicScheme()}
+	case Partner:
+		return []scheme{apiKeyScheme()}
 	}
 	return nil
 }

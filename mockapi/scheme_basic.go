@@ -19,7 +19,7 @@ func basicScheme() scheme {
 	return scheme{
 		kind: credentialBasic, name: "Basic", ambient: true, read: readBasic,
 		prove: func(_ context.Context, w *world.World, c credential) (authn.Proof, error) {
-			return authn.Login(w, c.name, c.secret, c.from)
+			return authn.Login(w, c.name, c.secret, c.with.channel.from)
 		},
 		challenge: basicChallenge,
 	}

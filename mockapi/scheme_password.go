@@ -16,7 +16,7 @@ func passwordScheme() scheme {
 	return scheme{
 		kind: credentialPassword, find: findPassword,
 		prove: func(_ context.Context, w *world.World, c credential) (authn.Proof, error) {
-			return authn.Login(w, c.name, c.secret, c.from)
+			return authn.Login(w, c.name, c.secret, c.with.channel.from)
 		},
 		challenge: challenger("Password"),
 	}

@@ -143,7 +143,7 @@ func (v *visit) authorize(gate lab.Gate) ruling {
 		return gateField(v.route.fields(v.callerOrNobody(), v.object), v.exchange.Request.Body)
 	}
 	if gate == lab.GateContext {
-		return gateContext(*v.route.alone, v.exchange.Request.Body)
+		return v.circumstances()
 	}
 	if v.caller == nil {
 		return deny(gate, http.StatusUnauthorized, "nobody is signed in").challenge(challenges(v.route.Access.schemes())...)
@@ -151,7 +151,18 @@ func (v *visit) authorize(gate lab.Gate) ruling {
 	if gate == lab.GateObject {
 		return gateObject(*v.caller, v.object, v.world.Existence())
 	}
-	return gateFunction(*v.caller, v.route.Permission)
+	how, _ := schemeOf(v.route.Access.schemes(), v.credential.kind)
+	return gateFunction(*v.caller, v.route.Permission, how)
+}
+
+// circumstances are those of the credential, and then those of what it is used for.
+func (v *visit) circumstances() ruling {
+	if v.route.Access == Partner {
+		if use := gateKeyUse(v.proof.Use, v.channel.from); use.denies() || v.route.alone == nil {
+			return use
+		}
+	}
+	return gateContext(*v.route.alone, v.exchange.Request.Body)
 }
 
 // callerOrNobody is nobody, who has no roles, where code on the bench let a

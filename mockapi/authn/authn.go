@@ -24,6 +24,11 @@ type Proof struct {
 	ACR string
 	AMR []string
 	At  time.Time
+
+	// Use narrows where and how often the credential may be used, and KeyID names
+	// it, where it is an API key.
+	Use   Use
+	KeyID string
 }
 
 // Refusal is why a credential proves nothing. Why is for the trace and the audit

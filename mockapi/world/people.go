@@ -86,6 +86,7 @@ func cast() []Person {
 		human("Ada", House, RoleAdmin),
 		service("reporter", RoleReporter),
 		service("biller", RoleBiller),
+		{ID: "parcelly", Name: "Parcelly", Kind: KindService, Tenant: "parcelly", Roles: []string{RolePartner}},
 	}
 }
 

@@ -15,6 +15,7 @@ const (
 	RoleAdmin      = "admin"
 	RoleReporter   = "reporter" // of a service
 	RoleBiller     = "biller"   // of a service
+	RolePartner    = "partner"  // of another company's service
 )
 
 // Grants lists what roles permit together, sorted. What is not listed is denied,
@@ -48,6 +49,8 @@ func granted(role string) []string {
 		return []string{"dashboard.read", "dashboard.write", "user.read", "user.write"}
 	case RoleBiller:
 		return []string{"invoice.create", "order.read"}
+	case RolePartner:
+		return []string{"shipment.deliver", "shipment.read"}
 	default:
 		return nil
 	}

@@ -23,6 +23,7 @@ type state struct {
 	Tickets  rows[api.Ticket]   `json:"tickets"`
 	Sessions map[string]Session `json:"sessions"`
 	Spent    map[string][]int64 `json:"spent,omitempty"`
+	APIKeys  []APIKey           `json:"api_keys,omitempty"`
 	Public   []byte             `json:"public"` // half of the signing key
 	Requests int                `json:"requests"`
 }
@@ -44,7 +45,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Orders:   rows[api.Order]{w.orders.rows, w.orders.last},
 		Refunds:  rows[api.Refund]{w.refunds.rows, w.refunds.last},
 		Tickets:  rows[api.Ticket]{w.tickets.rows, w.tickets.last},
-		Sessions: w.sessions, Spent: w.spent, Requests: w.requests, Public: w.VerifyingKey(),
+		Sessions: w.sessions, Spent: w.spent, APIKeys: w.apiKeys, Requests: w.requests, Public: w.VerifyingKey(),
 	})
 }
 
@@ -60,7 +61,7 @@ func Restore(snapshot []byte) (*World, error) {
 		orders:   s.Orders.into(orderTable()),
 		refunds:  s.Refunds.into(refundTable()),
 		tickets:  s.Tickets.into(ticketTable()),
-		sessions: s.Sessions, spent: s.Spent, requests: s.Requests,
+		sessions: s.Sessions, spent: s.Spent, apiKeys: s.APIKeys, requests: s.Requests,
 	}
 	if w.sessions == nil {
 		w.sessions = map[string]Session{}

@@ -38,6 +38,7 @@ type World struct {
 
 	sessions map[string]Session // by token
 	spent    map[string][]int64 // of rations, in Unix nanoseconds; lists never change
+	apiKeys  []APIKey           // replaced as a whole, never changed in place
 	requests int                // answered so far
 	journal  []string
 }
@@ -61,6 +62,7 @@ func New(spec lab.WorldSpec) *World {
 	w.people = w.hire(draw)
 	w.stock(draw)
 	w.signEverybodyIn()
+	w.handOutAPIKeys()
 	return w
 }
 

@@ -58,7 +58,7 @@ func TestEveryWorld(t *testing.T) {
 				ownsEverything(t, w, person)
 			}
 		}
-		if hidden != 7 || len(tenants) != 4 {
+		if hidden != 7 || len(tenants) != 5 {
 			t.Fatalf("%d hidden actors in %d tenants", hidden, len(tenants))
 		}
 		for _, name := range w.Names() {
@@ -113,6 +113,11 @@ func changes() []change {
 		}},
 		{"sign in", func(w *world.World) { w.SaveSession(w.Token(), world.Session{Person: "ana", Expires: w.Now()}) }},
 		{"sign out", func(w *world.World) { w.EndSession(w.KeyringToken("ana")) }},
+		{"a try", func(w *world.World) { w.Spend(world.Ration{Limit: 2, Window: time.Hour}, "tries") }},
+		{"use a session", func(w *world.World) { w.UseSession(w.KeyringToken("ana")) }},
+		{"disable", func(w *world.World) { w.Disable("ben", true) }},
+		{"a new password", func(w *world.World) { w.SetPassword("abel", "correct horse") }},
+		{"a new API key", func(w *world.World) { w.RotateAPIKey(w.APIKeysOf("parcelly")[0].ID) }},
 		{"time", func(w *world.World) { w.Advance(time.Minute) }},
 		{"request", func(w *world.World) { w.NextRequest() }},
 	}
