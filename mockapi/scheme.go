@@ -18,6 +18,9 @@ const (
 	credentialPassword credentialKind = "password"
 	credentialBasic    credentialKind = "name and password"
 	credentialAPIKey   credentialKind = "API key"
+	credentialCode     credentialKind = "one-time code"
+	credentialRecovery credentialKind = "recovery code"
+	credentialPasskey  credentialKind = "passkey"
 )
 
 // credential is what a caller presents. The secret never leaves the pipeline:
@@ -26,6 +29,7 @@ type credential struct {
 	kind   credentialKind
 	name   string // where the credential names its owner by itself
 	secret string
+	answer string       // the second factor to it
 	with   presentation // what it came with
 }
 
@@ -71,6 +75,13 @@ const (
 	SignedIn Access = "signed in" // a session or a bearer token
 	Legacy   Access = "legacy"    // a name and a password in every request
 	Partner  Access = "partner"   // an API key
+
+	// What completes a sign-in, and what prepares that: a session that a password
+	// opened is enough.
+	OneTimeCode  Access = "one-time code"
+	RecoveryCode Access = "recovery code"
+	Passkey      Access = "passkey"
+	HalfSignedIn Access = "half signed in"
 )
 
 // schemes are those an access accepts, in the order in which a 401 lists them.
@@ -85,6 +96,14 @@ func (a Access) schemes() []scheme {
 		return []scheme{basicScheme()}
 	case Partner:
 		return []scheme{apiKeyScheme()}
+	case OneTimeCode:
+		return []scheme{factorScheme(credentialCode, authn.FactorCode)}
+	case RecoveryCode:
+		return []scheme{factorScheme(credentialRecovery, authn.FactorRecovery)}
+	case Passkey:
+		return []scheme{factorScheme(credentialPasskey, authn.FactorPasskey)}
+	case HalfSignedIn:
+		return []scheme{halfSessionScheme()}
 	}
 	return nil
 }

@@ -56,6 +56,9 @@ func SignIn(w *world.World, proof Proof, replaced string) (token string) {
 		Proven: proof.At, ACR: proof.ACR, AMR: slices.Clone(proof.AMR),
 		Half: proof.ACR != world.AAL2 && w.HasSecondFactor(proof.Person.ID),
 	}
+	if session.Half {
+		session.Expires = w.Now().Add(world.SessionHalf)
+	}
 	CloseSession(w, replaced)
 	return save(w, session)
 }

@@ -13,6 +13,7 @@ import (
 const (
 	SessionLifetime = 8 * time.Hour
 	SessionIdle     = 30 * time.Minute
+	SessionHalf     = 10 * time.Minute // while the second factor is missing
 )
 
 // sessionsEach is how many sessions one person has at most (ASVS 7.1.2). The

@@ -23,6 +23,7 @@ type state struct {
 	Tickets  rows[api.Ticket]   `json:"tickets"`
 	Sessions map[string]Session `json:"sessions"`
 	Spent    map[string][]int64 `json:"spent,omitempty"`
+	Factors  map[string]Factors `json:"factors,omitempty"`
 	APIKeys  []APIKey           `json:"api_keys,omitempty"`
 	Public   []byte             `json:"public"` // half of the signing key
 	Requests int                `json:"requests"`
@@ -45,7 +46,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Orders:   rows[api.Order]{w.orders.rows, w.orders.last},
 		Refunds:  rows[api.Refund]{w.refunds.rows, w.refunds.last},
 		Tickets:  rows[api.Ticket]{w.tickets.rows, w.tickets.last},
-		Sessions: w.sessions, Spent: w.spent, APIKeys: w.apiKeys, Requests: w.requests, Public: w.VerifyingKey(),
+		Sessions: w.sessions, Spent: w.spent, APIKeys: w.apiKeys, Factors: w.factors, Requests: w.requests, Public: w.VerifyingKey(),
 	})
 }
 
@@ -61,10 +62,13 @@ func Restore(snapshot []byte) (*World, error) {
 		orders:   s.Orders.into(orderTable()),
 		refunds:  s.Refunds.into(refundTable()),
 		tickets:  s.Tickets.into(ticketTable()),
-		sessions: s.Sessions, spent: s.Spent, apiKeys: s.APIKeys, requests: s.Requests,
+		sessions: s.Sessions, spent: s.Spent, apiKeys: s.APIKeys, factors: s.Factors, requests: s.Requests,
 	}
 	if w.sessions == nil {
 		w.sessions = map[string]Session{}
+	}
+	if w.factors == nil {
+		w.factors = map[string]Factors{}
 	}
 	if w.spent == nil {
 		w.spent = map[string][]int64{}

@@ -38,6 +38,7 @@ type World struct {
 
 	sessions map[string]Session // by token
 	spent    map[string][]int64 // of rations, in Unix nanoseconds; lists never change
+	factors  map[string]Factors // by person
 	apiKeys  []APIKey           // replaced as a whole, never changed in place
 	requests int                // answered so far
 	journal  []string
@@ -53,6 +54,7 @@ func New(spec lab.WorldSpec) *World {
 		names:    map[string]Named{},
 		sessions: map[string]Session{},
 		spent:    map[string][]int64{},
+		factors:  map[string]Factors{},
 		invoices: invoiceTable(),
 		orders:   orderTable(),
 		refunds:  refundTable(),
@@ -61,6 +63,7 @@ func New(spec lab.WorldSpec) *World {
 	draw := rand.New(&w.random)
 	w.people = w.hire(draw)
 	w.stock(draw)
+	w.enrol()
 	w.signEverybodyIn()
 	w.handOutAPIKeys()
 	return w
@@ -80,6 +83,7 @@ func (w *World) Clone() *World {
 	clone.tickets = w.tickets.clone()
 	clone.sessions = maps.Clone(w.sessions)
 	clone.spent = maps.Clone(w.spent)
+	clone.factors = maps.Clone(w.factors)
 	clone.journal = nil
 	return &clone
 }

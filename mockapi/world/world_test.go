@@ -118,6 +118,8 @@ func changes() []change {
 		{"disable", func(w *world.World) { w.Disable("ben", true) }},
 		{"a new password", func(w *world.World) { w.SetPassword("abel", "correct horse") }},
 		{"a new API key", func(w *world.World) { w.RotateAPIKey(w.APIKeysOf("parcelly")[0].ID) }},
+		{"a recovery code", func(w *world.World) { w.SpendRecoveryCode("fin", w.KeyringRecoveryCodes("fin")[3]) }},
+		{"recovery codes", func(w *world.World) { w.NewRecoveryCodes("fin") }},
 		{"time", func(w *world.World) { w.Advance(time.Minute) }},
 		{"request", func(w *world.World) { w.NextRequest() }},
 	}
