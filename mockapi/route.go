@@ -39,7 +39,7 @@ type Route struct {
 
 // Routes is the whole API, group by group.
 func Routes() []Route {
-	return slices.Concat(signInRoutes(), sessionRoutes(), legacyRoutes(), partnerRoutes(), secondFactorRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
+	return slices.Concat(signInRoutes(), sessionRoutes(), legacyRoutes(), partnerRoutes(), secondFactorRoutes(), passkeyRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), refundRoutes())
 }
 
 // Name is how traces, scenarios and exchanges call the route.

@@ -47,18 +47,25 @@ func Complete(w *world.World, token, factor, answer string) (Proof, error) {
 	if err != nil {
 		return Proof{}, err
 	}
-	return Second(w, first, factor, answer)
+	if factor != FactorPasskey {
+		return Second(w, first, factor, answer)
+	}
+	return tried(w, first, func() ([]string, error) { return assertPasskey(w, first.Person, token, answer) })
 }
 
-// Second adds a second factor to a proof. All second factors of a person draw on
-// one ration of failures, or each would be a way around the others' (ASVS 6.3.1).
+// Second adds to a proof a second factor that needs no question beforehand.
 func Second(w *world.World, first Proof, factor, answer string) (Proof, error) {
-	person := first.Person.ID
-	tries := rations{{world.Ration{Limit: 5, Window: 15 * time.Minute}, "second factor of " + person}}
+	return tried(w, first, func() ([]string, error) { return answered(w, first.Person.ID, factor, answer) })
+}
+
+// tried adds a second factor to a proof. All second factors of a person draw on
+// one ration of failures, or each would be a way around the others' (ASVS 6.3.1).
+func tried(w *world.World, first Proof, answered func() ([]string, error)) (Proof, error) {
+	tries := rations{{world.Ration{Limit: 5, Window: 15 * time.Minute}, "second factor of " + first.Person.ID}}
 	if err := tries.allow(w); err != nil {
 		return Proof{}, err
 	}
-	methods, err := answered(w, person, factor, answer)
+	methods, err := answered()
 	if err != nil {
 		tries.spend(w)
 		return Proof{}, err

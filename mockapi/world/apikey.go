@@ -66,7 +66,7 @@ func (w *World) RotateAPIKey(id string) (key string, kept APIKey, found bool) {
 	kept = w.newAPIKey(key, old.Owner, old.Scopes, old.From)
 	others := slices.DeleteFunc(slices.Clone(w.apiKeys), func(k APIKey) bool { return k.Owner == old.Owner })
 	w.apiKeys = append(others, old, kept)
-	w.wrote("create", "key", kept.ID)
+	w.Record("create", "key", kept.ID)
 	return key, kept, true
 }
 
@@ -76,7 +76,7 @@ func (w *World) RevokeAPIKey(owner, id string) bool {
 		return false
 	}
 	w.apiKeys = slices.DeleteFunc(slices.Clone(w.apiKeys), func(k APIKey) bool { return k.ID == id })
-	w.wrote("delete", "key", id)
+	w.Record("delete", "key", id)
 	return true
 }
 

@@ -90,7 +90,7 @@ func (w *World) NewRecoveryCodes(person string) []string {
 	f := w.factors[person]
 	f.Recovery = hashed(codes)
 	w.SaveFactors(person, f)
-	w.wrote("create", "recovery codes of", person)
+	w.Record("create", "recovery codes of", person)
 	return codes
 }
 
@@ -114,7 +114,7 @@ func (w *World) SpendRecoveryCode(person, code string) bool {
 	}
 	f.Recovery = slices.Delete(slices.Clone(f.Recovery), at, at+1)
 	w.SaveFactors(person, f)
-	w.wrote("delete", "a recovery code of", person)
+	w.Record("delete", "a recovery code of", person)
 	return true
 }
 

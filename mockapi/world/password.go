@@ -29,7 +29,7 @@ func (w *World) setPassword(person *Person, draw *rand.Rand) {
 func (w *World) SetPassword(id, password string) bool {
 	return w.changePerson(id, func(p *Person) {
 		p.Password, p.Salt = password, []byte(w.Token())
-		w.wrote("update", "password", id)
+		w.Record("update", "password", id)
 	})
 }
 

@@ -51,9 +51,9 @@ func (w *World) Disable(id string, out bool) bool {
 		p.Disabled = out
 		if out {
 			w.EndSessions(id, "")
-			w.wrote("disable", "user", id)
+			w.Record("disable", "user", id)
 		} else {
-			w.wrote("enable", "user", id)
+			w.Record("enable", "user", id)
 		}
 	})
 }

@@ -35,6 +35,8 @@ type Session struct {
 	// Half is set while a second factor is still missing: the session proves
 	// nobody yet.
 	Half bool `json:"half,omitempty"`
+
+	Ceremony *Ceremony `json:"ceremony,omitempty"` // never changed in place
 }
 
 // Session returns the session of a token. One that expired by the world's
@@ -85,7 +87,7 @@ func (w *World) EndSessions(person, but string) {
 	for _, token := range w.tokensOf(person) {
 		if token != but {
 			w.EndSession(token)
-			w.wrote("delete", "session", SessionHandle(token))
+			w.Record("delete", "session", SessionHandle(token))
 		}
 	}
 }
@@ -95,7 +97,7 @@ func (w *World) EndSessionOf(person, handle string) bool {
 	for _, token := range w.tokensOf(person) {
 		if SessionHandle(token) == handle {
 			w.EndSession(token)
-			w.wrote("delete", "session", handle)
+			w.Record("delete", "session", handle)
 			return true
 		}
 	}

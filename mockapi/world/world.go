@@ -124,8 +124,8 @@ func (w *World) NextRequest() string {
 // since ResetJournal: "create refund ref-3003".
 func (w *World) Wrote() []string { return slices.Clone(w.journal) }
 
-// wrote adds a change to the journal.
-func (w *World) wrote(verb, kind, id string) {
+// Record adds a change to the journal.
+func (w *World) Record(verb, kind, id string) {
 	w.journal = append(w.journal, verb+" "+kind+" "+id)
 }
 
