@@ -24,7 +24,19 @@ type device struct {
 func newDevice() *device {
 	return &device{
 		page: virtualwebauthn.RelyingParty{Name: "authlab", ID: authn.PasskeyHost, Origin: authn.PasskeyOrigin},
-		self: virtualwebauthn.NewAuthenticator(), key: virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2),
+		self: virtualwebauthn.NewAuthenticator(), key: newKey(),
+	}
+}
+
+// newKey draws until both coordinates fill their 32 bytes. The library leaves out
+// a leading zero, which COSE forbids (RFC 9053 §7.1.1), so that one key in 128
+// would be refused for a reason that is no test's.
+func newKey() virtualwebauthn.Credential {
+	const whole = 77 // bytes of an encoded key on P-256
+	for {
+		if key := virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2); len(key.Key.AttestationData()) == whole {
+			return key
+		}
 	}
 }
 
