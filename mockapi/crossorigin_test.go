@@ -59,6 +59,22 @@ func TestNobodyRidesAlong(t *testing.T) {
 	}
 }
 
+// TestNobodyIsSignedInByAPageElsewhere: as somebody else, for what they do next to
+// be done in that account.
+func TestNobodyIsSignedInByAPageElsewhere(t *testing.T) {
+	for origin, status := range map[string]int{"": 200, "http://localhost:8080": 200, "http://localhost:3000": 403} {
+		header := http.Header{"Host": {"localhost:8080"}}
+		if origin != "" {
+			header.Set("Origin", origin)
+		}
+		got := newAPI().Do(t.Context(), lab.Request{Method: "POST", Target: "/login", Header: header, Body: `{"name": "ana", "password": "ana-pw"}`})
+		wants(t, got, status, map[bool]lab.Gate{true: lab.GateHandler, false: lab.GateCredential}[status == 200])
+		if set := got.Response.Header.Get("Set-Cookie") != ""; set != (status == 200) {
+			t.Errorf("%q: the cookie is set: %v", origin, set)
+		}
+	}
+}
+
 // TestFormsAreNoJSON: what a page can post elsewhere without asking is not read,
 // whatever it looks like; but who may not is told that first.
 func TestFormsAreNoJSON(t *testing.T) {

@@ -11,11 +11,15 @@ import (
 )
 
 // passwordScheme is a name and a password in the body of a sign-in, and a one-time
-// code where somebody gives both at once. Its challenge
-// is of our own: Basic would be a lie, and make browsers ask.
+// code where somebody gives both at once. Its challenge is of our own: Basic would
+// be a lie, and make browsers ask.
+//
+// No browser sends a password along unasked. But it keeps the cookie a sign-in
+// answers with: a page elsewhere could sign its visitor in as somebody else, and
+// so this counts as ambient too.
 func passwordScheme() scheme {
 	return scheme{
-		kind: credentialPassword, find: findPassword,
+		kind: credentialPassword, ambient: true, find: findPassword,
 		prove: func(_ context.Context, w *world.World, c credential) (authn.Proof, error) {
 			proof, err := authn.Login(w, c.name, c.secret, c.with.channel.from)
 			if err != nil || c.answer == "" {
