@@ -20,7 +20,7 @@ func (w *World) KeepCeremony(token string, c Ceremony) bool {
 	session, found := w.Session(token)
 	if found {
 		session.Ceremony = &c
-		w.sessions[token] = session
+		w.sessions[token] = &session
 	}
 	return found
 }
@@ -34,7 +34,7 @@ func (w *World) TakeCeremony(token, kind string) (Ceremony, bool) {
 	}
 	ceremony := *session.Ceremony
 	session.Ceremony = nil
-	w.sessions[token] = session
+	w.sessions[token] = &session
 	return ceremony, ceremony.Kind == kind && w.clock.Before(ceremony.Expires)
 }
 

@@ -46,10 +46,10 @@ func (w *World) Session(token string) (Session, bool) {
 	if !found || !w.alive(session) {
 		return Session{}, false
 	}
-	return session, true
+	return *session, true
 }
 
-func (w *World) alive(s Session) bool {
+func (w *World) alive(s *Session) bool {
 	return w.clock.Before(s.Expires) && w.clock.Before(s.Used.Add(SessionIdle))
 }
 
@@ -57,14 +57,14 @@ func (w *World) alive(s Session) bool {
 func (w *World) UseSession(token string) {
 	if session, found := w.Session(token); found && !session.Used.Equal(w.clock) {
 		session.Used = w.clock
-		w.sessions[token] = session
+		w.sessions[token] = &session
 	}
 }
 
 // SaveSession keeps a session under a token, in place of any it had.
 func (w *World) SaveSession(token string, session Session) {
 	w.makeRoom(session.Person)
-	w.sessions[token] = session
+	w.sessions[token] = &session
 }
 
 // makeRoom forgets a person's dead sessions, and the oldest where there are too many.
@@ -145,7 +145,8 @@ func (w *World) derived(purpose string) string {
 func (w *World) signEverybodyIn() {
 	for _, person := range w.people {
 		if person.Kind == KindPerson {
-			w.sessions[w.KeyringToken(person.ID)] = w.WholeSession(person.ID)
+			session := w.WholeSession(person.ID)
+			w.sessions[w.KeyringToken(person.ID)] = &session
 		}
 	}
 }

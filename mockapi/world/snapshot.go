@@ -3,6 +3,7 @@ package world
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"time"
 
 	"authlab/lab"
@@ -12,21 +13,21 @@ import (
 // state is a world as it crosses to another process. The private half of the
 // signing key is not part of it: it follows from the seed.
 type state struct {
-	Spec     lab.WorldSpec      `json:"spec"`
-	Clock    time.Time          `json:"clock"`
-	Random   []byte             `json:"random"`
-	People   []Person           `json:"people"`
-	Names    map[string]Named   `json:"names"`
-	Invoices rows[api.Invoice]  `json:"invoices"`
-	Orders   rows[api.Order]    `json:"orders"`
-	Refunds  rows[api.Refund]   `json:"refunds"`
-	Tickets  rows[api.Ticket]   `json:"tickets"`
-	Sessions map[string]Session `json:"sessions"`
-	Spent    map[string][]int64 `json:"spent,omitempty"`
-	Factors  map[string]Factors `json:"factors,omitempty"`
-	APIKeys  []APIKey           `json:"api_keys,omitempty"`
-	Public   []byte             `json:"public"` // half of the signing key
-	Requests int                `json:"requests"`
+	Spec     lab.WorldSpec       `json:"spec"`
+	Clock    time.Time           `json:"clock"`
+	Random   []byte              `json:"random"`
+	People   []Person            `json:"people"`
+	Names    map[string]Named    `json:"names"`
+	Invoices rows[api.Invoice]   `json:"invoices"`
+	Orders   rows[api.Order]     `json:"orders"`
+	Refunds  rows[api.Refund]    `json:"refunds"`
+	Tickets  rows[api.Ticket]    `json:"tickets"`
+	Sessions map[string]*Session `json:"sessions"`
+	Spent    map[string][]int64  `json:"spent,omitempty"`
+	Factors  map[string]Factors  `json:"factors,omitempty"`
+	APIKeys  []APIKey            `json:"api_keys,omitempty"`
+	Public   []byte              `json:"public"` // half of the signing key
+	Requests int                 `json:"requests"`
 }
 
 type rows[Record any] struct {
@@ -65,8 +66,10 @@ func Restore(snapshot []byte) (*World, error) {
 		sessions: s.Sessions, spent: s.Spent, apiKeys: s.APIKeys, factors: s.Factors, requests: s.Requests,
 	}
 	if w.sessions == nil {
-		w.sessions = map[string]Session{}
+		w.sessions = map[string]*Session{}
 	}
+	// A worker that went wrong may have written anything.
+	maps.DeleteFunc(w.sessions, func(_ string, session *Session) bool { return session == nil })
 	if w.factors == nil {
 		w.factors = map[string]Factors{}
 	}

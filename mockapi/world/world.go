@@ -36,11 +36,11 @@ type World struct {
 	refunds  table[api.Refund]
 	tickets  table[api.Ticket]
 
-	sessions map[string]Session // by token
-	spent    map[string][]int64 // of rations, in Unix nanoseconds; lists never change
-	factors  map[string]Factors // by person
-	apiKeys  []APIKey           // replaced as a whole, never changed in place
-	requests int                // answered so far
+	sessions map[string]*Session // by token; a session never changes in place
+	spent    map[string][]int64  // of rations, in Unix nanoseconds; lists never change
+	factors  map[string]Factors  // by person
+	apiKeys  []APIKey            // replaced as a whole, never changed in place
+	requests int                 // answered so far
 	journal  []string
 }
 
@@ -52,7 +52,7 @@ func New(spec lab.WorldSpec) *World {
 		random:   *rand.NewChaCha8(seedOf(spec.Seed, "world")),
 		key:      newSigningKey(spec.Seed),
 		names:    map[string]Named{},
-		sessions: map[string]Session{},
+		sessions: map[string]*Session{},
 		spent:    map[string][]int64{},
 		factors:  map[string]Factors{},
 		invoices: invoiceTable(),

@@ -177,6 +177,21 @@ func TestRestoreRefusesWhatIsNoSnapshot(t *testing.T) {
 	}
 }
 
+// TestRestoreLeavesOutWhatIsNoSession: a snapshot may come from a worker that went wrong.
+func TestRestoreLeavesOutWhatIsNoSession(t *testing.T) {
+	w := world.New(spec(1))
+	token := w.KeyringToken("ana")
+	text := strings.Replace(snapshot(t, w), `"sessions":{`, `"sessions":{"none":null,`, 1)
+	restored, err := world.Restore([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, none := restored.Session("none")
+	if _, hers := restored.Session(token); none || !hers || len(restored.SessionsOf("ana")) != 1 {
+		t.Errorf("the one of nobody is there: %v; hers is: %v", none, hers)
+	}
+}
+
 func TestStores(t *testing.T) {
 	w := world.New(spec(1))
 	created, err := w.Refunds().Create(api.Refund{ID: "ref-1", Owner: "ana", Amount: 5})
