@@ -45,4 +45,5 @@ const Nobody = "nobody"
 const (
 	WithSession = "session"
 	WithBearer  = "bearer"
+	WithAPIKey  = "apikey"
 )

@@ -5,13 +5,14 @@ import "strings"
 // Realm is the protection space every challenge names.
 const Realm = "authlab"
 
-// The error codes of RFC 6750 §3.1, and one of our own for sessions.
+// The error codes of RFC 6750 §3.1, and our own for sessions and keys.
 const (
 	errorNone           = ""
 	errorInvalidRequest = "invalid_request"
 	errorInvalidToken   = "invalid_token"
 	errorMoreScope      = "insufficient_scope"
 	errorInvalidSession = "invalid_session"
+	errorInvalidKey     = "invalid_key"
 )
 
 // challenger makes the challenges of a scheme that has no parameters of its own.

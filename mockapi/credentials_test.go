@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"authlab/lab"
 	"authlab/mockapi"
@@ -68,19 +67,6 @@ func whoamiWith(t *testing.T, w *world.World, token string) lab.Exchange {
 	t.Helper()
 	header := http.Header{"Authorization": {"Bearer " + token}}
 	return mockapi.New(w, mockapi.Options{}).Do(t.Context(), lab.Request{Method: "GET", Target: "/whoami", Header: header})
-}
-
-func TestSessionsRunOutByTheWorldsClock(t *testing.T) {
-	w := newWorld(1, lab.Hidden)
-	a := mockapi.New(w, mockapi.Options{})
-	w.Advance(world.SessionLifetime - time.Second)
-	if got := ask(t, a, "ana", "session", "GET /whoami"); got.Response.Status != 200 {
-		t.Errorf("a second before: %d", got.Response.Status)
-	}
-	w.Advance(time.Second)
-	if got := ask(t, a, "ana", "session", "GET /whoami"); got.Response.Status != 401 || got.Trace.StoppedAt() != lab.GateIdentity {
-		t.Errorf("on the dot: %d at %s", got.Response.Status, got.Trace.StoppedAt())
-	}
 }
 
 func TestSigningInAndOut(t *testing.T) {

@@ -105,6 +105,9 @@ func handbook() []flat {
 		{"GET /users", "admin", suspended, false, "", "", false, true, 200},
 		{"GET /users/{id}", "admin", suspended, false, "staff", "", false, true, 200},
 		{"PATCH /users/{id}", "admin", suspended, true, "staff", "somebody else", true, false, 200},
+		{"DELETE /users/{id}/sessions", "admin", suspended, true, "staff", "two factors", false, false, 204},
+		{"POST /users/{id}/disable", "admin", suspended, true, "staff", "two factors lately", false, false, 204},
+		{"POST /users/{id}/enable", "admin", suspended, true, "staff", "two factors lately", false, false, 204},
 		{"GET /audit", "admin auditor", suspended, false, "", "", false, false, 200},
 		{"POST /impersonations", "support-lead", lent, true, "own staff", "", true, false, 201},
 	}
@@ -120,6 +123,8 @@ type flatCase struct {
 	id, tenant, region, device string
 	roles                      []string
 	acting                     bool // somebody else acts in the caller's name
+	factors                    bool // the caller has a second factor, and uses it
+	service                    bool // it never signs in, and so has not done so lately
 
 	whole  *flatObject // what the object is a part of, where the path says so
 	object *flatObject // nil for one that is not there
@@ -163,6 +168,9 @@ func (c flatCase) decide() flatAnswer {
 func (c flatCase) decidePassword() flatAnswer {
 	switch c.body {
 	case "good":
+		if c.factors && c.line.route == "POST /token" { // the password alone is no way around
+			return flatAnswer{401, "identity", `Password realm="authlab", error="insufficient_user_authentication", acr_values="aal2"`}
+		}
 		return flatAnswer{c.line.ok, "handler", ""}
 	case "wrong":
 		return flatAnswer{401, "identity", `Password realm="authlab"`}
@@ -192,6 +200,15 @@ func (c flatCase) decideSignedIn() flatAnswer {
 	case "session bad":
 		return flatAnswer{401, "identity", plainBearer + " | " + plainSession + `, error="invalid_session"`}
 	}
+	if more := c.notProvenEnough(); more != "" {
+		bearer, session := plainBearer, plainSession
+		if more = `, error="insufficient_user_authentication", ` + more; c.credential == "session" {
+			session += more
+		} else {
+			bearer += more
+		}
+		return flatAnswer{401, "identity", bearer + " | " + session}
+	}
 	decided := c.line.roles != anybody
 	switch {
 	case decided && c.engineDown:
@@ -211,6 +228,18 @@ func (c flatCase) decideSignedIn() flatAnswer {
 		return flatAnswer{400, "handler", ""}
 	}
 	return flatAnswer{c.line.ok, "handler", ""}
+}
+
+// notProvenEnough is what a challenge asks for beyond what the caller proved.
+func (c flatCase) notProvenEnough() string {
+	asked := strings.HasPrefix(c.line.asks, "two factors")
+	switch {
+	case asked && (c.acting || c.service) && strings.HasSuffix(c.line.asks, "lately"):
+		return `acr_values="aal2", max_age="900"`
+	case asked && (c.acting || !c.factors):
+		return `acr_values="aal2"`
+	}
+	return ""
 }
 
 func (c flatCase) holds(roles string) bool {

@@ -654,7 +654,7 @@ func TestTokensWhereNoneBelongs(t *testing.T) {
 		"in the query and field":   {lab.Request{Target: "/whoami?a=b&access_token=" + honest, Header: bearer}, 400},
 		"in a form":                {lab.Request{Method: "POST", Target: "/tickets", Header: form, Body: "subject=x&access_token=" + honest}, 400},
 		"in a form and the field":  {lab.Request{Method: "POST", Target: "/tickets", Header: both, Body: "access_token=" + honest}, 400},
-		"a form without one":       {lab.Request{Target: "/whoami", Header: both, Body: "subject=x"}, 200},
+		"a form without one":       {lab.Request{Target: "/whoami", Header: both, Body: "subject=x"}, 415},
 		"a query without one":      {lab.Request{Target: "/whoami?token_type=access_token", Header: bearer}, 200},
 		"a body that is no form":   {lab.Request{Target: "/whoami", Header: bearer, Body: "access_token=" + honest}, 200},
 		"a public route":           {lab.Request{Target: "/?access_token=" + honest}, 200},

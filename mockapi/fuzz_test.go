@@ -7,6 +7,7 @@ import (
 	"authlab/lab"
 	"authlab/mockapi"
 	"authlab/mockapi/authn"
+	"authlab/mockapi/world"
 )
 
 // FuzzCredentials: whatever is presented, the API answers with what it is meant
@@ -77,4 +78,98 @@ func FuzzRequests(f *testing.F) {
 			t.Error("no trace")
 		}
 	})
+}
+
+// FuzzCookie: whatever the Cookie field holds, on whichever channel.
+func FuzzCookie(f *testing.F) {
+	w := newWorld(1, lab.Hidden)
+	half := authn.SignIn(w, authn.Proof{Person: world.Person{ID: "fin"}, ACR: world.AAL1}, "")
+	for _, cookie := range []string{
+		"session=" + w.KeyringToken("ana"), "__Host-session=" + w.KeyringToken("ana"), "session=" + half,
+		"session=a; session=b", `session="quoted"`, "session", "=;;\x00", "session=a,b; __Host-session=;", "SESSION=x",
+	} {
+		f.Add(cookie, true, uint8(0))
+		f.Add(cookie, false, uint8(1))
+	}
+	targets := []lab.Request{
+		{Method: "GET", Target: "/whoami"}, {Method: "POST", Target: "/logout"}, {Method: "POST", Target: "/login/passkey/options"},
+		{Method: "POST", Target: "/login/otp", Body: `{"code": "000000"}`}, {Method: "DELETE", Target: "/sessions"},
+	}
+	f.Fuzz(func(t *testing.T, cookie string, secure bool, target uint8) {
+		request := targets[int(target)%len(targets)]
+		request.Header, request.Channel = http.Header{"Cookie": {cookie}}, &lab.Channel{TLS: secure}
+		answeredWell(t, w, request)
+	})
+}
+
+// FuzzBasic: whatever stands behind Basic, encoded or not.
+func FuzzBasic(f *testing.F) {
+	w := newWorld(1, lab.Hidden)
+	for _, text := range []string{"ana:ana-pw", "ana:ana:pw", ":", "", "a", "\x00:\x7f", "\xff:\xfe", "ana:Gr\u00fc\u00dfe"} {
+		f.Add(text, true)
+		f.Add(text, false)
+	}
+	f.Fuzz(func(t *testing.T, text string, encoded bool) {
+		if encoded {
+			text = basic(text)
+		} else {
+			text = "Basic " + text
+		}
+		answeredWell(t, w, lab.Request{Method: "GET", Target: "/legacy/orders", Header: http.Header{"Authorization": {text}}})
+	})
+}
+
+// FuzzAPIKey: whatever stands behind ApiKey.
+func FuzzAPIKey(f *testing.F) {
+	w := newWorld(1, lab.Hidden)
+	for _, key := range []string{w.KeyringAPIKey("parcelly"), w.KeyringAPIKey("parcelly")[:12], "alk_", "", "a b", "\x00"} {
+		f.Add(key)
+	}
+	f.Fuzz(func(t *testing.T, key string) {
+		answeredWell(t, w, lab.Request{Method: "GET", Target: "/partner/shipments", Header: http.Header{"Authorization": {"ApiKey " + key}}})
+	})
+}
+
+// FuzzSignInBodies: whatever is sent to the routes that read a secret from the body.
+func FuzzSignInBodies(f *testing.F) {
+	w := newWorld(1, lab.Hidden)
+	half := authn.SignIn(w, authn.Proof{Person: world.Person{ID: "fin"}, ACR: world.AAL1}, "")
+	targets := []string{"/login", "/token", "/password", "/login/otp", "/login/recovery", "/login/passkey", "/passkeys", "/login/passkey/options"}
+	for i, body := range []string{
+		`{"name": "ana", "password": "ana-pw"}`, `{"name": "fin", "password": "fin-pw", "otp": "000000"}`,
+		`{"old": "ana-pw", "new": "correct horse"}`, `{"code": "000000"}`, `{"code": "aaaaa-aaaaa-aaaaa-aaaaa-aaaaa"}`,
+		`{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA"}}`,
+		`{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"clientDataJSON": "e30", "attestationObject": "oA"}}`,
+		`{"name": ["ana"], "password": 5}`, `[`, "null", "\xff",
+	} {
+		f.Add(uint8(i), body)
+	}
+	f.Fuzz(func(t *testing.T, target uint8, body string) {
+		to := targets[int(target)%len(targets)]
+		token := w.KeyringToken("ana")
+		if len(to) > len("/login/") {
+			token = half
+		}
+		answeredWell(t, w, lab.Request{Method: "POST", Target: to, Body: body, Header: http.Header{"Cookie": {"session=" + token}}})
+	})
+}
+
+// answeredWell holds an answer to what every answer must be, whatever was asked.
+func answeredWell(t *testing.T, w *world.World, request lab.Request) {
+	t.Helper()
+	got := mockapi.New(w.Clone(), mockapi.Options{}).Do(t.Context(), request)
+	switch got.Response.Status {
+	case 200, 201, 204, 400, 401, 403, 413, 415:
+	default:
+		t.Errorf("status %d", got.Response.Status)
+	}
+	if got.Response.Status < 300 && got.Principal == nil {
+		t.Error("let in without a proof")
+	}
+	if got.Response.Status >= 400 && len(got.Wrote) > 0 {
+		t.Errorf("refused with %d, and yet wrote %v", got.Response.Status, got.Wrote)
+	}
+	if got.Response.Status == 401 && len(got.Response.Header.Values("WWW-Authenticate")) == 0 {
+		t.Error("a 401 without a challenge")
+	}
 }

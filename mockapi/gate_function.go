@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"authlab/lab"
 	"authlab/mockapi/world"
@@ -55,13 +56,11 @@ func notInAnothersName(permission string) bool {
 	return false
 }
 
-// retryAfter is how long a client should wait for the policy engine, in seconds.
-const retryAfter = "30"
+// engineWait is how long a client should wait for the policy engine.
+const engineWait = 30 * time.Second
 
 // undecided refuses where nobody can decide: a door whose lock does not answer
 // stays shut (RFC 9110 §15.6.4).
 func undecided(gate lab.Gate) ruling {
-	r := deny(gate, http.StatusServiceUnavailable, "the policy engine does not answer")
-	r.header = http.Header{"Retry-After": {retryAfter}}
-	return r
+	return deny(gate, http.StatusServiceUnavailable, "the policy engine does not answer").retry(engineWait)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 
 	"authlab/lab"
 	"authlab/mockapi/authn"
@@ -13,14 +14,14 @@ import (
 )
 
 // gateIdentity asks whether a credential proves somebody, and whom.
-func gateIdentity(ctx context.Context, w *world.World, accepted []scheme, c credential) (*lab.Principal, ruling) {
+func gateIdentity(ctx context.Context, w *world.World, accepted []scheme, c credential) (authn.Proof, *lab.Principal, ruling) {
 	how, known := schemeOf(accepted, c.kind)
 	if !known {
-		return nil, deny(lab.GateIdentity, http.StatusUnauthorized, "no credential was presented").challenge(challenges(accepted)...)
+		return authn.Proof{}, nil, deny(lab.GateIdentity, http.StatusUnauthorized, "no credential was presented").challenge(challenges(accepted)...)
 	}
 	proof, err := how.prove(ctx, w, c)
 	if err != nil {
-		return nil, unproven(accepted, how, err)
+		return authn.Proof{}, nil, unproven(accepted, how, err)
 	}
 	principal := principalOf(proof, c.kind)
 	facts := []lab.Fact{
@@ -31,18 +32,32 @@ func gateIdentity(ctx context.Context, w *world.World, accepted []scheme, c cred
 	if principal.Actor != "" {
 		who, facts = principal.Actor+" as "+who, append(facts, fact("actor", principal.Actor))
 	}
-	return principal, pass(lab.GateIdentity, who, facts...)
+	return proof, principal, pass(lab.GateIdentity, who, facts...)
 }
 
-// unproven refuses a credential that does not hold.
+// unproven refuses a credential that does not hold. One that was not looked at,
+// because too many were tried, is refused here too: it is this question that is
+// rationed, and nothing behind it was reached.
 func unproven(accepted []scheme, how scheme, err error) ruling {
 	code, more := how.refused, []string(nil)
 	var refusal *authn.Refusal
 	if errors.As(err, &refusal) {
 		code, more = cmp.Or(refusal.Code, code), refusal.More
 	}
+	if wait := waitOf(err); wait > 0 {
+		return deny(lab.GateIdentity, http.StatusTooManyRequests, err.Error(), fact("credential", string(how.kind))).retry(wait)
+	}
 	return deny(lab.GateIdentity, http.StatusUnauthorized, err.Error(), fact("credential", string(how.kind))).
 		challenge(challengesAfter(accepted, how.kind, code, more...)...)
+}
+
+// waitOf is how long a caller who tried too often has to wait; zero for another error.
+func waitOf(err error) time.Duration {
+	var refusal *authn.Refusal
+	if errors.As(err, &refusal) {
+		return refusal.Wait
+	}
+	return 0
 }
 
 func principalOf(proof authn.Proof, kind credentialKind) *lab.Principal {

@@ -43,7 +43,7 @@ func postImpersonation(w http.ResponseWriter, r *http.Request) {
 	}
 	by, _ := api.Caller(r)
 	token, until := authn.Impersonate(v.world, by.ID, v.object.Owner, form.Reason)
-	http.SetCookie(w, sessionCookie(token))
+	http.SetCookie(w, sessionCookie(token, v.channel))
 	api.JSON(w, http.StatusCreated, impersonation{v.object.Owner, by.ID, form.Reason, until})
 }
 

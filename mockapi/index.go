@@ -24,8 +24,11 @@ func getIndex(w http.ResponseWriter, _ *http.Request) {
 	page := index{
 		About: "the API of a company that sells to other companies",
 		SignIn: []string{
-			`POST /login {"name", "password"}: a cookie named ` + SessionCookie,
-			`POST /token {"name", "password"}: an access token, for Authorization: Bearer`,
+			`POST /login {"name", "password"}: a cookie named ` + SessionCookie + `, or ` + SecureSessionCookie + ` over TLS`,
+			`POST /login/otp {"code"}, /login/recovery {"code"} or /login/passkey: the second factor of whoever has one`,
+			`POST /token {"name", "password"}, and "otp" of whoever has a second factor: an access token, for Authorization: Bearer`,
+			`Authorization: Basic, with name and password: for /legacy`,
+			`Authorization: ApiKey, with a partner's key: for /partner`,
 		},
 	}
 	for _, route := range Routes() {

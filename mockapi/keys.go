@@ -2,6 +2,7 @@ package mockapi
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,9 +12,9 @@ import (
 )
 
 // Keys lists everyone's credentials, hidden actors included: Nobody first, then
-// each person's session cookie and bearer token, and each service's token. They
-// follow from the world's seed and clock, so that asking changes nothing, and
-// they are good in every clone of the world.
+// each person's session cookie and bearer token, each service's token and each
+// partner's API key. They follow from the world's seed and clock, so that asking
+// changes nothing, and they are good in every clone of the world.
 func Keys(w *world.World) []lab.Key {
 	keys := []lab.Key{nobodysKey()}
 	for _, person := range w.People() {
@@ -24,6 +25,9 @@ func Keys(w *world.World) []lab.Key {
 
 func keysOf(w *world.World, person world.Person) []lab.Key {
 	key := lab.Key{Who: person.ID, Name: person.Name, Note: strings.Join(person.Roles, ", ") + " · " + person.Tenant}
+	if slices.Contains(person.Roles, world.RolePartner) { // who has nothing else
+		return []lab.Key{apiKey(key, w.KeyringAPIKey(person.ID))}
+	}
 	var keys []lab.Key
 	if person.Kind == world.KindPerson {
 		session := key
@@ -38,6 +42,11 @@ func keysOf(w *world.World, person world.Person) []lab.Key {
 	bearer := key
 	bearer.With, bearer.Header, bearer.Value = lab.WithBearer, "Authorization", "Bearer "+token
 	return append(keys, bearer)
+}
+
+func apiKey(key lab.Key, text string) lab.Key {
+	key.With, key.Header, key.Value = lab.WithAPIKey, "Authorization", "ApiKey "+text
+	return key
 }
 
 // keyring is what a server hands out: keys that open. One that no longer does is
@@ -94,6 +103,10 @@ func renewKey(w *world.World, key *lab.Key, stale bool) error {
 			return err
 		}
 		key.Value = "Bearer " + token
+	case lab.WithAPIKey:
+		if _, alive := w.APIKey(strings.TrimPrefix(key.Value, "ApiKey ")); !alive {
+			*key = apiKey(*key, w.IssueAPIKey(key.Who))
+		}
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func TestWhatIsMintedHolds(t *testing.T) {
 		if err != nil {
 			r.Fatalf("%v: %s", err, text)
 		}
-		want := authn.Proof{Person: person, Scopes: token.Scope, Actor: token.Actor, ACR: token.ACR, AMR: token.AMR}
+		want := authn.Proof{Person: person, Scopes: token.Scope, Actor: token.Actor, ACR: token.ACR, AMR: token.AMR, At: token.SignedIn}
 		if diff := cmp.Diff(want, proof, cmpopts.EquateEmpty()); diff != "" || proof.Scopes == nil {
 			r.Fatalf("(-want +got):\n%s", diff)
 		}

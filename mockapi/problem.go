@@ -3,6 +3,8 @@ package mockapi
 import (
 	"encoding/json"
 	"net/http"
+	"strconv"
+	"time"
 )
 
 // Problem is a problem document (RFC 9457). It repeats the status and adds
@@ -24,6 +26,14 @@ func writeProblem(w http.ResponseWriter, status int) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)
 	_, _ = w.Write(append(body, '\n')) // an answer is kept in memory: this cannot fail
+}
+
+// retryAfter says in whole seconds when to try again (RFC 9110 §10.2.3). A part of
+// one counts as whole: who comes back a moment too early is refused once more.
+func retryAfter(w http.ResponseWriter, wait time.Duration) {
+	if wait > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int((wait+time.Second-1)/time.Second)))
+	}
 }
 
 // challengeWith adds a WWW-Authenticate field for each challenge.

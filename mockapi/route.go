@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"authlab/lab"
 	"authlab/mockapi/world"
@@ -22,6 +23,17 @@ type Route struct {
 	Within     string // the kind of object {id} stands for, where the one meant is a part of it
 	About      string // one line for the index
 
+	// ACR and MaxAge are what a proof must reach at least, where the route asks
+	// for more than any (RFC 9470).
+	ACR    string
+	MaxAge time.Duration
+
+	// Whole routes take no password alone from somebody who has a second factor:
+	// one way in that asks for less would make the others pointless (ASVS 6.3.4).
+	Whole bool
+
+	Forms bool // the body is a form, not JSON
+
 	names   naming      // nil where the path names the object, by {id}
 	fields  settable    // of the body; nil where none is asked about
 	reads   readable    // of the record; nil where it is read as a whole
@@ -32,7 +44,8 @@ type Route struct {
 // Routes is the whole API, group by group.
 func Routes() []Route {
 	return slices.Concat(
-		signInRoutes(), tokenRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
+		signInRoutes(), sessionRoutes(), secondFactorRoutes(), passkeyRoutes(), tokenRoutes(), legacyRoutes(), partnerRoutes(),
+		invoiceRoutes(), orderRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
 		customerRoutes(), documentRoutes(), dashboardRoutes(), reportRoutes(), billingRoutes(), infraRoutes(), secretRoutes(),
 		userRoutes(), auditRoutes(), impersonationRoutes(),
 	)
@@ -64,7 +77,7 @@ func (r Route) Gates() []lab.Gate {
 	if r.fields != nil || r.reads != nil {
 		gates = append(gates, lab.GateField)
 	}
-	if len(r.context) > 0 {
+	if len(r.context) > 0 || r.Access == Partner {
 		gates = append(gates, lab.GateContext)
 	}
 	return gates

@@ -1,7 +1,7 @@
 package mockapi
 
 import (
-	"net/http"
+	"time"
 
 	"authlab/lab"
 )
@@ -11,8 +11,8 @@ import (
 type ruling struct {
 	check      lab.Check
 	status     int
-	challenges []string    // of a 401
-	header     http.Header // what else the answer says
+	challenges []string      // of a 401
+	wait       time.Duration // of a 429 or a 503
 }
 
 func (r ruling) denies() bool { return r.check.Outcome == lab.Deny }
@@ -27,6 +27,12 @@ func deny(gate lab.Gate, status int, reason string, facts ...lab.Fact) ruling {
 
 func (r ruling) challenge(challenges ...string) ruling {
 	r.challenges = challenges
+	return r
+}
+
+// retry says when it is worth trying again (RFC 6585 §4).
+func (r ruling) retry(wait time.Duration) ruling {
+	r.wait = wait
 	return r
 }
 

@@ -18,6 +18,11 @@ const (
 	credentialBearer   credentialKind = "bearer token"
 	credentialPassword credentialKind = "password"
 	credentialDPoP     credentialKind = "token bound to a key"
+	credentialBasic    credentialKind = "name and password"
+	credentialAPIKey   credentialKind = "API key"
+	credentialCode     credentialKind = "one-time code"
+	credentialRecovery credentialKind = "recovery code"
+	credentialPasskey  credentialKind = "passkey"
 )
 
 // credential is what a caller presents. The secret never leaves the pipeline:
@@ -26,6 +31,7 @@ type credential struct {
 	kind   credentialKind
 	name   string // where the credential names its owner by itself
 	secret string
+	answer string       // the second factor to it
 	with   presentation // what it came with
 }
 
@@ -46,6 +52,8 @@ type scheme struct {
 	// astray says what is wrong with a request that carries a credential of the
 	// scheme where none belongs; it is empty where there is none.
 	astray func(presentation) string
+	// ambient marks what a browser sends along unasked.
+	ambient bool
 
 	prove func(context.Context, *world.World, credential) (authn.Proof, error)
 
@@ -74,6 +82,15 @@ const (
 	SignIn   Access = "sign in"   // a name and a password in the body
 	SignedIn Access = "signed in" // a session or a bearer token
 	Bound    Access = "bound"     // a token that only its holder can present
+	Legacy   Access = "legacy"    // a name and a password in every request
+	Partner  Access = "partner"   // an API key
+
+	// What completes a sign-in, and what prepares that: a session that a password
+	// opened is enough.
+	OneTimeCode  Access = "one-time code"
+	RecoveryCode Access = "recovery code"
+	Passkey      Access = "passkey"
+	HalfSignedIn Access = "half signed in"
 )
 
 // schemes are those an access accepts, in the order in which a 401 lists them.
@@ -86,6 +103,18 @@ func (a Access) schemes() []scheme {
 		return []scheme{bearerScheme(), sessionScheme()}
 	case Bound:
 		return []scheme{dpopScheme(), boundBearerScheme()}
+	case Legacy:
+		return []scheme{basicScheme()}
+	case Partner:
+		return []scheme{apiKeyScheme()}
+	case OneTimeCode:
+		return []scheme{factorScheme(credentialCode, authn.FactorCode)}
+	case RecoveryCode:
+		return []scheme{factorScheme(credentialRecovery, authn.FactorRecovery)}
+	case Passkey:
+		return []scheme{factorScheme(credentialPasskey, authn.FactorPasskey)}
+	case HalfSignedIn:
+		return []scheme{halfSessionScheme()}
 	}
 	return nil
 }

@@ -65,6 +65,11 @@ func TestTheWireAndTheShortcutAgree(t *testing.T) {
 		{"fin", "bearer", "HEAD /refunds/ref-3003"},
 		{"ana", "bearer", "DELETE /invoices"},
 		{"ana", "bearer", "GET //invoices"},
+		{"parcelly", "apikey", "GET /partner/shipments"},
+		{"fin", "session", "POST /login/otp\n\n{\"code\": \"000000\"}"},
+		{"ana", "session", "POST /users/ben/disable"},
+		{"ada", "session", "POST /users/ben/disable"},
+		{"ben", "bearer", "GET /whoami"},
 		{"ana", "bearer", "POST /logout"},
 		{"ana", "session", "POST /logout"},
 	} {

@@ -11,7 +11,7 @@ func signInRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: "/", Access: Public, About: "this index", handler: getIndex},
 		{Method: "POST", Pattern: "/login", Access: SignIn, About: "name and password for a session cookie", handler: postLogin},
-		{Method: "POST", Pattern: "/token", Access: SignIn, About: "name and password for a bearer token", handler: postToken},
+		{Method: "POST", Pattern: "/token", Access: SignIn, Whole: true, About: "name and password for a bearer token", handler: postToken},
 		{Method: "POST", Pattern: "/logout", Access: SignedIn, About: "end the session", handler: postLogout},
 		{Method: "GET", Pattern: "/whoami", Access: SignedIn, About: "who the API takes you for", handler: getWhoami},
 	}
@@ -20,20 +20,28 @@ func signInRoutes() []Route {
 // postLogin opens a session for a person whose password held.
 func postLogin(w http.ResponseWriter, r *http.Request) {
 	v := visitOf(r)
-	token, err := authn.OpenSession(v.world, v.caller.ID)
-	if err != nil {
-		writeProblem(w, http.StatusInternalServerError)
+	token := authn.SignIn(v.world, v.proof, v.cookieSent(r))
+	http.SetCookie(w, sessionCookie(token, v.channel))
+	if session, _ := v.world.Session(token); session.Half {
+		api.JSON(w, http.StatusOK, halfWay{Missing: authn.SecondFactors(v.world, v.caller.ID)})
 		return
 	}
-	http.SetCookie(w, sessionCookie(token))
 	api.JSON(w, http.StatusOK, whoami(v))
+}
+
+// halfWay says which second factors would complete a sign-in. Only who knows the
+// password is told.
+type halfWay struct {
+	Missing []string `json:"missing"`
 }
 
 // postToken issues a bearer token for a password. It is an endpoint of the
 // house's own: OAuth 2.0 once had a grant like it, which RFC 9700 §2.4 forbids.
 func postToken(w http.ResponseWriter, r *http.Request) {
 	v := visitOf(r)
-	token, err := authn.Mint(v.world, authn.TokenFor(v.world, v.caller.ID, v.world.Token()))
+	asked := authn.TokenFor(v.world, v.caller.ID, v.world.Token())
+	asked.SignedIn, asked.ACR, asked.AMR = v.proof.At, v.proof.ACR, v.proof.AMR
+	token, err := authn.Mint(v.world, asked)
 	if err != nil {
 		writeProblem(w, http.StatusInternalServerError)
 		return
@@ -56,16 +64,14 @@ func postLogout(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	authn.CloseSession(v.world, v.credential.secret)
-	gone := sessionCookie("")
-	gone.MaxAge = -1
-	http.SetCookie(w, gone)
+	forgetSession(w, v.channel)
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// sessionCookie is out of reach of scripts and is not sent along from other
-// sites. Secure is missing because the API speaks plain HTTP, on loopback only.
-func sessionCookie(token string) *http.Cookie {
-	return &http.Cookie{Name: SessionCookie, Value: token, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode}
+// cookieSent is the token of a session that a sign-in takes the place of.
+func (v *visit) cookieSent(r *http.Request) string {
+	c, _ := findCookie(presentation{header: r.Header, channel: v.channel})
+	return c.secret
 }
 
 func getWhoami(w http.ResponseWriter, r *http.Request) {

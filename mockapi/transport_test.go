@@ -26,7 +26,7 @@ func TestAPageElsewhereCannotDriveTheAPI(t *testing.T) {
 		"by IPv6":           {http.Header{"Host": {"[::1]:8080"}}, 201},
 		"by name":           {http.Header{"Host": {"LocalHost:8080"}}, 201},
 		"in process":        {http.Header{"Host": {"authlab.test"}}, 201},
-		"our own page":      {http.Header{"Origin": {"http://localhost:3000"}}, 201},
+		"our own page":      {http.Header{"Host": {"localhost:3000"}, "Origin": {"http://localhost:3000"}}, 201},
 		"rebound":           {http.Header{"Host": {"evil.test"}}, 421},
 		"rebound, port":     {http.Header{"Host": {"evil.test:8080"}}, 421},
 		"our name in front": {http.Header{"Host": {"127.0.0.1.evil.test"}}, 421},

@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"maps"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 
 	"authlab/lab"
+	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
 )
 
@@ -23,6 +23,7 @@ type visit struct {
 
 	channel    channel
 	credential credential
+	proof      authn.Proof
 	caller     *lab.Principal // nil until proven
 	wanted     []string       // fields asked for by name
 	subjects   []subject      // what the request is about
@@ -113,17 +114,28 @@ func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
 		return form
 	}
 	if gate == lab.GateIdentity {
-		principal, proof := gateIdentity(r.Context(), v.world, v.route.Access.schemes(), v.credential)
-		v.caller = principal
-		v.offerNonce()
-		return proof
+		return v.identify(r.Context())
 	}
 	return v.authorize(gate)
 }
 
 func (v *visit) presents(r *http.Request) (credential, ruling) {
 	p := presentation{r.Method, absolute(r, v.channel), r.Header, v.exchange.Request.Body, v.channel}
-	return gateCredential(v.route.Access.schemes(), p)
+	c, form := gateCredential(v.route.Access.schemes(), p)
+	if how, _ := schemeOf(v.route.Access.schemes(), c.kind); how.ambient {
+		form = deliberate(r, form)
+	}
+	return c, form
+}
+
+func (v *visit) identify(ctx context.Context) ruling {
+	proof, principal, proven := gateIdentity(ctx, v.world, v.route.Access.schemes(), v.credential)
+	v.proof, v.caller = proof, principal
+	v.offerNonce()
+	if proven.denies() {
+		return proven
+	}
+	return assured(v.world, v.route, v.credential, proof, proven)
 }
 
 // authorize is the API's own decision at a gate of the authorization checkpoint.
@@ -135,7 +147,7 @@ func (v *visit) authorize(gate lab.Gate) ruling {
 	case gate == lab.GateField:
 		return v.authorizeFields()
 	case gate == lab.GateContext:
-		return gateContext(v.route.context, v.circumstances())
+		return v.authorizeContext()
 	case v.route.Access == Linked:
 		return gateLink(v.subjects)
 	case v.caller == nil:
@@ -152,6 +164,17 @@ func (v *visit) authorizeFields() ruling {
 		return gateField(v.route.fields(v.callerOrNobody(), v.object), v.exchange.Request.Body)
 	}
 	return gateReading(v.route.reads(v.callerOrNobody(), v.object), v.wanted)
+}
+
+// authorizeContext asks about the circumstances of the credential, and then about
+// those of what it is used for.
+func (v *visit) authorizeContext() ruling {
+	if v.route.Access == Partner {
+		if use := gateKeyUse(v.proof.Use, v.channel.from); use.denies() || len(v.route.context) == 0 {
+			return use
+		}
+	}
+	return gateContext(v.route.context, v.circumstances())
 }
 
 func (v *visit) circumstances() circumstances {
@@ -174,6 +197,8 @@ func (v *visit) handle(b *bench, r *http.Request) {
 	switch {
 	case len(v.exchange.Request.Body) > bodyLimit:
 		v.refuse(v.answer, deny(lab.GateHandler, http.StatusRequestEntityTooLarge, "the body is longer than 64 KiB"))
+	case v.exchange.Request.Body != "" && !v.route.Forms && isForm(r.Header):
+		v.refuse(v.answer, deny(lab.GateHandler, http.StatusUnsupportedMediaType, "the route reads JSON, and no form"))
 	case b != nil:
 		b.run(v, r)
 	default:
@@ -185,8 +210,8 @@ func (v *visit) handle(b *bench, r *http.Request) {
 // refuse records a ruling that denies, and answers.
 func (v *visit) refuse(w http.ResponseWriter, r ruling) {
 	v.record(r)
-	maps.Copy(w.Header(), r.header)
 	challengeWith(w, r.challenges)
+	retryAfter(w, r.wait)
 	writeProblem(w, r.status)
 }
 

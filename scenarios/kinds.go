@@ -43,7 +43,7 @@ func (r *reader) expect(m *expectManifest, at []any) *lab.Expect {
 
 // sent reads a request: who, with which credential, and what.
 func (r *reader) sent(m sentManifest, at []any) lab.Sent {
-	withs := []string{lab.WithSession, lab.WithBearer}
+	withs := []string{lab.WithSession, lab.WithBearer, lab.WithAPIKey}
 	r.want(m.As != "", at, "the request does not say who sends it", "as: ana, or as: nobody")
 	if m.As == lab.Nobody {
 		r.want(m.With == "", under(at, "with"), "nobody carries no credential", "taking with out")

@@ -21,6 +21,9 @@ func curl(base string, request lab.Request) string {
 			words = append(words, "-H "+quote(name+": "+value))
 		}
 	}
+	if request.Body != "" && request.Header.Get("Content-Type") == "" {
+		words = append(words, "-H 'Content-Type:'") // or else curl would call the body a form
+	}
 	if request.Body != "" {
 		words = append(words, "--data-binary "+quote(request.Body))
 	}

@@ -27,6 +27,18 @@ func TestCurl(t *testing.T) {
 	}
 }
 
+// The API takes no form where it reads JSON, and curl calls a body one unasked.
+func TestCurlSaysNoTypeWhereTheRequestSaysNone(t *testing.T) {
+	want := `curl -i \
+  -X POST \
+  'http://127.0.0.1:4000/refunds' \
+  -H 'Content-Type:' \
+  --data-binary '{}'`
+	if got := curl("http://127.0.0.1:4000", lab.Request{Method: "POST", Target: "/refunds", Body: "{}"}); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // What is pasted into a shell is one word to it, whatever it holds.
 func TestQuoteIsOneWordToAShell(t *testing.T) {
 	shell, err := exec.LookPath("sh")

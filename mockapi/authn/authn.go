@@ -24,6 +24,11 @@ type Proof struct {
 	ACR string
 	AMR []string
 	At  time.Time
+
+	// Use narrows where and how often the credential may be used, and KeyID names
+	// it, where it is an API key.
+	Use   Use
+	KeyID string
 }
 
 // Refusal is why a credential proves nothing. Why is for the trace and the audit
@@ -31,8 +36,16 @@ type Proof struct {
 type Refusal struct {
 	Why  string
 	Code string   // of the challenge; empty for the scheme's usual one
-	More []string // further parameters of the challenge, as `max_age=300`
+	More []string // further parameters of the challenge, as `max_age="300"`
+
+	// Wait is set where the credential was not looked at, because too many were
+	// presented: so long it takes until one is looked at again.
+	Wait time.Duration
 }
+
+// InsufficientAuthentication is the code of RFC 9470 §3: the credential holds,
+// and more is needed than it proves.
+const InsufficientAuthentication = "insufficient_user_authentication"
 
 func (r *Refusal) Error() string { return r.Why }
 
@@ -44,6 +57,9 @@ func known(w *world.World, id string) (Proof, error) {
 	person, found := w.Person(id)
 	if !found {
 		return Proof{}, refuse("it is about somebody who does not exist")
+	}
+	if person.Disabled {
+		return Proof{}, refuse("it is about somebody who was shut out")
 	}
 	return Proof{Person: person}, nil
 }

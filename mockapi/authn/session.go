@@ -1,109 +1,88 @@
 package authn
 
 import (
-	"context"
-	"encoding/json"
-	"fmt"
-	"time"
+	"slices"
 
 	"authlab/mockapi/world"
-
-	"github.com/alexedwards/scs/v2"
 )
 
-// What a session keeps the person's id under, and that of who acts in their name.
-const (
-	personKey = "person"
-	actorKey  = "actor"
-)
+// Sessions are kept by the world, on the server: the cookie holds a token that
+// says nothing. A library would draw tokens from the machine and times from its
+// clock; a world's sessions follow from its seed and run out by its own.
 
-// sessions is a manager over the world's own sessions. It is put together by
-// hand: scs.New would start a goroutine that sweeps by the wall clock.
-func sessions(w *world.World) *scs.SessionManager {
-	return &scs.SessionManager{Store: sessionStore{w}, Codec: sessionCodec{}, Lifetime: world.SessionLifetime}
-}
-
-// Session proves a person by the token of a session that has not expired by the
-// world's clock.
-func Session(ctx context.Context, w *world.World, token string) (Proof, error) {
-	manager := sessions(w)
-	loaded, err := manager.Load(ctx, token)
-	if err != nil {
-		return Proof{}, refuse("the session cannot be read")
-	}
-	id := manager.GetString(loaded, personKey)
-	if id == "" {
-		return Proof{}, refuse("there is no such session, or it has expired")
-	}
-	proof, err := known(w, id)
+// Session proves a person by the token of a session that a second factor, where
+// the person has one, has completed.
+func Session(w *world.World, token string) (Proof, error) {
+	session, proof, err := anySession(w, token)
 	if err != nil {
 		return Proof{}, err
 	}
-	if proof.Actor = manager.GetString(loaded, actorKey); proof.Actor != "" && !mayImpersonate(w, proof.Actor) {
-		return Proof{}, refuse("who acts in another's name may not do so any more")
+	if session.Half {
+		return Proof{}, &Refusal{
+			Why:  "the password held, but a second factor is still missing",
+			Code: InsufficientAuthentication, More: []string{`acr_values="` + world.AAL2 + `"`},
+		}
 	}
+	w.UseSession(token)
 	return proof, nil
 }
 
-// OpenSession signs a person in and returns the session's token. Signing in
-// always makes a new token, so one planted beforehand is worth nothing.
-//
-// The token and the deadline are made here and not by scs, which draws from
-// crypto/rand and the wall clock: a world's sessions follow from its seed and
-// run out by its clock.
-func OpenSession(w *world.World, person string) (token string, err error) {
-	manager := sessions(w)
-	deadline := w.Now().Add(manager.Lifetime)
-	data, err := manager.Codec.Encode(deadline, map[string]any{personKey: person})
-	if err != nil {
-		return "", err
+// anySession also takes a session that waits for its second factor.
+func anySession(w *world.World, token string) (world.Session, Proof, error) {
+	session, found := w.Session(token)
+	if !found {
+		return world.Session{}, Proof{}, refuse("there is no such session, or it has expired")
 	}
+	proof, err := known(w, session.Person)
+	if err != nil {
+		return world.Session{}, Proof{}, err
+	}
+	if session.Actor != "" && !mayImpersonate(w, session.Actor) {
+		return world.Session{}, Proof{}, refuse("who acts in another's name may not do so any more")
+	}
+	proof.ACR, proof.AMR, proof.At, proof.Actor = session.ACR, session.AMR, session.Proven, session.Actor
+	return session, proof, nil
+}
+
+// OpenSession opens a whole session for a person, as if they had just proved all
+// that the house asks of them.
+func OpenSession(w *world.World, person string) (token string, err error) {
+	return save(w, w.WholeSession(person)), nil
+}
+
+// SignIn opens a session on a proof, and ends the one that is replaced, if any. A
+// new token at each rise in assurance means that one planted or copied before it
+// is worth nothing after (ASVS 7.2.4).
+func SignIn(w *world.World, proof Proof, replaced string) (token string) {
+	session := world.Session{
+		Person: proof.Person.ID, Opened: w.Now(), Used: w.Now(), Expires: w.Now().Add(world.SessionLifetime),
+		Proven: proof.At, ACR: proof.ACR, AMR: slices.Clone(proof.AMR),
+		Half: proof.ACR != world.AAL2 && w.HasSecondFactor(proof.Person.ID),
+	}
+	if session.Half {
+		session.Expires = w.Now().Add(world.SessionHalf)
+	}
+	CloseSession(w, replaced)
+	return save(w, session)
+}
+
+// RenewSession gives a session a new token, and leaves the rest as it was: how
+// long it lasts in all is not put off.
+func RenewSession(w *world.World, token string) (renewed string) {
+	session, found := w.Session(token)
+	if !found {
+		return ""
+	}
+	CloseSession(w, token)
+	return save(w, session)
+}
+
+func save(w *world.World, session world.Session) (token string) {
 	token = w.Token()
-	return token, manager.Store.Commit(token, data, deadline)
+	w.SaveSession(token, session)
+	return token
 }
 
 // CloseSession ends a session on the server: the cookie that named it is worth
 // nothing from then on, wherever it was copied to.
 func CloseSession(w *world.World, token string) { w.EndSession(token) }
-
-// sessionStore is scs.Store over a world.
-type sessionStore struct{ world *world.World }
-
-func (s sessionStore) Find(token string) ([]byte, bool, error) {
-	session, found := s.world.Session(token)
-	if !found {
-		return nil, false, nil
-	}
-	data, err := json.Marshal(session)
-	return data, err == nil, err
-}
-
-func (s sessionStore) Commit(token string, data []byte, expiry time.Time) error {
-	var session world.Session
-	if err := json.Unmarshal(data, &session); err != nil {
-		return fmt.Errorf("the session cannot be kept: %w", err)
-	}
-	session.Expires = expiry
-	s.world.SaveSession(token, session)
-	return nil
-}
-
-func (s sessionStore) Delete(token string) error {
-	s.world.EndSession(token)
-	return nil
-}
-
-// sessionCodec is scs.Codec in the world's own form, so that a session in a
-// snapshot can be read by eye.
-type sessionCodec struct{}
-
-func (sessionCodec) Encode(deadline time.Time, values map[string]any) ([]byte, error) {
-	person, _ := values[personKey].(string)
-	return json.Marshal(world.Session{Person: person, Expires: deadline})
-}
-
-func (sessionCodec) Decode(data []byte) (time.Time, map[string]any, error) {
-	var session world.Session
-	err := json.Unmarshal(data, &session)
-	return session.Expires, map[string]any{personKey: session.Person, actorKey: session.Actor}, err
-}

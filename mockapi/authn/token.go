@@ -57,15 +57,21 @@ type Token struct {
 }
 
 // TokenFor is an honest token for a person, issued now by the world's clock. A
-// token of the house's own has the scopes for all that its subject's roles permit.
+// token of the house's own has the scopes for all that its subject's roles permit,
+// and says that a person signed in with all that the house asks of them.
 func TokenFor(w *world.World, person, id string) Token {
 	subject, _ := w.Person(person) // nobody has no scopes
-	return Token{
+	token := Token{
 		Type: TokenType, KeyID: w.CurrentKey(world.House, world.EdDSA).ID,
 		Issuer: Issuer, Audience: Audience, Subject: person, ID: id, Client: ClientID,
 		Issued: w.Now(), Expires: w.Now().Add(TokenLifetime),
 		Scope: world.ScopesFor(subject.Permissions()),
 	}
+	if subject.Kind == world.KindPerson {
+		signedIn := w.WholeSession(person)
+		token.SignedIn, token.ACR, token.AMR = signedIn.Proven, signedIn.ACR, signedIn.AMR
+	}
+	return token
 }
 
 // Mint signs a token with the house's key.

@@ -29,6 +29,14 @@ func saltFrom(draw *rand.Rand) []byte {
 	return binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, draw.Uint64()), draw.Uint64())
 }
 
+// SetPassword changes somebody's password.
+func (w *World) SetPassword(id, password string) bool {
+	return w.changePerson(id, func(p *Person) {
+		p.Password, p.Salt = password, []byte(w.Token())
+		w.Record("update", "password", id)
+	})
+}
+
 // PasswordHash is what the house keeps of a password. It is made when somebody
 // signs in: of the hundreds of worlds grown to judge a fix, most never see that.
 func (p Person) PasswordHash() []byte { return HashPassword(p.Password, p.Salt) }

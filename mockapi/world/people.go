@@ -27,6 +27,7 @@ type Person struct {
 	Password string   `json:"password,omitempty"` // in clear, for the keyring; services have none
 	Salt     []byte   `json:"salt,omitempty"`
 	Hidden   bool     `json:"hidden,omitempty"`
+	Disabled bool     `json:"disabled,omitempty"` // proves to be nobody, whatever they present
 
 	Attributes
 }
@@ -49,14 +50,36 @@ func (w *World) Person(id string) (Person, bool) {
 
 // SetRoles gives somebody other roles, which count from the next request on.
 func (w *World) SetRoles(id string, roles []string) error {
-	at := slices.IndexFunc(w.people, func(p Person) bool { return p.ID == id })
-	if at < 0 {
+	if !w.changePerson(id, func(p *Person) { p.Roles = slices.Clone(roles) }) {
 		return api.ErrNotFound
 	}
-	w.people = slices.Clone(w.people)
-	w.people[at].Roles = slices.Clone(roles)
-	w.journal = append(w.journal, "update "+userKind+" "+id)
+	w.Record("update", userKind, id)
 	return nil
+}
+
+// Disable shuts somebody out, or lets them in again. Their sessions end at once
+// (ASVS 7.4.2).
+func (w *World) Disable(id string, out bool) bool {
+	return w.changePerson(id, func(p *Person) {
+		p.Disabled = out
+		if out {
+			w.EndSessions(id, "")
+			w.Record("disable", "user", id)
+		} else {
+			w.Record("enable", "user", id)
+		}
+	})
+}
+
+// changePerson changes one person in a list of its own: clones share the old one.
+func (w *World) changePerson(id string, change func(*Person)) bool {
+	at := slices.IndexFunc(w.people, func(p Person) bool { return p.ID == id })
+	if at < 0 {
+		return false
+	}
+	w.people = slices.Clone(w.people)
+	change(&w.people[at])
+	return true
 }
 
 // cast is everybody a story may name.
@@ -76,6 +99,7 @@ func cast() []Person {
 		human("Ada", House, RoleAdmin),
 		service("reporter", RoleReporter),
 		service("biller", RoleBiller),
+		{ID: "parcelly", Name: "Parcelly", Kind: KindService, Tenant: "parcelly", Roles: []string{RolePartner}},
 	}
 }
 

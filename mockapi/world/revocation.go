@@ -27,12 +27,12 @@ const proofsKept = 1024
 // reports false for one that was used before (RFC 9449 §11.1), and for any while
 // there is no room: to forget one would let it be replayed.
 func (w *World) SpendProof(id string, until time.Time) bool {
-	fresh := without(w.spent, w.clock)
+	fresh := without(w.proofs, w.clock)
 	if _, used := fresh[id]; used || len(fresh) >= proofsKept {
 		return false
 	}
 	fresh[id] = until
-	w.spent = fresh
+	w.proofs = fresh
 	return true
 }
 

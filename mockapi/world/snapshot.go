@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"time"
 
 	"authlab/lab"
@@ -13,21 +14,24 @@ import (
 // state is a world as it crosses to another process. The private half of the
 // signing key is not part of it: it follows from the seed.
 type state struct {
-	Spec     lab.WorldSpec      `json:"spec"`
-	Clock    time.Time          `json:"clock"`
-	Random   []byte             `json:"random"`
-	People   []Person           `json:"people"`
-	Names    map[string]Named   `json:"names"`
-	Invoices rows[api.Invoice]  `json:"invoices"`
-	Orders   rows[api.Order]    `json:"orders"`
-	Refunds  rows[api.Refund]   `json:"refunds"`
-	Tickets  rows[api.Ticket]   `json:"tickets"`
-	Holdings holdingsState      `json:"holdings"`
-	Sessions map[string]Session `json:"sessions"`
-	Public   []byte             `json:"public"` // half of the signing key
+	Spec     lab.WorldSpec       `json:"spec"`
+	Clock    time.Time           `json:"clock"`
+	Random   []byte              `json:"random"`
+	People   []Person            `json:"people"`
+	Names    map[string]Named    `json:"names"`
+	Invoices rows[api.Invoice]   `json:"invoices"`
+	Orders   rows[api.Order]     `json:"orders"`
+	Refunds  rows[api.Refund]    `json:"refunds"`
+	Tickets  rows[api.Ticket]    `json:"tickets"`
+	Holdings holdingsState       `json:"holdings"`
+	Sessions map[string]*Session `json:"sessions"`
+	Public   []byte              `json:"public"` // half of the signing key
 
 	Revoked map[string]time.Time `json:"revoked,omitempty"`
-	Spent   map[string]time.Time `json:"spent,omitempty"`
+	Proofs  map[string]time.Time `json:"proofs,omitempty"`
+	Spent   map[string][]int64   `json:"spent,omitempty"`
+	Factors map[string]Factors   `json:"factors,omitempty"`
+	APIKeys []APIKey             `json:"api_keys,omitempty"`
 
 	Requests int      `json:"requests"`
 	Audit    []string `json:"audit"`
@@ -53,7 +57,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Tickets:  w.tickets.state(),
 		Holdings: w.holdings.state(),
 		Sessions: w.sessions, Requests: w.requests, Public: w.VerifyingKey(),
-		Revoked: w.revoked, Spent: w.spent,
+		Revoked: w.revoked, Proofs: w.proofs, Spent: w.spent, APIKeys: w.apiKeys, Factors: w.factors,
 		Audit: w.AuditLines(), Down: w.engine.down,
 	})
 }
@@ -72,14 +76,22 @@ func Restore(snapshot []byte) (*World, error) {
 		tickets:  s.Tickets.into(ticketTable()),
 		holdings: s.Holdings.restored(),
 		sessions: s.Sessions, requests: s.Requests,
-		revoked: s.Revoked, spent: s.Spent,
+		revoked: s.Revoked, proofs: s.Proofs, spent: s.Spent, apiKeys: s.APIKeys, factors: s.Factors,
 		audit: s.Audit, engine: engine{s.Down},
 	}
 	if len(s.Public) == ed25519.PublicKeySize {
 		w.keys.know(keyName{House, EdDSA, w.keys.number(w.clock)}, s.Public)
 	}
 	if w.sessions == nil {
-		w.sessions = map[string]Session{}
+		w.sessions = map[string]*Session{}
+	}
+	// A worker that went wrong may have written anything.
+	maps.DeleteFunc(w.sessions, func(_ string, session *Session) bool { return session == nil })
+	if w.factors == nil {
+		w.factors = map[string]Factors{}
+	}
+	if w.spent == nil {
+		w.spent = map[string][]int64{}
 	}
 	if err := w.random.UnmarshalBinary(s.Random); err != nil {
 		return nil, fmt.Errorf("the snapshot's randomness is damaged: %w", err)

@@ -150,7 +150,7 @@ func (s store[Record]) Delete(id string) error {
 }
 
 func (s store[Record]) wrote(verb, id string) {
-	s.world.journal = append(s.world.journal, verb+" "+s.table.kind+" "+id)
+	s.world.Record(verb, s.table.kind, id)
 }
 
 // Invoices is the store of invoices, of every tenant.

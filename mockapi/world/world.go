@@ -27,7 +27,7 @@ type World struct {
 	random rand.ChaCha8
 	keys   *keySet // makes keys, and never others
 
-	people []Person         // never changed in place
+	people []Person         // replaced as a whole, never changed in place
 	names  map[string]Named // never changes
 
 	invoices table[api.Invoice]
@@ -36,9 +36,12 @@ type World struct {
 	tickets  table[api.Ticket]
 	holdings
 
-	sessions map[string]Session   // by token
+	sessions map[string]*Session  // by token; a session never changes in place
 	revoked  map[string]time.Time // tokens by id, until nobody needs to know; replaced, never changed
-	spent    map[string]time.Time // proofs of possession, likewise
+	proofs   map[string]time.Time // proofs of possession, likewise
+	spent    map[string][]int64   // of rations, in Unix nanoseconds; lists never change
+	factors  map[string]Factors   // by person
+	apiKeys  []APIKey             // replaced as a whole, never changed in place
 	requests int                  // answered so far
 	audit    []string             // never changed in place
 	engine   engine
@@ -53,7 +56,9 @@ func New(spec lab.WorldSpec) *World {
 		random:   *rand.NewChaCha8(seedOf(spec.Seed, "world")),
 		keys:     newKeySet(spec.Seed, spec.Clock),
 		names:    map[string]Named{},
-		sessions: map[string]Session{},
+		sessions: map[string]*Session{},
+		spent:    map[string][]int64{},
+		factors:  map[string]Factors{},
 		invoices: invoiceTable(),
 		orders:   orderTable(),
 		refunds:  refundTable(),
@@ -65,7 +70,9 @@ func New(spec lab.WorldSpec) *World {
 	w.people = w.hire(draw)
 	w.stock(draw)
 	w.furnish(rand.New(rand.NewChaCha8(seedOf(spec.Seed, "holdings"))))
+	w.enrol()
 	w.signEverybodyIn()
+	w.handOutAPIKeys()
 	return w
 }
 
@@ -79,6 +86,8 @@ func (w *World) Clone() *World {
 	clone := *w
 	clone.sessions = maps.Clone(w.sessions)
 	clone.audit = slices.Clip(w.audit) // so that writing on makes a new log
+	clone.spent = maps.Clone(w.spent)
+	clone.factors = maps.Clone(w.factors)
 	clone.journal = nil
 	return &clone
 }
@@ -112,6 +121,11 @@ func (w *World) NextRequest() string {
 // Wrote lists the changes since the world was made, cloned or restored, or
 // since ResetJournal: "create refund ref-3003".
 func (w *World) Wrote() []string { return slices.Clone(w.journal) }
+
+// Record adds a change to the journal.
+func (w *World) Record(verb, kind, id string) {
+	w.journal = append(w.journal, verb+" "+kind+" "+id)
+}
 
 // ResetJournal forgets the changes listed so far, not the changes themselves.
 func (w *World) ResetJournal() { w.journal = nil }

@@ -61,7 +61,7 @@ func TestEveryWorld(t *testing.T) {
 				ownsEverything(t, w, person)
 			}
 		}
-		if hidden != 9 || len(tenants) != 4 {
+		if hidden != 9 || len(tenants) != 5 {
 			t.Fatalf("%d hidden actors in %d tenants", hidden, len(tenants))
 		}
 		for _, name := range w.Names() {
@@ -132,6 +132,13 @@ func changes() []change {
 		{"sign out", func(w *world.World) { w.EndSession(w.KeyringToken("ana")) }},
 		{"revoke", func(w *world.World) { w.Revoke(w.Token()) }},
 		{"spend", func(w *world.World) { w.SpendProof(w.Token(), w.Now().Add(time.Minute)) }},
+		{"a try", func(w *world.World) { w.Spend(world.Ration{Limit: 2, Window: time.Hour}, "tries") }},
+		{"use a session", func(w *world.World) { w.UseSession(w.KeyringToken("ana")) }},
+		{"disable", func(w *world.World) { w.Disable("ben", true) }},
+		{"a new password", func(w *world.World) { w.SetPassword("abel", "correct horse") }},
+		{"a new API key", func(w *world.World) { w.RotateAPIKey(w.APIKeysOf("parcelly")[0].ID) }},
+		{"a recovery code", func(w *world.World) { w.SpendRecoveryCode("fin", w.KeyringRecoveryCodes("fin")[3]) }},
+		{"recovery codes", func(w *world.World) { w.NewRecoveryCodes("fin") }},
 		{"time", func(w *world.World) { w.Advance(time.Minute) }},
 		{"request", func(w *world.World) { w.NextRequest() }},
 	}
@@ -186,6 +193,21 @@ func TestRestoreRefusesWhatIsNoSnapshot(t *testing.T) {
 		if _, err := world.Restore([]byte(text)); err == nil {
 			t.Errorf("%q was taken for a world", text)
 		}
+	}
+}
+
+// TestRestoreLeavesOutWhatIsNoSession: a snapshot may come from a worker that went wrong.
+func TestRestoreLeavesOutWhatIsNoSession(t *testing.T) {
+	w := world.New(spec(1))
+	token := w.KeyringToken("ana")
+	text := strings.Replace(snapshot(t, w), `"sessions":{`, `"sessions":{"none":null,`, 1)
+	restored, err := world.Restore([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, none := restored.Session("none")
+	if _, hers := restored.Session(token); none || !hers || len(restored.SessionsOf("ana")) != 1 {
+		t.Errorf("the one of nobody is there: %v; hers is: %v", none, hers)
 	}
 }
 

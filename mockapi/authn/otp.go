@@ -1,0 +1,65 @@
+package authn
+
+import (
+	"encoding/base32"
+	"time"
+
+	"authlab/mockapi/world"
+
+	"github.com/pquerna/otp"
+	"github.com/pquerna/otp/hotp"
+)
+
+// The codes are those of RFC 6238 as every authenticator app makes them: six
+// digits, a new one each 30 seconds. One step either way is taken too, for clocks
+// that differ (§5.2), so that a code is good for 90 seconds at most.
+const (
+	codeStep = 30 * time.Second
+	codeSlip = 1 // steps
+)
+
+func codeOptions() hotp.ValidateOpts {
+	return hotp.ValidateOpts{Digits: otp.DigitsSix, Algorithm: otp.AlgorithmSHA1}
+}
+
+// Code is the one-time code a person's authenticator shows now, by the world's
+// clock; empty where they have none. It is for the keyring.
+func Code(w *world.World, person string) string {
+	secret := w.Factors(person).Secret
+	if len(secret) == 0 {
+		return ""
+	}
+	code, err := hotp.GenerateCodeCustom(spellSecret(secret), uint64(stepOf(w.Now())), codeOptions())
+	if err != nil {
+		return "" // a secret so spelt can be read
+	}
+	return code
+}
+
+func spellSecret(secret []byte) string { return base32.StdEncoding.EncodeToString(secret) }
+
+func stepOf(now time.Time) int64 { return now.Unix() / int64(codeStep/time.Second) }
+
+// spendCode accepts a code once. The library would accept it as often as it is
+// shown; RFC 6238 §5.2 forbids a second time. With a code go all that are older:
+// who looked over a shoulder has nothing left to try.
+func spendCode(w *world.World, person, code string) error {
+	f := w.Factors(person)
+	if len(f.Secret) == 0 {
+		return wrongFactor("this person has no one-time codes")
+	}
+	now := stepOf(w.Now())
+	for step := now - codeSlip; step <= now+codeSlip; step++ {
+		matches, err := hotp.ValidateCustom(code, uint64(step), spellSecret(f.Secret), codeOptions())
+		if err != nil || !matches {
+			continue
+		}
+		if step <= f.LastStep {
+			return wrongFactor("the code was used before, or is older than one that was")
+		}
+		f.LastStep = step
+		w.SaveFactors(person, f)
+		return nil
+	}
+	return wrongFactor("the code is not one of these 90 seconds")
+}
