@@ -65,7 +65,7 @@ func (r Route) Gates() []lab.Gate {
 		return []lab.Gate{lab.GateTransport}
 	case Linked:
 		return []lab.Gate{lab.GateTransport, lab.GateObject}
-	case SignIn, SignedIn:
+	case SignIn, SignedIn, Bound:
 	}
 	gates := []lab.Gate{lab.GateTransport, lab.GateCredential, lab.GateIdentity}
 	if r.Permission != "" {
