@@ -19,6 +19,9 @@ func asAna(t *testing.T, a *mockapi.API) lab.Key {
 	if opened.Response.Status != 201 {
 		t.Fatalf("opening: %d\n%s", opened.Response.Status, traceText(opened.Trace))
 	}
+	if !strings.Contains(opened.Log, "her list is empty") || !strings.Contains(opened.Log, `"who":"sam"`) {
+		t.Errorf("the log does not say who and why: %s", opened.Log)
+	}
 	cookies := (&http.Response{Header: opened.Response.Header}).Cookies()
 	return lab.Key{Who: "sam as ana", Header: "Cookie", Value: cookies[0].Name + "=" + cookies[0].Value}
 }
@@ -76,6 +79,7 @@ func TestWhoMayActInAnothersName(t *testing.T) {
 		{"sam", "POST /impersonations\n\n{\"customer\": \"{{bens-profile}}\"" + because, 201, lab.GateHandler},
 		{"sam", "POST /impersonations\n\n{\"customer\": \"{{bens-profile}}\", \"reason\": \" \"}", 400, lab.GateHandler},
 		{"sam", "POST /impersonations\n\n{\"reason\": \"x\"}", 400, lab.GateHandler},
+		{"sam", "POST /impersonations\n\n{\"customer\": \"{{bens-profile}}\", \"reason\": \"" + strings.Repeat("x", 201) + "\"}", 400, lab.GateHandler},
 		{"sam", "POST /impersonations\n\n{\"customer\": \"ada\"" + because, 404, lab.GateObject}, // no customer
 		{"sam", "POST /impersonations\n\n{\"customer\": \"{{bens-profile}}\", \"actor\": \"ada\"" + because, 403, lab.GateField},
 		{"sue", "POST /impersonations\n\n{\"customer\": \"{{bens-profile}}\"" + because, 403, lab.GateFunction},

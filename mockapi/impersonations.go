@@ -37,7 +37,7 @@ func customerIn(v *visit, _ *http.Request) []string {
 func postImpersonation(w http.ResponseWriter, r *http.Request) {
 	var form impersonationForm
 	v := visitOf(r)
-	if err := api.Read(r, &form); err != nil || strings.TrimSpace(form.Reason) == "" || v.object == nil {
+	if err := api.Read(r, &form); err != nil || !isReason(form.Reason) || v.object == nil {
 		api.BadRequest(w, r)
 		return
 	}
@@ -46,6 +46,9 @@ func postImpersonation(w http.ResponseWriter, r *http.Request) {
 	http.SetCookie(w, sessionCookie(token, v.channel))
 	api.JSON(w, http.StatusCreated, impersonation{v.object.Owner, by.ID, form.Reason, until})
 }
+
+// isReason holds for a text that fits on a line of the log.
+func isReason(text string) bool { return strings.TrimSpace(text) != "" && len(text) <= 200 }
 
 type impersonation struct {
 	As     string    `json:"as"`

@@ -14,7 +14,7 @@ const ImpersonationLifetime = 30 * time.Minute
 // may has been asked; it is asked again with every request.
 func Impersonate(w *world.World, actor, person, reason string) (token string, until time.Time) {
 	token, until = w.Token(), w.Now().Add(ImpersonationLifetime)
-	w.SaveSession(token, world.Session{Person: person, Opened: w.Now(), Used: w.Now(), Expires: until, Actor: actor, Reason: reason})
+	w.Impersonate(token, world.Session{Person: person, Opened: w.Now(), Used: w.Now(), Expires: until, Actor: actor, Reason: reason})
 	return token, until
 }
 

@@ -93,7 +93,7 @@ type holdingsState struct {
 	Approvals  rows[Approval]      `json:"approvals"`
 }
 
-func (h holdings) state() holdingsState {
+func writtenDown(h holdings) holdingsState {
 	return holdingsState{
 		Customers:  h.profiles.state(),
 		Documents:  h.documents.state(),

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"slices"
 	"time"
 )
@@ -79,6 +80,13 @@ func (w *World) makeRoom(person string) {
 	if tokens := w.tokensOf(person); len(tokens) >= sessionsEach {
 		w.EndSession(tokens[0])
 	}
+}
+
+// Impersonate keeps a session in which somebody acts in a person's name, and
+// writes down why: the reason is what an auditor asks for first.
+func (w *World) Impersonate(token string, session Session) {
+	w.SaveSession(token, session)
+	w.Record("impersonate", session.Person, fmt.Sprintf("by %s: %q", session.Actor, session.Reason))
 }
 
 // EndSession forgets a token. It may be unknown.

@@ -55,7 +55,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Orders:   w.orders.state(),
 		Refunds:  w.refunds.state(),
 		Tickets:  w.tickets.state(),
-		Holdings: w.holdings.state(),
+		Holdings: writtenDown(w.holdings),
 		Sessions: w.sessions, Requests: w.requests, Public: w.VerifyingKey(),
 		Revoked: w.revoked, Proofs: w.proofs, Spent: w.spent, APIKeys: w.apiKeys, Factors: w.factors,
 		Audit: w.AuditLines(), Down: w.engine.down,
