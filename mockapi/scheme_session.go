@@ -17,8 +17,8 @@ const SessionCookie = "session"
 func sessionScheme() scheme {
 	return scheme{
 		kind: credentialSession, find: findCookie,
-		prove: func(ctx context.Context, w *world.World, c credential) (authn.Proof, error) {
-			return authn.Session(ctx, w, c.secret)
+		prove: func(_ context.Context, w *world.World, c credential) (authn.Proof, error) {
+			return authn.Session(w, c.secret)
 		},
 		challenge: challenger("Session"), refused: errorInvalidSession,
 	}
