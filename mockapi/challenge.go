@@ -5,13 +5,15 @@ import "strings"
 // Realm is the protection space every challenge names.
 const Realm = "authlab"
 
-// The error codes of RFC 6750 §3.1, and one of our own for sessions.
+// The error codes of RFC 6750 §3.1, and ours for what has none.
 const (
 	errorNone           = ""
 	errorInvalidRequest = "invalid_request"
 	errorInvalidToken   = "invalid_token"
 	errorMoreScope      = "insufficient_scope"
 	errorInvalidSession = "invalid_session"
+
+	errorInvalidCertificate = "invalid_certificate"
 )
 
 // challenger makes the challenges of a scheme that has no parameters of its own.

@@ -30,7 +30,7 @@ func TestAnEngineThatIsDownLetsNobodyIn(t *testing.T) {
 			want, gate := 503, lab.GateFunction
 			if route.Access == mockapi.Linked {
 				gate = lab.GateObject
-			} else if key.Who == lab.Nobody {
+			} else if key.Who == lab.Nobody || (route.Access == mockapi.Mutual) != (key.With == lab.WithCertificate) {
 				want, gate = 401, lab.GateCredential
 			}
 			if got.Response.Status != want || got.Trace.StoppedAt() != gate || len(got.Wrote) > 0 {

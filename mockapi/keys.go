@@ -2,6 +2,7 @@ package mockapi
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,7 +12,8 @@ import (
 )
 
 // Keys lists everyone's credentials, hidden actors included: Nobody first, then
-// each person's session cookie and bearer token, and each service's token. They
+// each person's session cookie and bearer token, and each service's token, after
+// its certificate if it has one. They
 // follow from the world's seed and clock, so that asking changes nothing, and
 // they are good in every clone of the world.
 func Keys(w *world.World) []lab.Key {
@@ -25,6 +27,11 @@ func Keys(w *world.World) []lab.Key {
 func keysOf(w *world.World, person world.Person) []lab.Key {
 	key := lab.Key{Who: person.ID, Name: person.Name, Note: strings.Join(person.Roles, ", ") + " · " + person.Tenant}
 	var keys []lab.Key
+	if slices.Contains(person.Roles, world.RoleLedger) {
+		certificate := key
+		certificate.With, certificate.Certificate = lab.WithCertificate, person.ID
+		keys = append(keys, certificate)
+	}
 	if person.Kind == world.KindPerson {
 		session := key
 		session.With, session.Header = lab.WithSession, "Cookie"

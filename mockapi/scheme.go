@@ -18,6 +18,8 @@ const (
 	credentialBearer   credentialKind = "bearer token"
 	credentialPassword credentialKind = "password"
 	credentialDPoP     credentialKind = "token bound to a key"
+
+	credentialCertificate credentialKind = "client certificate"
 )
 
 // credential is what a caller presents. The secret never leaves the pipeline:
@@ -74,6 +76,7 @@ const (
 	SignIn   Access = "sign in"   // a name and a password in the body
 	SignedIn Access = "signed in" // a session or a bearer token
 	Bound    Access = "bound"     // a token that only its holder can present
+	Mutual   Access = "mutual"    // a client certificate
 )
 
 // schemes are those an access accepts, in the order in which a 401 lists them.
@@ -86,6 +89,8 @@ func (a Access) schemes() []scheme {
 		return []scheme{bearerScheme(), sessionScheme()}
 	case Bound:
 		return []scheme{dpopScheme(), boundBearerScheme()}
+	case Mutual:
+		return []scheme{certificateScheme()}
 	}
 	return nil
 }

@@ -8,6 +8,9 @@ import (
 	"authlab/lab/api"
 )
 
+// ledger is the service that is proven by a client certificate.
+const ledger = "ledger"
+
 // House is the tenant of the company that runs the API and of its employees.
 const House = "oak"
 
@@ -76,6 +79,7 @@ func cast() []Person {
 		human("Ada", House, RoleAdmin),
 		service("reporter", RoleReporter),
 		service("biller", RoleBiller),
+		service(ledger, RoleLedger),
 	}
 }
 

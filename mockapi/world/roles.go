@@ -22,6 +22,7 @@ const (
 	RoleAdmin          = "admin"
 	RoleReporter       = "reporter"   // of a service
 	RoleBiller         = "biller"     // of a service
+	RoleLedger         = "ledger"     // of a service
 	RoleContractor     = "contractor" // takes away, whatever else is held
 	RoleSuspended      = "suspended"  // takes everything away
 )
@@ -61,6 +62,7 @@ func houseRoles() map[string]role {
 		RoleAdmin:          {includes: []string{RoleEditor, RoleAuditor}, grants: []string{"user.read", "user.write"}},
 		RoleReporter:       {grants: []string{"dashboard.read", "report.create", "report.read"}},
 		RoleBiller:         {grants: []string{"invoice.create", "order.read"}},
+		RoleLedger:         {grants: []string{"ledger.read"}},
 		RoleContractor:     {denies: []string{"customer.impersonate", "refund.approve", "refund.create", "secret.read"}},
 		RoleSuspended:      {denies: []string{everything}},
 	}

@@ -28,6 +28,7 @@ type state struct {
 
 	Revoked map[string]time.Time `json:"revoked,omitempty"`
 	Spent   map[string]time.Time `json:"spent,omitempty"`
+	CRL     []string             `json:"crl"`
 
 	Requests int      `json:"requests"`
 	Audit    []string `json:"audit"`
@@ -53,7 +54,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Tickets:  w.tickets.state(),
 		Holdings: w.holdings.state(),
 		Sessions: w.sessions, Requests: w.requests, Public: w.VerifyingKey(),
-		Revoked: w.revoked, Spent: w.spent,
+		Revoked: w.revoked, Spent: w.spent, CRL: w.crl,
 		Audit: w.AuditLines(), Down: w.engine.down,
 	})
 }
@@ -73,6 +74,7 @@ func Restore(snapshot []byte) (*World, error) {
 		holdings: s.Holdings.restored(),
 		sessions: s.Sessions, requests: s.Requests,
 		revoked: s.Revoked, spent: s.Spent,
+		authority: newAuthority(s.Spec.Seed, s.Spec.Clock), crl: s.CRL,
 		audit: s.Audit, engine: engine{s.Down},
 	}
 	if len(s.Public) == ed25519.PublicKeySize {
