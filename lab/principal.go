@@ -36,6 +36,9 @@ type Key struct {
 	With   string `json:"with"` // session, bearer, or empty
 	Header string `json:"header,omitempty"`
 	Value  string `json:"value,omitempty"`
+
+	// Certificate is whose client certificate is shown, where that is the credential.
+	Certificate string `json:"certificate,omitempty"`
 }
 
 // Nobody is the caller who presents no credential.
@@ -43,7 +46,8 @@ const Nobody = "nobody"
 
 // The credentials a key can hold.
 const (
-	WithSession = "session"
-	WithBearer  = "bearer"
-	WithAPIKey  = "apikey"
+	WithSession     = "session"
+	WithBearer      = "bearer"
+	WithAPIKey      = "apikey"
+	WithCertificate = "certificate"
 )

@@ -13,6 +13,8 @@ const (
 	errorMoreScope      = "insufficient_scope"
 	errorInvalidSession = "invalid_session"
 	errorInvalidKey     = "invalid_key"
+
+	errorInvalidCertificate = "invalid_certificate"
 )
 
 // challenger makes the challenges of a scheme that has no parameters of its own.

@@ -9,17 +9,18 @@ package mockapi
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"sync"
 	"time"
 
 	"authlab/lab"
+	"authlab/lab/api"
 	"authlab/mockapi/world"
-
-	"github.com/gorilla/mux"
 )
 
 // Options are all optional.
@@ -36,6 +37,10 @@ type Options struct {
 	// Clock moves the world's clock on before each request, for a world that
 	// lives as long as we do. Nil leaves the clock to whoever moves it.
 	Clock func() time.Time
+
+	// Hosts are names, in lower case, by which the API is known beside those of this
+	// machine: for one that other machines may reach.
+	Hosts []string
 
 	// Log gets the audit lines. A line that cannot be written is lost: it also
 	// stays in its exchange.
@@ -60,10 +65,14 @@ type Backend interface {
 // several goroutines.
 type API struct {
 	options Options
-	router  *mux.Router
+	router  *router
 
-	mu    sync.Mutex
-	world *world.World
+	mu      sync.Mutex
+	world   *world.World
+	ahead   time.Duration // of Options.Clock, where somebody moved the world's
+	laid    api.Desk      // the stores of a world,
+	laidFor *world.World  // and of which
+	log     auditLog
 }
 
 // New makes an API over a world, which is the API's from then on. It costs
@@ -91,7 +100,7 @@ func (a *API) Do(ctx context.Context, request lab.Request) lab.Exchange {
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: header, ContentLength: int64(len(request.Body)),
 	}
-	return a.answer(r.WithContext(ctx), request)
+	return a.answer(ctx, r, request)
 }
 
 // hostOf is whom a request is addressed to: the target says it before the field
@@ -121,27 +130,49 @@ const bodyLimit = 64 << 10
 // receive reads the whole request before the world is locked, so that a client
 // that dawdles keeps nobody waiting.
 func (a *API) receive(r *http.Request) lab.Exchange {
-	// One byte over the limit is enough to know that it is over.
-	body, err := io.ReadAll(io.LimitReader(r.Body, bodyLimit+1))
-	request := lab.Request{Method: r.Method, Target: r.RequestURI, Header: r.Header.Clone(), Body: string(body)}
-	if err != nil {
+	body, err := contentOf(r)
+	request := lab.Request{Method: r.Method, Target: r.RequestURI, Header: r.Header, Body: string(body)}
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return a.refuseUnread(request, tooSlow())
+	case err != nil:
 		return a.unreadable(request)
+	case r.Host == "" && !r.ProtoAtLeast(1, 1): // HTTP/1.0 knows no Host
+		r.Host = inProcess
 	}
 	// A client that hangs up after sending has still sent: the work is done
 	// and recorded all the same.
-	return a.answer(r.WithContext(context.WithoutCancel(r.Context())), request)
+	return a.answer(context.WithoutCancel(r.Context()), r, request)
 }
 
-func (a *API) answer(r *http.Request, request lab.Request) lab.Exchange {
+// contentOf reads a request's body. One byte over the limit is enough to know
+// that it is over; where the length says so, nothing is read, and who waits for a
+// 100 (Continue) gets the refusal in its place (RFC 9110 §10.1.1).
+func contentOf(r *http.Request) ([]byte, error) {
+	if r.Body == http.NoBody || r.ContentLength > bodyLimit {
+		return nil, nil
+	}
+	return io.ReadAll(io.LimitReader(r.Body, bodyLimit+1))
+}
+
+func (a *API) answer(ctx context.Context, r *http.Request, request lab.Request) lab.Exchange {
 	exchange := a.locked(func() lab.Exchange {
-		// A backend is not told of the host, and so sees only what was meant for us.
-		misdirected := gateTransport(r.Host, r.Header).denies()
-		if backend := a.options.Backend; backend != nil && !misdirected && backend.Replaces(routeOf(a.router, r)) {
-			return a.ask(r.Context(), backend, request)
+		if r.TLS != nil || r.RemoteAddr != "" {
+			request.Channel = channelOf(a.world, r, request).told(a.world)
 		}
-		return a.visit(r, request)
+		if a.elsewhere(r) {
+			return a.ask(ctx, a.options.Backend, request)
+		}
+		return a.visit(ctx, r, request)
 	})
 	return a.publish(exchange)
+}
+
+// elsewhere reports whether the backend answers. It is not told of the host, and
+// so sees only what was meant for us; nor of a length, and so only what was read.
+func (a *API) elsewhere(r *http.Request) bool {
+	backend := a.options.Backend
+	return backend != nil && r.ContentLength <= bodyLimit && !gateTransport(r.Host, r.Header, a.options.Hosts...).denies() && backend.Replaces(a.router.routeOf(r))
 }
 
 func (a *API) locked(work func() lab.Exchange) lab.Exchange {
@@ -156,7 +187,7 @@ func (a *API) tick() {
 	if a.options.Clock == nil {
 		return
 	}
-	if passed := a.options.Clock().Sub(a.world.Now()); passed > 0 {
+	if passed := a.options.Clock().Add(a.ahead).Sub(a.world.Now()); passed > 0 {
 		a.world.Advance(passed.Truncate(time.Second))
 	}
 }
@@ -183,8 +214,13 @@ func (a *API) ask(ctx context.Context, backend Backend, request lab.Request) lab
 
 // unreadable answers what cannot be read as a request.
 func (a *API) unreadable(request lab.Request) lab.Exchange {
+	return a.refuseUnread(request, badRequest("it cannot be read as an HTTP request"))
+}
+
+// refuseUnread answers what was not read to its end.
+func (a *API) refuseUnread(request lab.Request, wrong *unfit) lab.Exchange {
 	return a.publish(a.locked(func() lab.Exchange {
-		return a.failed(request, http.StatusBadRequest, lab.GateRoute, "it cannot be read as an HTTP request")
+		return a.failed(request, wrong.status, lab.GateRoute, wrong.why)
 	}))
 }
 

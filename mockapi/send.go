@@ -29,7 +29,7 @@ const sendTimeout = 30 * time.Second
 func (s *Server) Send(ctx context.Context, request lab.Request) (lab.Exchange, error) {
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
-	connection, err := (&net.Dialer{}).DialContext(ctx, "tcp", s.address)
+	connection, err := s.connect(ctx, request)
 	if err != nil {
 		return lab.Exchange{}, fmt.Errorf("the API cannot be reached: %w", err)
 	}
@@ -46,6 +46,9 @@ func (s *Server) Send(ctx context.Context, request lab.Request) (lab.Exchange, e
 	select {
 	case exchange := <-recorded:
 		exchange.Response = response
+		if exchange.Request.Header == nil { // it was refused before its fields were looked at
+			exchange.Request = request
+		}
 		return exchange, nil
 	default: // the server refused to read it, and never showed it to the API
 		return s.api.neverRead(request, response), nil
@@ -78,7 +81,7 @@ func (s *Server) wire(request lab.Request) []byte {
 			header[name] = []string{value}
 		}
 	}
-	add("Host", s.address)
+	add("Host", s.addressFor(request))
 	add("Connection", "close")
 	if _, chunked := header["Transfer-Encoding"]; request.Body != "" && !chunked {
 		add("Content-Length", strconv.Itoa(len(request.Body)))
@@ -94,11 +97,18 @@ func (s *Server) wire(request lab.Request) []byte {
 	return out.Bytes()
 }
 
+func (s *Server) addressFor(request lab.Request) string {
+	if request.Channel != nil && request.Channel.TLS {
+		return s.secure
+	}
+	return s.address
+}
+
 // converse sends what there is to send and reads the answer to it.
 func converse(connection net.Conn, request []byte, method string) (lab.Response, error) {
 	_, unsent := connection.Write(request)
 	// A body shorter than its Content-Length is then seen to have ended.
-	if half, ok := connection.(*net.TCPConn); ok {
+	if half, ok := connection.(interface{ CloseWrite() error }); ok {
 		_ = half.CloseWrite() // a server that hung up has answered already
 	}
 	reader := bufio.NewReader(connection)
