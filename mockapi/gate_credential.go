@@ -75,7 +75,7 @@ func authorized(accepted []scheme, fields []string) (credential, ruling) {
 // asks adds to a request that makes no sense the challenge of the scheme it tried.
 func asks(one scheme, form ruling) ruling {
 	if form.status == http.StatusBadRequest {
-		return form.challenge(one.challenge(errorInvalidRequest))
+		return form.challenge(challengesAfter([]scheme{one}, one.kind, errorInvalidRequest)...)
 	}
 	return form
 }

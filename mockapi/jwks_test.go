@@ -7,6 +7,7 @@ import (
 	"authlab/lab"
 	"authlab/mockapi"
 	"authlab/mockapi/authn"
+	"authlab/mockapi/idp"
 	"authlab/mockapi/world"
 
 	"github.com/go-jose/go-jose/v4"
@@ -64,6 +65,10 @@ func TestPublishedKeysTakeTurns(t *testing.T) {
 			}
 			ids[one.KeyID] = true
 		}
+		if !ids[idp.TeachingKeyID] {
+			t.Errorf("%s: the teaching key is not there", after)
+		}
+		delete(ids, idp.TeachingKeyID) // it takes no turns
 		return ids
 	}
 	if ids := at("the start"); !ids["oak-ed-2"] || !ids["oak-ed-3"] || ids["oak-ed-1"] || len(ids) != 4 {

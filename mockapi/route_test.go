@@ -90,11 +90,15 @@ func TestEveryRouteButThePublicOnesAsksWhoIsCalling(t *testing.T) {
 			if got.Response.Status != 404 || got.Trace.StoppedAt() != lab.GateObject {
 				t.Errorf("%s: %d at %s", route.Name(), got.Response.Status, got.Trace.StoppedAt())
 			}
-		case mockapi.SignIn:
+		case mockapi.Flow: // what it asks at which step is tested step by step
+			if got.Response.Status == 200 || got.Principal != nil {
+				t.Errorf("%s: %d for %v", route.Name(), got.Response.Status, got.Principal)
+			}
+		case mockapi.SignIn, mockapi.Client:
 			if got.Response.Status != 400 || got.Trace.StoppedAt() != lab.GateCredential {
 				t.Errorf("%s: %d at %s", route.Name(), got.Response.Status, got.Trace.StoppedAt())
 			}
-		case mockapi.SignedIn, mockapi.Bound, mockapi.HalfSignedIn, mockapi.OneTimeCode, mockapi.RecoveryCode, mockapi.Passkey, mockapi.Legacy, mockapi.Partner:
+		case mockapi.Token, mockapi.SignedIn, mockapi.Bound, mockapi.HalfSignedIn, mockapi.OneTimeCode, mockapi.RecoveryCode, mockapi.Passkey, mockapi.Legacy, mockapi.Partner:
 			if got.Response.Status != 401 || got.Trace.StoppedAt() != lab.GateCredential {
 				t.Errorf("%s: %d at %s", route.Name(), got.Response.Status, got.Trace.StoppedAt())
 			}

@@ -13,6 +13,7 @@ type ruling struct {
 	status     int
 	challenges []string      // of a 401
 	wait       time.Duration // of a 429 or a 503
+	code       string        // of OAuth, where the answer is to a client of the identity provider
 }
 
 func (r ruling) denies() bool { return r.check.Outcome == lab.Deny }

@@ -25,6 +25,13 @@ const (
 	credentialPasskey  credentialKind = "passkey"
 
 	credentialCertificate credentialKind = "client certificate"
+
+	// Those of the identity provider: its clients, and people signed in at it.
+	credentialClientBasic credentialKind = "client_secret_basic"
+	credentialClientPost  credentialKind = "client_secret_post"
+	credentialClientNone  credentialKind = "none" // a public client's
+	credentialSignIn      credentialKind = "sign-in at the identity provider"
+	credentialSAML        credentialKind = "SAML assertion"
 )
 
 // credential is what a caller presents. The secret never leaves the pipeline:
@@ -84,8 +91,13 @@ const (
 	SignIn   Access = "sign in"   // a name and a password in the body
 	SignedIn Access = "signed in" // a session or a bearer token
 	Bound    Access = "bound"     // a token that only its holder can present
-	Legacy   Access = "legacy"    // a name and a password in every request
-	Partner  Access = "partner"   // an API key
+
+	// Those of the identity provider.
+	Client  Access = "client"  // a client's name, and its secret if it has one
+	Token   Access = "token"   // a bearer token and nothing else
+	Flow    Access = "flow"    // what the provider asks at that step: a client, a sign-in, a password
+	Legacy  Access = "legacy"  // a name and a password in every request
+	Partner Access = "partner" // an API key
 
 	// What completes a sign-in, and what prepares that: a session that a password
 	// opened is enough.
@@ -99,13 +111,17 @@ const (
 // schemes are those an access accepts, in the order in which a 401 lists them.
 func (a Access) schemes() []scheme {
 	switch a {
-	case Public, Linked:
+	case Public, Linked, Flow:
 	case SignIn:
 		return []scheme{passwordScheme()}
 	case SignedIn:
 		return []scheme{bearerScheme(), sessionScheme()}
 	case Bound:
 		return []scheme{dpopScheme(), boundBearerScheme()}
+	case Client:
+		return clientSchemes()
+	case Token:
+		return []scheme{bearerScheme()}
 	case Legacy:
 		return []scheme{basicScheme()}
 	case Partner:

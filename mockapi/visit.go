@@ -153,6 +153,8 @@ func (v *visit) identify(ctx context.Context) ruling {
 // It changes nothing, so it can also be asked on the side.
 func (v *visit) authorize(gate lab.Gate) ruling {
 	switch {
+	case v.route.Access == Token && v.caller != nil: // no policy is asked: the token says it
+		return gateSignInToken(*v.caller)
 	case !v.world.EngineUp():
 		return undecided(gate)
 	case gate == lab.GateField:
@@ -226,6 +228,10 @@ func (v *visit) refuse(w http.ResponseWriter, r ruling) {
 	v.record(r)
 	challengeWith(w, r.challenges)
 	retryAfter(w, r.wait)
+	if code := clientError(v.route.Access, r); code != "" {
+		writeOAuthError(w, r.status, code)
+		return
+	}
 	writeProblem(w, r.status)
 }
 

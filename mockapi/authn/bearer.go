@@ -53,36 +53,56 @@ type access struct {
 	holder holder
 }
 
-// readAccess asks of an access token all that RFC 9068 §4 does, and what RFC 8725
-// adds. Nothing the token says counts before its signature holds, but for whose
-// key to check that with.
+// readAccess reads an access token that is meant for the API.
 func readAccess(w *world.World, text string) (access, error) {
-	token, err := readJWS(text)
+	token, from, err := genuine(w, text, Audience)
 	if err != nil {
-		return access{}, err
-	}
-	if !token.is(TokenType) { // RFC 8725 §3.11
-		return access{}, refuse("it is a token, but not an access token")
-	}
-	if err := token.plain(""); err != nil {
-		return access{}, err
-	}
-	from, err := issuerOf(token)
-	if err != nil {
-		return access{}, err
-	}
-	if err := from.signed(w, token); err != nil {
-		return access{}, err
-	}
-	if err := timely(w, token.claims); err != nil {
 		return access{}, err
 	}
 	return from.proves(w, token.claims)
 }
 
+// Claims are what an access token of the house's own says, whatever audience it
+// is for, once it holds: for the identity provider, to whom its tokens come back.
+func Claims(w *world.World, text string) (map[string]any, error) {
+	token, from, err := genuine(w, text, "")
+	if err != nil {
+		return nil, err
+	}
+	if from.keys != world.House {
+		return nil, refuse("somebody else issued it")
+	}
+	_, err = from.proves(w, token.claims)
+	return token.claims, err
+}
+
+// genuine asks of an access token all that RFC 9068 §4 does, and what RFC 8725
+// adds. Nothing the token says counts before its signature holds, but for whose
+// key to check that with. An empty audience stands for any.
+func genuine(w *world.World, text, audience string) (jws, issuer, error) {
+	token, err := readJWS(text)
+	if err != nil {
+		return jws{}, issuer{}, err
+	}
+	if !token.is(TokenType) { // RFC 8725 §3.11
+		return jws{}, issuer{}, refuse("it is a token, but not an access token")
+	}
+	if err := token.plain(""); err != nil {
+		return jws{}, issuer{}, err
+	}
+	from, err := issuerOf(w, token)
+	if err != nil {
+		return jws{}, issuer{}, err
+	}
+	if err := from.signed(w, token); err != nil {
+		return jws{}, issuer{}, err
+	}
+	return token, from, timely(w, token.claims, audience)
+}
+
 // timely leaves to golang-jwt what it does: the dates, the audience (RFC 8725
 // §3.9). It is told what a date is before, for it takes "1772449200" too.
-func timely(w *world.World, claims jwt.MapClaims) error {
+func timely(w *world.World, claims jwt.MapClaims, audience string) error {
 	for _, required := range []string{"sub", "jti", "client_id"} { // RFC 9068 §2.2
 		if _, there := claim(claims, required); !there {
 			return refuse("a claim it needs is missing")
@@ -91,10 +111,11 @@ func timely(w *world.World, claims jwt.MapClaims) error {
 	if _, issued := dated(claims, "iat"); !issued || wrongDate(claims) {
 		return refuse("a date it needs is missing, or is none")
 	}
-	err := jwt.NewValidator(
-		jwt.WithAudience(Audience), jwt.WithExpirationRequired(), jwt.WithIssuedAt(),
-		jwt.WithLeeway(Skew), jwt.WithTimeFunc(w.Now),
-	).Validate(claims)
+	asked := []jwt.ParserOption{jwt.WithExpirationRequired(), jwt.WithIssuedAt(), jwt.WithLeeway(Skew), jwt.WithTimeFunc(w.Now)}
+	if audience != "" {
+		asked = append(asked, jwt.WithAudience(audience))
+	}
+	err := jwt.NewValidator(asked...).Validate(claims)
 	if err != nil {
 		return refusalOf(err)
 	}

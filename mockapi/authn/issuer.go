@@ -15,17 +15,17 @@ type issuer struct {
 	speaksFor func(world.Person) bool
 }
 
-func issuers() []issuer {
+func issuers(w *world.World) []issuer {
 	return []issuer{
-		{Issuer, world.House, func(world.Person) bool { return true }},
+		{w.Issuer(), world.House, func(world.Person) bool { return true }},
 		{PartnerIssuer, world.Partner, func(p world.Person) bool { return p.Tenant == world.Partner }},
 	}
 }
 
 // issuerOf finds who a token says issued it. Names are compared letter by letter.
-func issuerOf(token jws) (issuer, error) {
+func issuerOf(w *world.World, token jws) (issuer, error) {
 	url, _ := claim(token.claims, "iss")
-	for _, one := range issuers() {
+	for _, one := range issuers(w) {
 		if one.url == url {
 			return one, nil
 		}

@@ -13,7 +13,7 @@ import (
 
 // What the house writes into its access tokens, and asks of them.
 const (
-	Issuer        = "https://authlab.test"
+	Issuer        = world.PublicIssuer // of a world that was not given another
 	Audience      = "https://api.authlab.test"
 	TokenLifetime = time.Hour
 	TokenType     = "at+jwt" // RFC 9068 §2.1: an ID token must not pass for an access token
@@ -63,7 +63,7 @@ func TokenFor(w *world.World, person, id string) Token {
 	subject, _ := w.Person(person) // nobody has no scopes
 	token := Token{
 		Type: TokenType, KeyID: w.CurrentKey(world.House, world.EdDSA).ID,
-		Issuer: Issuer, Audience: Audience, Subject: person, ID: id, Client: ClientID,
+		Issuer: w.Issuer(), Audience: Audience, Subject: person, ID: id, Client: ClientID,
 		Issued: w.Now(), Expires: w.Now().Add(TokenLifetime),
 		Scope: world.ScopesFor(subject.Permissions()),
 	}

@@ -37,6 +37,8 @@ type state struct {
 	Requests int      `json:"requests"`
 	Audit    []string `json:"audit"`
 	Down     bool     `json:"engine_down"`
+
+	Federation Federation `json:"federation"`
 }
 
 type rows[Record any] struct {
@@ -60,6 +62,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Sessions: w.sessions, Requests: w.requests, Public: w.VerifyingKey(),
 		Revoked: w.revoked, Proofs: w.proofs, Spent: w.spent, APIKeys: w.apiKeys, Factors: w.factors, CRL: w.crl,
 		Audit: w.AuditLines(), Down: w.engine.down,
+		Federation: w.federation,
 	})
 }
 
@@ -80,6 +83,7 @@ func Restore(snapshot []byte) (*World, error) {
 		revoked: s.Revoked, proofs: s.Proofs, spent: s.Spent, apiKeys: s.APIKeys, factors: s.Factors,
 		authority: newAuthority(s.Spec.Seed, s.Spec.Clock), crl: s.CRL,
 		audit: s.Audit, engine: engine{s.Down},
+		federation: s.Federation,
 	}
 	if len(s.Public) == ed25519.PublicKeySize {
 		w.keys.know(keyName{House, EdDSA, w.keys.number(w.clock)}, s.Public)

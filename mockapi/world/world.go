@@ -49,6 +49,8 @@ type World struct {
 	audit    []string             // never changed in place
 	engine   engine
 	journal  []string
+
+	federation Federation // its shelves are never changed in place
 }
 
 // New grows a world. All that differs between two worlds comes from the spec.

@@ -132,6 +132,10 @@ func changes() []change {
 		{"sign out", func(w *world.World) { w.EndSession(w.KeyringToken("ana")) }},
 		{"revoke", func(w *world.World) { w.Revoke(w.Token()) }},
 		{"spend", func(w *world.World) { w.SpendProof(w.Token(), w.Now().Add(time.Minute)) }},
+		{"federate", func(w *world.World) {
+			w.Federation().Codes.Put(w.Now(), w.Token(), world.Code{Grant: "g"}, w.Now().Add(time.Hour))
+			w.Federation().Assertions.Spend(w.Now(), "once", world.SeenAssertion{}, w.Now().Add(time.Hour))
+		}},
 		{"a try", func(w *world.World) { w.Spend(world.Ration{Limit: 2, Window: time.Hour}, "tries") }},
 		{"use a session", func(w *world.World) { w.UseSession(w.KeyringToken("ana")) }},
 		{"disable", func(w *world.World) { w.Disable("ben", true) }},
