@@ -30,7 +30,7 @@ func Routes() []Route {
 	return slices.Concat(
 		signInRoutes(), tokenRoutes(), invoiceRoutes(), orderRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
 		customerRoutes(), documentRoutes(), dashboardRoutes(), reportRoutes(), billingRoutes(), infraRoutes(), secretRoutes(),
-		userRoutes(), auditRoutes(), impersonationRoutes(), ledgerRoutes(),
+		userRoutes(), auditRoutes(), impersonationRoutes(), ledgerRoutes(), openAPIRoutes(),
 	)
 }
 
