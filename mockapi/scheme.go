@@ -92,12 +92,9 @@ const (
 	SignedIn Access = "signed in" // a session or a bearer token
 	Bound    Access = "bound"     // a token that only its holder can present
 
-	// Those of the identity provider.
-	Client  Access = "client"  // a client's name, and its secret if it has one
-	Token   Access = "token"   // a bearer token and nothing else
-	Flow    Access = "flow"    // what the provider asks at that step: a client, a sign-in, a password
-	Legacy  Access = "legacy"  // a name and a password in every request
-	Partner Access = "partner" // an API key
+	Legacy   Access = "legacy"    // a name and a password in every request
+	Partner  Access = "partner"   // an API key
+	Mutual   Access = "mutual"    // a client certificate
 
 	// What completes a sign-in, and what prepares that: a session that a password
 	// opened is enough.
@@ -105,7 +102,11 @@ const (
 	RecoveryCode Access = "recovery code"
 	Passkey      Access = "passkey"
 	HalfSignedIn Access = "half signed in"
-	Mutual       Access = "mutual" // a client certificate
+
+	// Those of the identity provider.
+	Client Access = "client" // a client's name, and its secret if it has one
+	Token  Access = "token"  // a bearer token and nothing else
+	Flow   Access = "flow"   // what the provider asks at that step: a client, a sign-in, a password
 )
 
 // schemes are those an access accepts, in the order in which a 401 lists them.
