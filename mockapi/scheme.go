@@ -92,9 +92,9 @@ const (
 	SignedIn Access = "signed in" // a session or a bearer token
 	Bound    Access = "bound"     // a token that only its holder can present
 
-	Legacy   Access = "legacy"    // a name and a password in every request
-	Partner  Access = "partner"   // an API key
-	Mutual   Access = "mutual"    // a client certificate
+	Legacy  Access = "legacy"  // a name and a password in every request
+	Partner Access = "partner" // an API key
+	Mutual  Access = "mutual"  // a client certificate
 
 	// What completes a sign-in, and what prepares that: a session that a password
 	// opened is enough.
