@@ -17,7 +17,7 @@ func intrinsics() map[string]hostFunc {
 		"fmt.Sprintln": func(m *Machine, args []value) value { return m.sprintln(args[0].([]value)) },
 		"fmt.Sprintf": func(m *Machine, args []value) value {
 			p := &printer{m: m}
-			p.format(args[0].(string), args[1].([]value), false)
+			p.format(args[0].(string), args[1].([]value))
 			return p.out.String()
 		},
 		"fmt.errorf":          errorf,
@@ -42,8 +42,8 @@ func intrinsics() map[string]hostFunc {
 }
 
 func errorf(m *Machine, args []value) value {
-	p := &printer{m: m}
-	p.format(args[0].(string), args[1].([]value), true)
+	p := &printer{m: m, wraps: true}
+	p.format(args[0].(string), args[1].([]value))
 	places := make([]value, len(p.places))
 	for i, place := range p.places {
 		places[i] = place

@@ -63,7 +63,10 @@ func errorf(format string, a []any) (string, []int)
 func Errorf(format string, a ...any) error {
 	text, places := errorf(format, a)
 	var wrapped []error
-	for _, place := range places {
+	for i, place := range places {
+		if i > 0 && places[i-1] == place {
+			continue
+		}
 		if err, ok := a[place].(error); ok {
 			wrapped = append(wrapped, err)
 		}
