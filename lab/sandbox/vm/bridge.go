@@ -11,6 +11,7 @@ type bridge struct {
 	// coding is set for an encoder or a decoder: what an interface holds then
 	// crosses as plain Go data, in place of a box.
 	coding coding
+	into   types.Type // what a decoder is to fill in
 	depth  int
 	// back copies to the machine what the host may have changed.
 	back []func()
@@ -34,6 +35,9 @@ func (b *bridge) out(v value, t types.Type, want reflect.Type) reflect.Value {
 	switch want.Kind() {
 	case reflect.Interface:
 		held, ok := v.(iface)
+		if !ok && b.coding == codingEncodes { // the inner one of a recursive type
+			return b.out(v, t, b.hostType(t))
+		}
 		if !ok {
 			b.unsupported(t)
 		}
@@ -51,7 +55,10 @@ func (b *bridge) out(v value, t types.Type, want reflect.Type) reflect.Value {
 	case reflect.Func:
 		return b.m.outFunc(v.(*closure), t, want)
 	case reflect.Chan, reflect.UnsafePointer, reflect.Complex64, reflect.Complex128:
-		b.unsupported(t)
+		if !isUncodable(want) {
+			b.unsupported(t)
+		}
+		return reflect.Zero(want)
 	}
 	if text, ok := v.(string); ok && b.coding != codingNone {
 		b.m.text(6 * len(text)) // the most that escaping makes of it
@@ -273,7 +280,9 @@ func (b *bridge) inStruct(host reflect.Value, t *types.Struct) value {
 // an embedded struct even where its type's name is not exported.
 func hostField(field *types.Var) string {
 	if field.Embedded() && !field.Exported() {
-		return "Embedded_" + field.Name()
+		return embeddedName + field.Name()
 	}
 	return field.Name()
 }
+
+const embeddedName = "Embedded_"

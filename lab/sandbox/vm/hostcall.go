@@ -89,7 +89,11 @@ func (b *bridge) call(called reflect.Value, sig *types.Signature, args []value) 
 	for i, arg := range args {
 		hosts[i] = b.out(arg, sig.Params().At(i).Type(), called.Type().In(i))
 	}
-	return b.results(b.perform(called, sig, hosts), sig.Results())
+	results := b.perform(called, sig, hosts)
+	if b.coding != codingNone {
+		b.nameTypes(results)
+	}
+	return b.results(results, sig.Results())
 }
 
 // perform makes the call with both sides of every mirror in line.

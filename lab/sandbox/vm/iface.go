@@ -146,8 +146,11 @@ func (b *bridge) hostType(t types.Type) reflect.Type { return b.hostTypeOf(t, ni
 
 func (b *bridge) hostTypeOf(t types.Type, within []types.Type) reflect.Type {
 	for _, outer := range within {
+		if types.Identical(outer, t) && b.coding == codingEncodes {
+			return reflect.TypeFor[any]()
+		}
 		if types.Identical(outer, t) {
-			b.m.unsupported("encoding the recursive type %s", typeName(t))
+			b.m.unsupported("decoding into the recursive type %s", typeName(t))
 		}
 	}
 	if real := registered(t); real != nil && (real.Kind() != reflect.Struct || !hasFields(t)) {
@@ -166,7 +169,13 @@ func (b *bridge) hostTypeOf(t types.Type, within []types.Type) reflect.Type {
 	case *types.Array:
 		return reflect.ArrayOf(int(under.Len()), b.hostTypeOf(under.Elem(), within))
 	case *types.Map:
-		return reflect.MapOf(b.hostTypeOf(under.Key(), within), b.hostTypeOf(under.Elem(), within))
+		key := b.hostTypeOf(under.Key(), within)
+		if !keysAMap(key) {
+			return uncodable(t)
+		}
+		return reflect.MapOf(key, b.hostTypeOf(under.Elem(), within))
+	case *types.Signature, *types.Chan:
+		return uncodable(t)
 	case *types.Pointer:
 		if real := registered(under.Elem()); real != nil {
 			return reflect.PointerTo(real)

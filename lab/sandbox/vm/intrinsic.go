@@ -154,9 +154,11 @@ func (b *bridge) target(held iface) reflect.Value {
 	pointer, ok := held.t.t.Underlying().(*types.Pointer)
 	cell, own := held.v.(*value)
 	if !ok || !own || cell == nil {
+		b.into = held.t.t
 		return b.out(held.v, held.t.t, b.hostType(held.t.t))
 	}
-	host := reflect.New(b.hostType(pointer.Elem()))
+	b.into = pointer.Elem()
+	host := reflect.New(b.hostType(b.into))
 	host.Elem().Set(b.out(*cell, pointer.Elem(), host.Type().Elem()))
 	b.back = append(b.back, func() { b.merge(cell, host.Elem(), pointer.Elem()) })
 	return host
@@ -164,6 +166,9 @@ func (b *bridge) target(held iface) reflect.Value {
 
 // merge stores what the host has, and leaves fields it never saw alone.
 func (b *bridge) merge(cell *value, host reflect.Value, t types.Type) {
+	if isUncodable(host.Type()) {
+		return
+	}
 	under, isStruct := t.Underlying().(*types.Struct)
 	if !isStruct || !hasFields(t) && registered(t) != nil {
 		b.m.store(cell, b.in(host, t))

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"fmt"
 	"go/types"
 	"math/rand/v2"
 	"net/http"
@@ -126,8 +127,11 @@ func (m *Machine) guard(run func()) {
 			panic(m.dead)
 		case nil:
 			m.top, m.depth = top, depth
-		default:
+		case *Crash:
 			panic(failure)
+		default:
+			m.dead = m.internal(fmt.Errorf("%v", failure))
+			panic(m.dead)
 		}
 	}()
 	run()
