@@ -54,16 +54,25 @@ func (b *bridge) out(v value, t types.Type, want reflect.Type) reflect.Value {
 		return b.outStruct(v.(structure), t, want)
 	case reflect.Func:
 		return b.m.outFunc(v.(*closure), t, want)
-	case reflect.Chan, reflect.UnsafePointer, reflect.Complex64, reflect.Complex128:
-		if !isUncodable(want) {
-			b.unsupported(t)
-		}
-		return reflect.Zero(want)
+	case reflect.Chan:
+		return b.outChannel(v, t, want)
+	case reflect.UnsafePointer, reflect.Complex64, reflect.Complex128:
+		b.unsupported(t)
 	}
 	if text, ok := v.(string); ok && b.coding != codingNone {
 		b.m.text(6 * len(text)) // the most that escaping makes of it
 	}
 	return reflect.ValueOf(v).Convert(want)
+}
+
+func (b *bridge) outChannel(v value, t types.Type, want reflect.Type) reflect.Value {
+	switch {
+	case isUncodable(want):
+		return reflect.Zero(want)
+	case want != reflect.TypeFor[<-chan struct{}]():
+		b.unsupported(t)
+	}
+	return reflect.ValueOf(b.m.hostDone(v.(*channel)))
 }
 
 func (b *bridge) outSlice(elements []value, t types.Type, want reflect.Type) reflect.Value {

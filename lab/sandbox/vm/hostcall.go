@@ -61,6 +61,7 @@ func hostReceiver(t types.Type) reflect.Type {
 func (p *Program) bindMethod(fn *ssa.Function, receiver types.Type) hostFunc {
 	want, sig, name := hostReceiver(receiver), fn.Signature, fn.Name()
 	coding, effort := codings()[fn.String()], efforts()[fn.String()]
+	routes := isRouter(want)
 	return func(m *Machine, args []value) value {
 		b := &bridge{m: m}
 		host := b.out(args[0], receiver, want)
@@ -73,6 +74,9 @@ func (p *Program) bindMethod(fn *ssa.Function, receiver types.Type) hostFunc {
 		}
 		if effort != nil {
 			effort(m, args)
+		}
+		if routes {
+			m.routing(name, args[1:])
 		}
 		return (&bridge{m: m, coding: coding}).call(bound, sig, args[1:])
 	}

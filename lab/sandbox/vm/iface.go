@@ -22,7 +22,7 @@ func (b *bridge) outInterface(held iface, want reflect.Type) reflect.Value {
 		b.assign(made, reflect.ValueOf(held.v), held)
 	case want.NumMethod() > 0 && !b.native(held.t.t):
 		b.assign(made, b.m.adapt(held, want), held)
-	case b.coding == codingDecodes && want.NumMethod() == 0 && b.depth < 2:
+	case b.fills() && want.NumMethod() == 0:
 		b.assign(made, b.target(held), held)
 	case b.coding != codingNone && want.NumMethod() == 0:
 		b.assign(made, b.out(held.v, held.t.t, b.hostType(held.t.t)), held)
@@ -32,6 +32,11 @@ func (b *bridge) outInterface(held iface, want reflect.Type) reflect.Value {
 		b.assign(made, reflect.ValueOf(b.m.boxed(held)), held)
 	}
 	return made
+}
+
+// fills reports whether the host is to fill in what it is given here.
+func (b *bridge) fills() bool {
+	return b.coding == codingDecodes && b.depth < 2 || b.coding == codingScans
 }
 
 func (b *bridge) assign(to, from reflect.Value, held iface) {

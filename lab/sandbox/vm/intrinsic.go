@@ -113,6 +113,7 @@ const (
 	codingNone    coding = iota
 	codingEncodes        // it reads the value as data
 	codingDecodes        // it fills in what a pointer points to
+	codingScans          // it fills in what many point to
 )
 
 func codings() map[string]coding {
@@ -123,6 +124,9 @@ func codings() map[string]coding {
 		"encoding/json.MarshalIndent":     codingEncodes,
 		"encoding/json.encode":            codingEncodes,
 		"encoding/json.Unmarshal":         codingDecodes,
+		"fmt.Sscan":                       codingScans,
+		"fmt.Sscanf":                      codingScans,
+		"fmt.Sscanln":                     codingScans,
 		"(*encoding/json.Decoder).Decode": codingDecodes,
 	}
 }
@@ -154,7 +158,7 @@ func (b *bridge) target(held iface) reflect.Value {
 	pointer, ok := held.t.t.Underlying().(*types.Pointer)
 	cell, own := held.v.(*value)
 	if !ok || !own || cell == nil {
-		b.into = held.t.t
+		b.into, b.coding = held.t.t, codingEncodes // the decoder will complain of the type alone
 		return b.out(held.v, held.t.t, b.hostType(held.t.t))
 	}
 	b.into = pointer.Elem()

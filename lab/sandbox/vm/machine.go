@@ -23,6 +23,7 @@ type Machine struct {
 
 	steps, bytes int64 // what is left
 	depth        int
+	routes       int // patterns given to routers
 	top          *frame
 	dead         *Crash // once set, nothing runs any more
 	deferring    *frame // whose deferred call the next call is

@@ -19,6 +19,7 @@ type mirrors struct {
 	tables   []*table
 	boxes    map[box]iface
 	done     map[uintptr]*channel // by the host's channel
+	given    []doneSide
 }
 
 type mirror struct {

@@ -37,9 +37,16 @@ func Fprintln(w io.Writer, a ...any) (n int, err error) {
 	return w.Write([]byte(Sprintln(a...)))
 }
 
+func Append(b []byte, a ...any) []byte   { return append(b, Sprint(a...)...) }
+func Appendln(b []byte, a ...any) []byte { return append(b, Sprintln(a...)...) }
+
 func Appendf(b []byte, format string, a ...any) []byte {
 	return append(b, Sprintf(format, a...)...)
 }
+
+func Sscan(str string, a ...any) (n int, err error)
+func Sscanf(str string, format string, a ...any) (n int, err error)
+func Sscanln(str string, a ...any) (n int, err error)
 
 type wrapError struct {
 	msg string
