@@ -108,6 +108,7 @@ func TestVerdictsSayWhatHappened(t *testing.T) {
 		{lab.CodeHandler, "leak.go", []string{"gives away"}},
 		{lab.CodeHandler, "tells_existence.go", []string{"which tells that it exists"}},
 		{lab.CodeHandler, "endless.go", []string{"every loop ends", "not asked: the code had run out of its budget 3 times"}},
+		{lab.CodeHandler, "endless_at_start.go", []string{"every loop ends", "not asked: the code had run out of its budget 3 times"}},
 		{lab.CodeHandler, "server_error.go", []string{"500 which says that the server is broken"}},
 		{lab.CodeHandler, "write_first.go", []string{"only after: "}},
 		{lab.CodeMiddleware, "check_after.go", []string{"403 but only after: create refund"}},

@@ -109,7 +109,7 @@ func (p *printer) argument(v verb, arg iface) {
 	case v.letter == 'T':
 		p.plain(v.as('s'), arg.t.String())
 	case v.letter == 'p':
-		p.m.unsupported("%%p in a format")
+		p.m.unsupported("printing an address, which is another one in each run")
 	case v.letter == 'w' && !p.wrapped(arg):
 		p.bad(v, arg)
 	case arg.t.host != nil:
@@ -125,7 +125,7 @@ func (p *printer) wrapped(arg iface) bool {
 		_, isError := arg.v.(error)
 		return p.wraps && isError
 	}
-	return p.wraps && textMethod(arg.t.t, "Error")
+	return p.wraps && arg.t.textMethod() == "Error"
 }
 
 func (p *printer) extra(args []value, next int) {

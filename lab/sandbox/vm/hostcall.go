@@ -130,6 +130,9 @@ func (b *bridge) perform(called reflect.Value, sig *types.Signature, args []refl
 func (m *Machine) protect(call func() []reflect.Value) []reflect.Value {
 	top, depth := m.top, m.depth
 	defer func() {
+		if m.dead != nil {
+			return
+		}
 		switch failure := recover().(type) {
 		case nil:
 		case *learnerPanic, *Crash:
@@ -219,6 +222,9 @@ func (m *Machine) callValues(called *closure, sig *types.Signature, own []value,
 // before it.
 func (m *Machine) callGiving(called *closure, values []value) value {
 	defer func() {
+		if m.dead != nil {
+			return
+		}
 		switch failure := recover().(type) {
 		case nil:
 		case *learnerPanic:

@@ -155,7 +155,7 @@ func (b *bridge) hostTypeOf(t types.Type, within []types.Type) reflect.Type {
 			return reflect.TypeFor[any]()
 		}
 		if types.Identical(outer, t) {
-			b.m.unsupported("decoding into the recursive type %s", typeName(t))
+			b.m.unsupported("decoding into a %s, which holds itself and so cannot be told to encoding/json", typeName(t))
 		}
 	}
 	if real := registered(t); real != nil && (real.Kind() != reflect.Struct || !hasFields(t)) {
@@ -203,7 +203,7 @@ func (b *bridge) structType(t *types.Struct, within []types.Type) reflect.Type {
 			continue
 		}
 		if embedded && registered(indirect(field.Type())) != nil && !hasFields(indirect(field.Type())) {
-			b.m.unsupported("encoding a struct that embeds %s", typeName(field.Type()))
+			b.m.unsupported("encoding a struct that embeds a %s, whose methods encoding/json would not see", typeName(field.Type()))
 		}
 		fields = append(fields, reflect.StructField{
 			Name: hostField(field), Type: b.hostTypeOf(field.Type(), within),

@@ -14,13 +14,12 @@ func (p *printer) method(v verb, held value, t types.Type) bool {
 	if _, isInterface := t.Underlying().(*types.Interface); isInterface {
 		return false
 	}
-	for _, name := range []string{"Error", "String"} {
-		if textMethod(t, name) {
-			p.written(v, name, held, p.m.program.rtype(t))
-			return true
-		}
+	rt := p.m.program.rtype(t)
+	name := rt.textMethod()
+	if name != "" {
+		p.written(v, name, held, rt)
 	}
-	return false
+	return name != ""
 }
 
 // textMethod reports whether a type has a method func() string of a name.
@@ -40,6 +39,9 @@ func (p *printer) written(v verb, name string, held value, t *rtype) {
 	m := p.m
 	top, depth := m.top, m.depth
 	defer func() {
+		if m.dead != nil {
+			return
+		}
 		switch failure := recover().(type) {
 		case nil:
 		case *learnerPanic:

@@ -28,7 +28,7 @@ func (m *Machine) routing(name string, args []value) {
 	}
 	m.routes++
 	m.alloc(100)
-	m.step(200)
+	m.step(500)
 	for _, arg := range args {
 		if pattern, ok := arg.(string); ok && strings.ContainsRune(pattern, '{') {
 			m.states(pattern)

@@ -3,6 +3,7 @@ package vm
 import (
 	"go/types"
 	"reflect"
+	"sync"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -13,6 +14,22 @@ import (
 type rtype struct {
 	t    types.Type
 	host reflect.Type
+
+	once     sync.Once
+	textName string
+}
+
+// textMethod is the method by which fmt writes values of one of the program's own
+// types, Error before String; empty where it has neither.
+func (r *rtype) textMethod() string {
+	r.once.Do(func() {
+		for _, name := range []string{"String", "Error"} {
+			if textMethod(r.t, name) {
+				r.textName = name
+			}
+		}
+	})
+	return r.textName
 }
 
 // String is the name the runtime gives the type in its messages.
