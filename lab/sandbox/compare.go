@@ -35,6 +35,7 @@ func succeeded(exchange lab.Exchange) bool {
 // compareSuccess judges an answer to a request that had to get through.
 func compareSuccess(want, got lab.Exchange) finding {
 	missing, extra := difference(want.Wrote, got.Wrote)
+	other, empty := compareStored(want.Stored, got.Stored)
 	body := compareBodies(want.Response.Body, got.Response.Body)
 	switch {
 	case len(extra) > 0:
@@ -43,6 +44,10 @@ func compareSuccess(want, got lab.Exchange) finding {
 		return finding{lab.OverBlocked, ""}
 	case len(missing) > 0:
 		return finding{lab.OverBlocked, "but did not " + strings.Join(missing, ", ")}
+	case len(other) > 0:
+		return finding{lab.UnderBlocked, "but stored something else: " + strings.Join(other, ", ")}
+	case len(empty) > 0:
+		return finding{lab.OverBlocked, "but stored nothing as " + strings.Join(empty, ", ")}
 	case body == bodyMore:
 		return finding{lab.UnderBlocked, "with more than the caller may see"}
 	case body == bodyDifferent:
