@@ -77,7 +77,7 @@ func handleFor(t *testing.T, scenario string) string {
 }
 
 // read returns the texts of files by their names.
-func read(t *testing.T, pattern string) map[string]string {
+func read(t testing.TB, pattern string) map[string]string {
 	t.Helper()
 	names, err := filepath.Glob(pattern)
 	if err != nil {

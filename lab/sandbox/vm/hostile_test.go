@@ -16,6 +16,11 @@ import (
 // crashOf serves one request and returns how that failed.
 func crashOf(t *testing.T, program *vm.Program, budget vm.Budget) (crash *vm.Crash, answered *httptest.ResponseRecorder) {
 	t.Helper()
+	return crashIn(t, func(w http.ResponseWriter, r *http.Request) { program.Machine(budget).Handler().ServeHTTP(w, r) })
+}
+
+func crashIn(t *testing.T, serve http.HandlerFunc) (crash *vm.Crash, answered *httptest.ResponseRecorder) {
+	t.Helper()
 	defer func() {
 		if failure := recover(); failure != nil {
 			err, ok := failure.(error)
@@ -25,7 +30,7 @@ func crashOf(t *testing.T, program *vm.Program, budget vm.Budget) (crash *vm.Cra
 		}
 	}()
 	answered = httptest.NewRecorder()
-	program.Machine(budget).Handler().ServeHTTP(answered, vmtest.Request(vmtest.People()[1], "inv-1", `{"amount": 1}`))
+	serve(answered, vmtest.Request(vmtest.People()[1], "inv-1", `{"amount": 1}`))
 	return nil, answered
 }
 
