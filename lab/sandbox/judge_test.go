@@ -116,6 +116,9 @@ func TestVerdictsSayWhatHappened(t *testing.T) {
 	}{
 		{lab.CodeHandler, "nil_map.go", []string{"nil_map.go:"}},
 		{lab.CodeHandler, "leak.go", []string{"gives away"}},
+		{lab.CodeHandler, "open.go", []string{
+			"under-blocked: ana reads ben's invoice (ana · customer · alder) GET /invoices/inv-2002: want 404 at object, got 200 without a look at what the object gate checks",
+		}},
 		{lab.CodeHandler, "tells_existence.go", []string{"which tells that it exists"}},
 		{lab.CodeHandler, "endless.go", []string{"every loop ends", "not asked: the code had run out of its budget 3 times"}},
 		{lab.CodeHandler, "endless_at_start.go", []string{"every loop ends", "not asked: the code had run out of its budget 3 times"}},
