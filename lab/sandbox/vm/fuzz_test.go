@@ -66,7 +66,7 @@ func seeds(t testing.TB) []string {
 	for _, one := range vmtest.HostilePrograms() {
 		texts = append(texts, one.Text())
 	}
-	return texts
+	return append(texts, vmtest.Odd()...)
 }
 
 func mapValues(texts map[string]string) []string {
@@ -130,7 +130,7 @@ func crashFor(t *testing.T, program *vm.Program, kind lab.CodeKind) *vm.Crash {
 
 // TestSeedsAreThere: fuzzing starts from what it is meant to start from.
 func TestSeedsAreThere(t *testing.T) {
-	if count := len(seeds(t)); count < 350 {
+	if count := len(seeds(t)); count < 450 {
 		t.Errorf("fuzzing starts from %d files; there should be hundreds", count)
 	}
 	if _, err := os.Stat(filepath.Join("..", "check", "testdata", "mistakes")); err != nil {

@@ -202,7 +202,7 @@ func (b *bridge) structType(t *types.Struct, within []types.Type) reflect.Type {
 		if !field.Exported() && !embedded || reflect.StructTag(t.Tag(i)).Get("json") == "-" {
 			continue
 		}
-		if embedded && registered(indirect(field.Type())) != nil && !hasFields(indirect(field.Type())) {
+		if embedded && b.hidesMethods(field.Type(), t.NumFields()) {
 			b.m.unsupported("encoding a struct that embeds a %s, whose methods encoding/json would not see", typeName(field.Type()))
 		}
 		fields = append(fields, reflect.StructField{
@@ -211,6 +211,13 @@ func (b *bridge) structType(t *types.Struct, within []types.Type) reflect.Type {
 		})
 	}
 	return reflect.StructOf(fields)
+}
+
+// hidesMethods reports whether a host's struct, embedded in a learner's, has
+// methods that an encoder goes by or that package reflect cannot pass on.
+func (b *bridge) hidesMethods(t types.Type, fields int) bool {
+	real := registered(indirect(t))
+	return real != nil && (!hasFields(indirect(t)) || fields > 1 && reflect.PointerTo(real).NumMethod() > 0)
 }
 
 func indirect(t types.Type) types.Type {

@@ -24,7 +24,7 @@ func intrinsics() map[string]hostFunc {
 		"errors.isComparable": func(_ *Machine, args []value) value { return comparableValue(args[0].(iface)) },
 		"errors.assign":       assignError,
 		"log.line":            logLine,
-		"sort.length":         func(m *Machine, args []value) value { return m.length(args[0].(iface).v) },
+		"sort.length":         func(m *Machine, args []value) value { return len(m.swappable(args[0].(iface))) },
 		"sort.swap":           swap,
 		"sync.await": func(m *Machine, args []value) value {
 			m.awaitUnlock(args[0].(string))
@@ -98,12 +98,25 @@ func logLine(m *Machine, args []value) value {
 }
 
 func swap(m *Machine, args []value) value {
-	elements := args[0].(iface).v.([]value)
+	elements := m.swappable(args[0].(iface))
 	i, j := m.within(args[1], len(elements)), m.within(args[2], len(elements))
 	a, b := m.load(&elements[i]), m.load(&elements[j])
 	m.store(&elements[i], b)
 	m.store(&elements[j], a)
 	return nil
+}
+
+// swappable is the slice that package sort was given as any; others panic as they
+// do in package reflect.
+func (m *Machine) swappable(v iface) []value {
+	if v.t == nil {
+		m.fail(&reflect.ValueError{Method: "Swapper"})
+	}
+	elements, isSlice := v.v.([]value)
+	if !isSlice {
+		m.fail(&reflect.ValueError{Method: "Swapper", Kind: v.t.kind()})
+	}
+	return elements
 }
 
 // coding is how a host function treats what it gets as any.

@@ -48,7 +48,7 @@ func (p *printer) plain(v verb, host any) {
 // value writes a value of a type.
 func (p *printer) value(v verb, held value, t types.Type, depth int, at access) {
 	p.m.deepen(depth)
-	if at == openField && p.method(v, held, t) || p.hosts(v, held, t) {
+	if at == openField && p.method(v, held, t) || p.hosts(v, held, t, at) {
 		return
 	}
 	switch under := t.Underlying().(type) {
@@ -104,7 +104,7 @@ func (p *printer) bad(v verb, arg iface) {
 }
 
 // hosts has fmt write a value of a type that the stubs describe in part only.
-func (p *printer) hosts(v verb, held value, t types.Type) bool {
+func (p *printer) hosts(v verb, held value, t types.Type, at access) bool {
 	real := registered(t)
 	if real == nil || real.Kind() != reflect.Struct {
 		return false
@@ -113,9 +113,23 @@ func (p *printer) hosts(v verb, held value, t types.Type) bool {
 	if under.NumFields() == 0 || under.Field(under.NumFields()-1).Name() != "unseen" {
 		return false
 	}
-	b := &bridge{m: p.m}
-	p.plain(v, b.out(held, t, real).Interface())
+	host := (&bridge{m: p.m}).out(held, t, real).Interface()
+	if at == openField {
+		p.plain(v, host)
+		return true
+	}
+	// fmt calls no methods of what is in a field that is not exported.
+	text := fmt.Sprintf(v.spec(), struct{ hidden any }{host})
+	_, text, _ = strings.Cut(text, onlyIf(v.named(), "hidden:", "{"))
+	p.write(strings.TrimSuffix(text, "}"))
 	return true
+}
+
+func onlyIf(truth bool, text, otherwise string) string {
+	if truth {
+		return text
+	}
+	return otherwise
 }
 
 func (p *printer) inner(v verb, held iface, t types.Type, depth int, at access) {

@@ -40,6 +40,32 @@ func (r *rtype) String() string {
 	return typeName(r.t)
 }
 
+// kind is what package reflect calls the sort of a type.
+func (r *rtype) kind() reflect.Kind {
+	if r.host != nil {
+		return r.host.Kind()
+	}
+	switch t := r.t.Underlying().(type) {
+	case *types.Basic:
+		return reflect.TypeOf(zeroBasic(t.Kind())).Kind()
+	case *types.Slice:
+		return reflect.Slice
+	case *types.Array:
+		return reflect.Array
+	case *types.Map:
+		return reflect.Map
+	case *types.Pointer:
+		return reflect.Pointer
+	case *types.Struct:
+		return reflect.Struct
+	case *types.Signature:
+		return reflect.Func
+	case *types.Chan:
+		return reflect.Chan
+	}
+	return reflect.Invalid
+}
+
 // typeTable holds the one rtype of each type. The Program's mutex guards it.
 type typeTable struct {
 	own   typeutil.Map

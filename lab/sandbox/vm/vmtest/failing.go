@@ -26,5 +26,11 @@ func failing() []Hostile {
 		{"decoding a recursive type", "encoding/json", "type n struct{ Next *n }", "\tvar v n\n\tjson.Unmarshal([]byte(`{}`), &v)", "unsupported", "holds itself"},
 		{"an address in a format", "fmt", "", "\tfmt.Fprintf(w, \"%p\", r)", "unsupported", "another one in each run"},
 		{"abort", "", "", "\tpanic(http.ErrAbortHandler)", "panic", "abort Handler"},
+		{"writing into the host", "time", "", "\t*time.UTC = time.Location{}", "unsupported", "into the host"},
+		{"writing into the host's pattern", "regexp", "", "\ta, b := regexp.MustCompile(`a`), regexp.MustCompile(`b`)\n\t*a = *b", "unsupported", "into the host"},
+		{"reading out of the host", "encoding/base64", "", "\tcopied := *base64.StdEncoding\n\t_ = copied", "unsupported", "into the host"},
+		{"a host's pointer to a pointer", "net/url", "", "\tu := url.User(`a`)\n\tp := &u\n\t**p = url.Userinfo{}", "unsupported", "into the host"},
+		{"a mux made of nothing", "time", "", "\tm := new(http.ServeMux)\n\tm.ServeHTTP(w, r)\n\tvar t time.Location\n\t_ = t.String()\n\tpanic(1)", "panic", ""},
+		{"an encoder of nothing", "encoding/json", "", "\tvar d json.Decoder\n\td.Decode(nil)", "panic", ""},
 	}
 }
