@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"encoding/json"
 	"net/http"
 	"time"
 )
@@ -26,6 +27,10 @@ type Exchange struct {
 
 	// Wrote lists what the request changed, as "create refund ref-3003".
 	Wrote []string `json:"wrote,omitempty"`
+
+	// Stored is what the request left of each record it changed, by id; null
+	// where the record is gone.
+	Stored map[string]json.RawMessage `json:"stored,omitempty"`
 
 	// Crash says how the code on the bench came to grief, with its position;
 	// empty where it ran to its end.

@@ -97,12 +97,25 @@ func (v Verdict) Count(outcome ProbeOutcome) int {
 	return count
 }
 
-// FirstFailure is the first probe that did not come out right.
-func (v Verdict) FirstFailure() (Probe, bool) {
-	for _, probe := range v.Probes {
-		if probe.Outcome != Right {
-			return probe, true
+// Failures are the probes that did not come out right, those first that were let
+// in where they had to be refused.
+func (v Verdict) Failures() []Probe {
+	var failures []Probe
+	for _, outcome := range ProbeOutcomes()[1:] {
+		for _, probe := range v.Probes {
+			if probe.Outcome == outcome {
+				failures = append(failures, probe)
+			}
 		}
 	}
-	return Probe{}, false
+	return failures
+}
+
+// FirstFailure is the first of Failures.
+func (v Verdict) FirstFailure() (Probe, bool) {
+	failures := v.Failures()
+	if len(failures) == 0 {
+		return Probe{}, false
+	}
+	return failures[0], true
 }

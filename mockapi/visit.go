@@ -3,6 +3,7 @@ package mockapi
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"io"
 	"net/http"
 	"slices"
@@ -259,11 +260,23 @@ func (v *visit) finish() lab.Exchange {
 	if _, asked := x.Trace.At(lab.GateObject); asked {
 		x.Object = v.object
 	}
-	x.Wrote = v.world.Wrote()
+	x.Wrote, x.Stored = v.world.Wrote(), stored(v.world)
 	x.Response = v.answer.response(v.world.Now())
 	x.Log = v.api.log.write(x)
 	v.world.Audit(x.Log)
 	return *x
+}
+
+// stored writes down what the request left of the records it changed.
+func stored(w *world.World) map[string]json.RawMessage {
+	var left map[string]json.RawMessage
+	for id, record := range w.Stored() {
+		if left == nil {
+			left = map[string]json.RawMessage{}
+		}
+		left[id], _ = json.Marshal(record) // the world's records are plain data
+	}
+	return left
 }
 
 // inOrder sorts the checks by gate, and ends at the first that refused. What code

@@ -135,6 +135,7 @@ func visit(j job, program *vm.Program, i int, where *world.World, ranOut *runOut
 	// Chance falls otherwise for each request, so that luck does not pass for right.
 	machine, crash := start(program, j.Seed+uint64(i))
 	if crash != nil {
+		ranOut.happened = isBudget(crash.Kind)
 		failed := lab.Response{Status: http.StatusInternalServerError}
 		return lab.Exchange{Request: request, Route: j.Replacement.Route, Response: failed, Crash: crash.Error()}, where
 	}

@@ -35,6 +35,7 @@ func succeeded(exchange lab.Exchange) bool {
 // compareSuccess judges an answer to a request that had to get through.
 func compareSuccess(want, got lab.Exchange) finding {
 	missing, extra := difference(want.Wrote, got.Wrote)
+	other, empty := compareStored(want.Stored, got.Stored)
 	body := compareBodies(want.Response.Body, got.Response.Body)
 	switch {
 	case len(extra) > 0:
@@ -43,6 +44,10 @@ func compareSuccess(want, got lab.Exchange) finding {
 		return finding{lab.OverBlocked, ""}
 	case len(missing) > 0:
 		return finding{lab.OverBlocked, "but did not " + strings.Join(missing, ", ")}
+	case len(other) > 0:
+		return finding{lab.UnderBlocked, "but stored something else: " + strings.Join(other, ", ")}
+	case len(empty) > 0:
+		return finding{lab.OverBlocked, "but stored nothing as " + strings.Join(empty, ", ")}
 	case body == bodyMore:
 		return finding{lab.UnderBlocked, "with more than the caller may see"}
 	case body == bodyDifferent:
@@ -61,11 +66,11 @@ func compareRefusal(want, got lab.Exchange, secrets []string) finding {
 	case succeeded(got) && len(extra) > 0:
 		return finding{lab.UnderBlocked, strings.Join(extra, ", ")}
 	case succeeded(got):
-		return finding{lab.UnderBlocked, ""}
+		return finding{lab.UnderBlocked, unchecked(want, got)}
 	case len(extra) > 0:
 		return finding{lab.UnderBlocked, "but only after: " + strings.Join(extra, ", ")}
 	case leaked != "":
-		return finding{lab.UnderBlocked, fmt.Sprintf("but the body gives away %q", leaked)}
+		return finding{lab.UnderBlocked, fmt.Sprintf("but the answer gives away %q", leaked)}
 	case got.Response.Status >= 500:
 		return finding{lab.WrongRefusal, "which says that the server is broken"}
 	case got.Response.Status != want.Response.Status:
@@ -74,6 +79,16 @@ func compareRefusal(want, got lab.Exchange, secrets []string) finding {
 		return finding{lab.WrongRefusal, "without WWW-Authenticate (RFC 9110 §15.5.2)"}
 	}
 	return finding{Outcome: lab.Right}
+}
+
+// unchecked says that the code never looked at what the gate that had to refuse
+// goes by; nothing where it looked, and decided wrongly.
+func unchecked(want, got lab.Exchange) string {
+	stop, stopped := want.Trace.Stop()
+	if check, known := got.Trace.At(stop.Gate); stopped && known && check.Outcome == lab.Skipped {
+		return fmt.Sprintf("without a look at what the %s gate checks", stop.Gate)
+	}
+	return ""
 }
 
 // difference counts what is in one list and not in the other.
@@ -98,17 +113,25 @@ func difference(want, got []string) (missing, extra []string) {
 	return missing, extra
 }
 
-// leak returns the first secret that stands as a word of its own in the body of
-// a refusal, unless the API's own refusal or the request holds it too.
+// leak returns the first secret that stands as a word of its own in the body or a
+// header of a refusal, unless the API's own refusal or the request holds it too.
 func leak(want, got lab.Exchange, secrets []string) string {
-	known := words(want.Response.Body + " " + got.Request.Target + " " + got.Request.Body)
-	told := words(got.Response.Body)
+	known := words(wholeText(want.Response) + " " + got.Request.Target + " " + got.Request.Body)
+	told := words(wholeText(got.Response))
 	for _, secret := range secrets {
 		if told[secret] && !known[secret] {
 			return secret
 		}
 	}
 	return ""
+}
+
+func wholeText(response lab.Response) string {
+	text := response.Body
+	for _, values := range response.Header {
+		text += " " + strings.Join(values, " ")
+	}
+	return text
 }
 
 func words(text string) map[string]bool {

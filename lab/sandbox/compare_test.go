@@ -20,6 +20,11 @@ func answered(status int, body string, wrote ...string) lab.Exchange {
 	}
 }
 
+func with(name, value string, exchange lab.Exchange) lab.Exchange {
+	exchange.Response.Header.Set(name, value)
+	return exchange
+}
+
 const (
 	anasInvoice = `{"id":"inv-2001","owner":"ana","tenant":"alder","amount":12000}`
 	problem404  = `{"title":"Not Found","status":404}`
@@ -61,6 +66,7 @@ func TestCompare(t *testing.T) {
 		"refused after the write":        {refused, answered(403, "", "create refund ref-3003"), lab.UnderBlocked, "only after: create refund"},
 		"refused, owner told":            {hidden, answered(404, "this one is ben's"), lab.UnderBlocked, `"ben"`},
 		"refused, amount told":           {hidden, answered(404, `{"amount":47110}`), lab.UnderBlocked, "47110"},
+		"refused, owner told by header":  {hidden, with("X-Reason", "it is ben's", answered(404, problem404)), lab.UnderBlocked, `"ben"`},
 		"refused, part of a word":        {hidden, answered(404, "a bench has no invoices, 471101 either"), lab.Right, ""},
 		"refused, the API tells too":     {answered(404, "ben"), answered(404, "ben!"), lab.Right, ""},
 		"403 for 404":                    {hidden, refused, lab.WrongRefusal, ""},
@@ -94,6 +100,20 @@ func TestWhatTheAPIDoesIsAlwaysRight(t *testing.T) {
 		if want := exchange.Response.Status < 500; (found.Outcome == lab.Right) != want {
 			t.Errorf("%d beside itself is %s %q", exchange.Response.Status, found.Outcome, found.Words)
 		}
+	}
+}
+
+// A code that let somebody in is told whether it looked at all.
+func TestWhatWasNeverLookedAtIsSaid(t *testing.T) {
+	refused, looked, blind := answered(404, ""), answered(200, anasInvoice), answered(200, anasInvoice)
+	refused.Trace = lab.Trace{{Gate: lab.GateObject, Outcome: lab.Deny}}
+	looked.Trace = lab.Trace{{Gate: lab.GateObject, Outcome: lab.Pass}}
+	blind.Trace = lab.Trace{{Gate: lab.GateObject, Outcome: lab.Skipped}}
+	if found := compare(refused, looked, nil); found.Outcome != lab.UnderBlocked || found.Words != "" {
+		t.Errorf("got %+v of code that looked", found)
+	}
+	if found := compare(refused, blind, nil); found.Outcome != lab.UnderBlocked || found.Words != "without a look at what the object gate checks" {
+		t.Errorf("got %+v of code that did not look", found)
 	}
 }
 

@@ -13,6 +13,9 @@ import (
 	"authlab/lab"
 )
 
+// codeChange is a handler too, of a route that changes what there is.
+const codeChange lab.CodeKind = "change"
+
 // scenarioOf is a scenario with one fix of a kind of code.
 func scenarioOf(kind lab.CodeKind) *lab.Scenario {
 	replaces := lab.Replacement{Kind: kind, Route: "GET /invoices/{id}"}
@@ -28,6 +31,13 @@ func scenarioOf(kind lab.CodeKind) *lab.Scenario {
 		replaces.Route = "POST /refunds"
 		fix.Actors = []string{"ana", "sue", "fin", "plato", lab.Nobody}
 		fix.Actions = []lab.Action{{Send: "POST /refunds", Body: `{"order":"{{anas-order}}","amount":500}`}}
+	case codeChange:
+		replaces.Kind, replaces.Entry, replaces.Gates = lab.CodeHandler, "ChangeTicket", []lab.Gate{lab.GateObject, lab.GateField}
+		replaces.Route = "PATCH /tickets/{id}"
+		fix.Actions = []lab.Action{
+			{Send: "PATCH /tickets/{id}", Body: `{"subject":"still waiting"}`},
+			{Send: "PATCH /tickets/{id}", Body: `{"status":"closed"}`},
+		}
 	case lab.CodePolicy:
 		replaces.Entry, replaces.Gates = "Authorize", []lab.Gate{lab.GateFunction, lab.GateObject}
 	}
@@ -65,7 +75,7 @@ func newBench(kind lab.CodeKind) *Bench {
 
 // Every program under testdata says in its first line how it must be judged.
 func TestFixesAreJudged(t *testing.T) {
-	for _, kind := range []lab.CodeKind{lab.CodeHandler, lab.CodeMiddleware, lab.CodePolicy} {
+	for _, kind := range []lab.CodeKind{lab.CodeHandler, lab.CodeMiddleware, lab.CodePolicy, codeChange} {
 		entries, err := os.ReadDir(filepath.Join("testdata", "fixes", string(kind)))
 		if err != nil {
 			t.Fatal(err)
@@ -106,10 +116,20 @@ func TestVerdictsSayWhatHappened(t *testing.T) {
 	}{
 		{lab.CodeHandler, "nil_map.go", []string{"nil_map.go:"}},
 		{lab.CodeHandler, "leak.go", []string{"gives away"}},
+		{lab.CodeHandler, "open.go", []string{
+			"under-blocked: ana reads ben's invoice (ana · customer · alder) GET /invoices/inv-2002: want 404 at object, got 200 without a look at what the object gate checks",
+		}},
 		{lab.CodeHandler, "tells_existence.go", []string{"which tells that it exists"}},
 		{lab.CodeHandler, "endless.go", []string{"every loop ends", "not asked: the code had run out of its budget 3 times"}},
+		{lab.CodeHandler, "endless_at_start.go", []string{"every loop ends", "not asked: the code had run out of its budget 3 times"}},
 		{lab.CodeHandler, "server_error.go", []string{"500 which says that the server is broken"}},
 		{lab.CodeHandler, "write_first.go", []string{"only after: "}},
+		{codeChange, "saves_first.go", []string{"only after: update ticket"}},
+		{codeChange, "saves_and_takes_back.go", []string{"403 but only after: update ticket"}},
+		{codeChange, "another_ticket.go", []string{"changed more than was asked: delete ticket"}},
+		{codeChange, "forgets_to_save.go", []string{"200 but did not update ticket"}},
+		{codeChange, "takes_over.go", []string{"200 but stored something else: owner of tic-"}},
+		{codeChange, "loses_a_field.go", []string{"200 but stored nothing as status of tic-"}},
 		{lab.CodeMiddleware, "check_after.go", []string{"403 but only after: create refund"}},
 		{lab.CodeMiddleware, "no_challenge.go", []string{"401 without WWW-Authenticate"}},
 	} {

@@ -145,6 +145,16 @@ func hiddenActors(draw *rand.Rand) []Person {
 	return hidden
 }
 
+// odd is a hidden actor whose very role is drawn: code that lists the roles it has
+// heard of is found out.
+func (w *World) odd(draw *rand.Rand) Person {
+	role := pick(draw, RoleAnalyst, RoleEditor, RoleViewer, RoleAuditor, RoleAdmin, RolePlatform)
+	person := human(pick(draw, "Noa", "Nena", "Nora"), House, role)
+	w.setPassword(&person, draw)
+	person.Salt, person.Hidden = saltFrom(draw), true
+	return person
+}
+
 // nameFor draws a name that starts as the tenant's does. None of them is in
 // the cast, and none ends in s, which would make "…s-invoice" hard to read.
 func nameFor(draw *rand.Rand, tenant string) string {
@@ -197,6 +207,7 @@ func (w *World) hire(draw *rand.Rand) []Person {
 		person.Salt = saltFrom(own)
 		people = append(people, person)
 	}
+	people = append(people, w.odd(rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "odd")))))
 	for i := range people {
 		people[i].Attributes = attributesOf(people[i].ID)
 	}

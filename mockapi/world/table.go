@@ -122,7 +122,7 @@ func (s store[Record]) List() []Record {
 func (s store[Record]) Create(record Record) (Record, error) {
 	s.table.rows = slices.Clip(s.table.rows) // so that inserting makes new rows
 	created := s.table.insert(s.table.copyOf(record), s.table.last+1)
-	s.wrote("create", *s.table.fields(&created).id)
+	s.wrote("create", *s.table.fields(&created).id, created)
 	return s.table.copyOf(created), nil
 }
 
@@ -134,7 +134,7 @@ func (s store[Record]) Save(record Record) error {
 	}
 	s.table.rows = slices.Clone(s.table.rows)
 	s.table.rows[at] = s.table.copyOf(record)
-	s.wrote("update", id)
+	s.wrote("update", id, s.table.rows[at])
 	return nil
 }
 
@@ -144,12 +144,16 @@ func (s store[Record]) Delete(id string) error {
 		return api.ErrNotFound
 	}
 	s.table.rows = slices.Delete(slices.Clone(s.table.rows), at, at+1)
-	s.wrote("delete", id)
+	s.wrote("delete", id, nil)
 	return nil
 }
 
-func (s store[Record]) wrote(verb, id string) {
+func (s store[Record]) wrote(verb, id string, left any) {
 	s.world.Record(verb, s.table.kind, id)
+	if s.world.stored == nil {
+		s.world.stored = map[string]any{}
+	}
+	s.world.stored[id] = left
 }
 
 // Invoices is the store of invoices, of every tenant.

@@ -49,6 +49,7 @@ type World struct {
 	audit    []string             // never changed in place
 	engine   engine
 	journal  []string
+	stored   map[string]any // what is left of the records the journal names, by id
 
 	federation Federation // its shelves are never changed in place
 }
@@ -95,7 +96,7 @@ func (w *World) Clone() *World {
 	clone.audit = slices.Clip(w.audit) // so that writing on makes a new log
 	clone.spent = maps.Clone(w.spent)
 	clone.factors = maps.Clone(w.factors)
-	clone.journal = nil
+	clone.journal, clone.stored = nil, nil
 	return &clone
 }
 
@@ -134,5 +135,8 @@ func (w *World) Record(verb, kind, id string) {
 	w.journal = append(w.journal, verb+" "+kind+" "+id)
 }
 
+// Stored is what those changes left of each record, by id; nil where it is gone.
+func (w *World) Stored() map[string]any { return maps.Clone(w.stored) }
+
 // ResetJournal forgets the changes listed so far, not the changes themselves.
-func (w *World) ResetJournal() { w.journal = nil }
+func (w *World) ResetJournal() { w.journal, w.stored = nil, nil }

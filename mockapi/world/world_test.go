@@ -61,7 +61,7 @@ func TestEveryWorld(t *testing.T) {
 				ownsEverything(t, w, person)
 			}
 		}
-		if hidden != 9 || len(tenants) != 5 {
+		if hidden != 10 || len(tenants) != 5 {
 			t.Fatalf("%d hidden actors in %d tenants", hidden, len(tenants))
 		}
 		for _, name := range w.Names() {
@@ -70,6 +70,26 @@ func TestEveryWorld(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestHiddenActorsAreDrawn: who they are, whose they are, what they may and what
+// they own differs from seed to seed.
+func TestHiddenActorsAreDrawn(t *testing.T) {
+	names, tenants, roles, ids := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for seed := range uint64(40) {
+		w := world.New(spec(seed))
+		for _, person := range w.People() {
+			if person.Hidden {
+				names[person.ID], tenants[person.Tenant], roles[strings.Join(person.Roles, ", ")] = true, true, true
+			}
+		}
+		for _, object := range w.Objects("invoice") {
+			ids[object.ID] = true
+		}
+	}
+	if len(names) < 30 || len(tenants) < 8 || len(roles) < 10 || len(ids) < 150 {
+		t.Errorf("over 40 seeds there are %d names, %d tenants, %d sets of roles and %d ids", len(names), len(tenants), len(roles), len(ids))
+	}
 }
 
 func ownsEverything(t *rapid.T, w *world.World, person world.Person) {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"authlab/lab"
+	"authlab/tui/widget"
 
 	"github.com/spf13/cobra"
 )
@@ -83,48 +84,7 @@ func printVerdict(out io.Writer, verdict lab.Verdict, asJSON bool) error {
 	if asJSON {
 		return printJSON(out, verdict)
 	}
-	return printLines(out, verdictLines(verdict))
-}
-
-// verdictLines says first whether the fix holds, then what it did wrong.
-func verdictLines(verdict lab.Verdict) []string {
-	if len(verdict.Diagnostics) > 0 {
-		lines := []string{verdict.Scenario + ": does not compile"}
-		for _, d := range verdict.Diagnostics {
-			lines = append(lines, fmt.Sprintf("  %s:%d:%d: %s", d.File, d.Line, d.Column, d.Message))
-		}
-		return lines
-	}
-	if verdict.Passed {
-		return []string{fmt.Sprintf("%s: the fix holds: %d of %d probes right", verdict.Scenario, len(verdict.Probes), len(verdict.Probes))}
-	}
-	lines := []string{fmt.Sprintf("%s: the fix does not hold: %d of %d probes right; %d under-blocked, %d over-blocked, %d wrong refusal, %d crashed",
-		verdict.Scenario, verdict.Count(lab.Right), len(verdict.Probes),
-		verdict.UnderBlocked, verdict.OverBlocked, verdict.WrongRefusal, verdict.Crashed)}
-	return append(lines, failureLines(verdict)...)
-}
-
-// failuresShown is how many failing probes are printed of each outcome: enough
-// to see what they have in common. --json has them all.
-const failuresShown = 3
-
-func failureLines(verdict lab.Verdict) []string {
-	var lines []string
-	for _, outcome := range lab.ProbeOutcomes()[1:] {
-		shown := 0
-		for _, probe := range verdict.Probes {
-			if probe.Outcome != outcome || shown == failuresShown {
-				continue
-			}
-			shown++
-			lines = append(lines, fmt.Sprintf("  %s: %s (%s, by %s): wanted %s, got %s",
-				probe.Outcome, probe.Name, probe.Request, probe.Actor, probe.Want, probe.Got))
-		}
-		if more := verdict.Count(outcome) - shown; more > 0 {
-			lines = append(lines, fmt.Sprintf("  %s: and %d more", outcome, more))
-		}
-	}
-	return lines
+	return printLines(out, widget.VerdictLines(verdict))
 }
 
 func printLines(out io.Writer, lines []string) error {

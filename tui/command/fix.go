@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"authlab/lab"
+	"authlab/tui/widget"
 
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/cobra"
@@ -120,5 +121,5 @@ func judgeSaved(ctx context.Context, out io.Writer, run *lab.Run, step, text str
 	if err != nil {
 		return false, err
 	}
-	return attempt.Right, printLines(out, verdictLines(*attempt.Record.Verdict))
+	return attempt.Right, printLines(out, widget.VerdictLines(*attempt.Record.Verdict))
 }

@@ -108,38 +108,9 @@ func (p *printer) gates(trace lab.Trace) {
 }
 
 func (p *printer) verdict(verdict lab.Verdict) {
-	for _, d := range verdict.Diagnostics {
-		p.line("  %s:%d:%d: %s", d.File, d.Line, d.Column, d.Message)
+	for _, line := range widget.VerdictLines(verdict) {
+		p.line("%s", line)
 	}
-	if len(verdict.Diagnostics) > 0 {
-		p.line("verdict: not run, it does not compile")
-		return
-	}
-	p.line("verdict: %s: %d of %d probes right, %d under-blocked, %d over-blocked, %d wrong refusal, %d crashed",
-		accepted(verdict.Passed), verdict.Count(lab.Right), len(verdict.Probes),
-		verdict.UnderBlocked, verdict.OverBlocked, verdict.WrongRefusal, verdict.Crashed)
-	p.failures(verdict, 5)
-}
-
-// failures prints the first failing probes, most at the most.
-func (p *printer) failures(verdict lab.Verdict, most int) {
-	for _, probe := range verdict.Probes {
-		if probe.Outcome == lab.Right {
-			continue
-		}
-		if most--; most < 0 {
-			p.line("  and more")
-			return
-		}
-		p.line("  %s: %s. %s by %s: wanted %s, got %s", probe.Outcome, probe.Name, probe.Request, probe.Actor, probe.Want, probe.Got)
-	}
-}
-
-func accepted(passed bool) string {
-	if passed {
-		return "accepted"
-	}
-	return "rejected"
 }
 
 func (g *game) story() {

@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"slices"
 	"strings"
 
 	"authlab/lab"
@@ -11,16 +10,13 @@ import (
 // Order lists a verdict's probes as Verdict shows them: those that did not come
 // out right first.
 func Order(v lab.Verdict) []lab.Probe {
-	probes := slices.Clone(v.Probes)
-	slices.SortStableFunc(probes, func(a, b lab.Probe) int { return rank(a.Outcome) - rank(b.Outcome) })
-	return probes
-}
-
-func rank(outcome lab.ProbeOutcome) int {
-	if outcome == lab.Right {
-		return 1
+	probes := v.Failures()
+	for _, probe := range v.Probes {
+		if probe.Outcome == lab.Right {
+			probes = append(probes, probe)
+		}
 	}
-	return 0
+	return probes
 }
 
 // Verdict draws how a fix did: the counts of each kind of mistake apart, who

@@ -99,13 +99,22 @@ type sinkAdapter struct{ worn }
 
 func (a sinkAdapter) Write(p []byte) (int, error) { return a.transfer("Write", p) }
 
-// contextAdapter is a learner's own context. The host never waits for it, so to
-// the host it is never done.
+// contextAdapter is a context of the bench's. The host never waits for it.
 type contextAdapter struct{ worn }
 
-func (a contextAdapter) Deadline() (time.Time, bool) { return time.Time{}, false }
-func (a contextAdapter) Done() <-chan struct{}       { return nil }
-func (a contextAdapter) Err() error                  { return nil }
+func (a contextAdapter) Deadline() (time.Time, bool) {
+	out := a.call("Deadline", []reflect.Type{reflect.TypeFor[time.Time](), reflect.TypeFor[bool]()})
+	return out[0].Interface().(time.Time), out[1].Bool()
+}
+
+func (a contextAdapter) Done() <-chan struct{} {
+	return a.call("Done", []reflect.Type{reflect.TypeFor[<-chan struct{}]()})[0].Interface().(<-chan struct{})
+}
+
+func (a contextAdapter) Err() error {
+	err, _ := a.call("Err", []reflect.Type{reflect.TypeFor[error]()})[0].Interface().(error)
+	return err
+}
 
 func (a contextAdapter) Value(key any) any {
 	return a.call("Value", []reflect.Type{reflect.TypeFor[any]()}, key)[0].Interface()

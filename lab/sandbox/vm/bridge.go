@@ -11,6 +11,7 @@ type bridge struct {
 	// coding is set for an encoder or a decoder: what an interface holds then
 	// crosses as plain Go data, in place of a box.
 	coding coding
+	into   types.Type // what a decoder is to fill in
 	depth  int
 	// back copies to the machine what the host may have changed.
 	back []func()
@@ -34,6 +35,9 @@ func (b *bridge) out(v value, t types.Type, want reflect.Type) reflect.Value {
 	switch want.Kind() {
 	case reflect.Interface:
 		held, ok := v.(iface)
+		if !ok && b.coding == codingEncodes { // the inner one of a recursive type
+			return b.out(v, t, b.hostType(t))
+		}
 		if !ok {
 			b.unsupported(t)
 		}
@@ -50,13 +54,25 @@ func (b *bridge) out(v value, t types.Type, want reflect.Type) reflect.Value {
 		return b.outStruct(v.(structure), t, want)
 	case reflect.Func:
 		return b.m.outFunc(v.(*closure), t, want)
-	case reflect.Chan, reflect.UnsafePointer, reflect.Complex64, reflect.Complex128:
+	case reflect.Chan:
+		return b.outChannel(v, t, want)
+	case reflect.UnsafePointer, reflect.Complex64, reflect.Complex128:
 		b.unsupported(t)
 	}
 	if text, ok := v.(string); ok && b.coding != codingNone {
 		b.m.text(6 * len(text)) // the most that escaping makes of it
 	}
 	return reflect.ValueOf(v).Convert(want)
+}
+
+func (b *bridge) outChannel(v value, t types.Type, want reflect.Type) reflect.Value {
+	switch {
+	case isUncodable(want):
+		return reflect.Zero(want)
+	case want != reflect.TypeFor[<-chan struct{}]():
+		b.unsupported(t)
+	}
+	return reflect.ValueOf(b.m.hostDone(v.(*channel)))
 }
 
 func (b *bridge) outSlice(elements []value, t types.Type, want reflect.Type) reflect.Value {
@@ -273,7 +289,9 @@ func (b *bridge) inStruct(host reflect.Value, t *types.Struct) value {
 // an embedded struct even where its type's name is not exported.
 func hostField(field *types.Var) string {
 	if field.Embedded() && !field.Exported() {
-		return "Embedded_" + field.Name()
+		return embeddedName + field.Name()
 	}
 	return field.Name()
 }
+
+const embeddedName = "Embedded_"

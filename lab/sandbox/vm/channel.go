@@ -204,3 +204,27 @@ func (m *Machine) doneChannel(host reflect.Value) *channel {
 	m.done[host.Pointer()] = made
 	return made
 }
+
+// hostDone is the host's side of a channel that a context of the bench's gives
+// out. The host only hands it back.
+func (m *Machine) hostDone(own *channel) <-chan struct{} {
+	if own == nil {
+		return nil
+	}
+	for _, one := range m.given {
+		if one.own == own {
+			return one.host
+		}
+	}
+	made := make(chan struct{})
+	m.alloc(8)
+	m.given = append(m.given, doneSide{own, made})
+	m.done[reflect.ValueOf(made).Pointer()] = own
+	return made
+}
+
+// doneSide is a channel that is on both sides.
+type doneSide struct {
+	own  *channel
+	host chan struct{}
+}

@@ -1,32 +1,22 @@
 package vm
 
 import (
-	"go/types"
 	"reflect"
-	"strconv"
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
-// printer writes values as package fmt does. What is plain it gives to fmt
-// itself; structs, slices and pointers of the learner's it walks, since fmt
-// could not call their methods.
+// printer writes values as package fmt does. Numbers and text it gives to fmt
+// itself; structs, slices, maps and pointers of the learner's it walks, since fmt
+// could not call their methods, nor name their types.
 type printer struct {
-	m      *Machine
-	out    strings.Builder
-	places []int // of the operands of %w
+	m         *Machine
+	out       strings.Builder
+	wraps     bool  // %w is allowed
+	places    []int // of the operands of %w
+	reordered bool  // an operand was asked for by its number
+	erroring  bool  // inside a %!verb(type=value): no methods are called there
 }
-
-// verb is one directive of a format: what stands before the letter, and it.
-type verb struct {
-	spec   string // "%-8.3"
-	letter rune
-	plus   bool
-	sharp  bool
-}
-
-// maxWidth is where fmt stops taking widths.
-const maxWidth = 1_000_000
 
 func (m *Machine) sprint(args []value) string {
 	p := &printer{m: m}
@@ -37,7 +27,7 @@ func (m *Machine) sprint(args []value) string {
 			p.write(" ")
 		}
 		text = isString
-		p.any(plainVerb(), arg.(iface), 0)
+		p.argument(plainVerb(), arg.(iface))
 	}
 	return p.out.String()
 }
@@ -48,13 +38,13 @@ func (m *Machine) sprintln(args []value) string {
 		if i > 0 {
 			p.write(" ")
 		}
-		p.any(plainVerb(), arg.(iface), 0)
+		p.argument(plainVerb(), arg.(iface))
 	}
 	p.write("\n")
 	return p.out.String()
 }
 
-func plainVerb() verb { return verb{spec: "%", letter: 'v'} }
+func plainVerb() verb { return verb{letter: 'v'} }
 
 func isStringValue(v iface) bool {
 	if v.t != nil && v.t.host != nil {
@@ -69,8 +59,8 @@ func (p *printer) write(text string) {
 	p.out.WriteString(text)
 }
 
-// format is Sprintf; wraps allows %w.
-func (p *printer) format(format string, args []value, wraps bool) {
+// format is Sprintf.
+func (p *printer) format(format string, args []value) {
 	next := 0
 	for format != "" {
 		at := strings.IndexByte(format, '%')
@@ -79,111 +69,63 @@ func (p *printer) format(format string, args []value, wraps bool) {
 			break
 		}
 		p.write(format[:at])
-		directive, rest := p.parse(format[at+1:], args, &next)
-		format = rest
-		p.directive(directive, args, &next, wraps)
+		d := directive{p: p, text: format[at+1:], args: args, next: next, good: true}
+		d.read()
+		p.directive(&d)
+		format, next = d.text, d.next
 	}
-	p.extra(args, next)
+	if !p.reordered {
+		p.extra(args, next)
+	}
+	if p.reordered {
+		slices.Sort(p.places)
+	}
 }
 
-// parse reads one directive, the % left off.
-func (p *printer) parse(text string, args []value, next *int) (verb, string) {
-	v := verb{}
-	i := 0
-	for i < len(text) && strings.IndexByte("+-# 0", text[i]) >= 0 {
-		v.plus = v.plus || text[i] == '+'
-		v.sharp = v.sharp || text[i] == '#'
-		i++
-	}
-	flags := text[:i]
-	if i < len(text) && text[i] == '[' {
-		p.m.unsupported("an argument index in a format")
-	}
-	width, i := p.number(text, i, args, next, "%!(BADWIDTH)")
-	precision := ""
-	if i < len(text) && text[i] == '.' {
-		var digits string
-		digits, i = p.number(text, i+1, args, next, "%!(BADPREC)")
-		if !strings.HasPrefix(digits, "-") {
-			precision = "." + digits
-		}
-	}
-	if i >= len(text) {
-		v.letter = utf8.RuneError
-		return v, ""
-	}
-	letter, size := utf8.DecodeRuneInString(text[i:])
-	v.spec, v.letter = "%"+flags+width+precision, letter
-	return v, text[i+size:]
-}
-
-// number reads a width or a precision, which may be taken from the arguments.
-func (p *printer) number(text string, i int, args []value, next *int, bad string) (string, int) {
-	if i < len(text) && text[i] == '*' {
-		digits := ""
-		if *next < len(args) {
-			n, ok := args[*next].(iface).v.(int)
-			if ok && n <= maxWidth && n >= -maxWidth {
-				digits = strconv.Itoa(n)
-				p.m.text(max(n, -n))
-			}
-			*next++
-		}
-		if digits == "" {
-			p.write(bad)
-		}
-		return digits, i + 1
-	}
-	start := i
-	for i < len(text) && text[i] >= '0' && text[i] <= '9' {
-		i++
-	}
-	if n, err := strconv.Atoi(text[start:i]); err == nil {
-		p.m.text(min(n, maxWidth))
-	}
-	return text[start:i], i
-}
-
-func (p *printer) directive(v verb, args []value, next *int, wraps bool) {
+func (p *printer) directive(d *directive) {
 	switch {
-	case v.spec == "":
+	case d.ended:
 		p.write("%!(NOVERB)")
-	case v.letter == '%':
+	case d.letter == '%':
 		p.write("%")
-	case *next >= len(args):
-		p.write("%!" + string(v.letter) + "(MISSING)")
+	case !d.good:
+		p.write("%!" + string(d.letter) + "(BADINDEX)")
+	case d.next >= len(d.args):
+		p.write("%!" + string(d.letter) + "(MISSING)")
 	default:
-		arg := args[*next].(iface)
-		if v.letter == 'w' && wraps {
-			p.places = append(p.places, *next)
-			v.letter = 'v'
+		if d.letter == 'w' {
+			p.places = append(p.places, d.next)
 		}
-		*next++
-		p.argument(v, arg)
+		p.argument(d.verb, d.args[d.next].(iface))
+		d.next++
 	}
 }
 
+// argument writes one operand.
 func (p *printer) argument(v verb, arg iface) {
 	switch {
-	case v.letter == 'T' && arg.t == nil:
-		p.plain(verb{spec: v.spec, letter: 's'}, "<nil>")
+	case arg.t == nil:
+		p.plain(v, nil)
 	case v.letter == 'T':
-		p.plain(verb{spec: v.spec, letter: 's'}, arg.t.String())
+		p.plain(v.as('s'), arg.t.String())
 	case v.letter == 'p':
-		p.m.unsupported("%%p in a format")
-	case v.letter == 'v' && v.sharp && !isPlain(arg):
-		p.m.unsupported("%%#v of a %s", arg.t)
+		p.m.unsupported("printing an address, which is another one in each run")
+	case v.letter == 'w' && !p.wrapped(arg):
+		p.bad(v, arg)
+	case arg.t.host != nil:
+		p.plain(v.unwrapped(), arg.v)
 	default:
-		p.any(v, arg, 0)
+		p.value(v.unwrapped(), arg.v, arg.t.t, 0, openField)
 	}
 }
 
-func isPlain(arg iface) bool {
-	if arg.t == nil || arg.t.t == nil {
-		return true
+// wrapped reports whether an operand may be one of %w: an error, in an Errorf.
+func (p *printer) wrapped(arg iface) bool {
+	if arg.t.host != nil {
+		_, isError := arg.v.(error)
+		return p.wraps && isError
 	}
-	_, basic := types.Unalias(arg.t.t).(*types.Basic)
-	return basic
+	return p.wraps && arg.t.textMethod() == "Error"
 }
 
 func (p *printer) extra(args []value, next int) {
@@ -201,7 +143,7 @@ func (p *printer) extra(args []value, next int) {
 			continue
 		}
 		p.write(held.t.String() + "=")
-		p.any(plainVerb(), held, 0)
+		p.argument(plainVerb(), held)
 	}
 	p.write(")")
 }

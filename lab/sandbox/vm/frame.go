@@ -152,6 +152,9 @@ func (fr *frame) runLeft() {
 // attempt runs f and keeps a learner's panic; everything else goes on up.
 func (fr *frame) attempt(f func()) {
 	defer func() {
+		if fr.m.dead != nil {
+			return // nothing recovers, and panicking anew in every frame takes long
+		}
 		switch failure := recover().(type) {
 		case nil:
 		case *learnerPanic:

@@ -187,6 +187,9 @@ func (c *compiler) returned(instruction *ssa.Return) func(*frame) (int, int) {
 }
 
 func (c *compiler) panicked(instruction *ssa.Panic) func(*frame) (int, int) {
+	if stopped := c.rangePanic(instruction.Block()); stopped != nil {
+		return stopped
+	}
 	operand := c.operand(instruction.X)
 	return func(fr *frame) (int, int) {
 		thrown := operand(fr).(iface)

@@ -61,6 +61,7 @@ func hostReceiver(t types.Type) reflect.Type {
 func (p *Program) bindMethod(fn *ssa.Function, receiver types.Type) hostFunc {
 	want, sig, name := hostReceiver(receiver), fn.Signature, fn.Name()
 	coding, effort := codings()[fn.String()], efforts()[fn.String()]
+	routes := isRouter(want)
 	return func(m *Machine, args []value) value {
 		b := &bridge{m: m}
 		host := b.out(args[0], receiver, want)
@@ -73,6 +74,9 @@ func (p *Program) bindMethod(fn *ssa.Function, receiver types.Type) hostFunc {
 		}
 		if effort != nil {
 			effort(m, args)
+		}
+		if routes {
+			m.routing(name, args[1:])
 		}
 		return (&bridge{m: m, coding: coding}).call(bound, sig, args[1:])
 	}
@@ -89,7 +93,11 @@ func (b *bridge) call(called reflect.Value, sig *types.Signature, args []value) 
 	for i, arg := range args {
 		hosts[i] = b.out(arg, sig.Params().At(i).Type(), called.Type().In(i))
 	}
-	return b.results(b.perform(called, sig, hosts), sig.Results())
+	results := b.perform(called, sig, hosts)
+	if b.coding != codingNone {
+		b.nameTypes(results)
+	}
+	return b.results(results, sig.Results())
 }
 
 // perform makes the call with both sides of every mirror in line.
@@ -122,6 +130,9 @@ func (b *bridge) perform(called reflect.Value, sig *types.Signature, args []refl
 func (m *Machine) protect(call func() []reflect.Value) []reflect.Value {
 	top, depth := m.top, m.depth
 	defer func() {
+		if m.dead != nil {
+			return
+		}
 		switch failure := recover().(type) {
 		case nil:
 		case *learnerPanic, *Crash:
@@ -211,6 +222,9 @@ func (m *Machine) callValues(called *closure, sig *types.Signature, own []value,
 // before it.
 func (m *Machine) callGiving(called *closure, values []value) value {
 	defer func() {
+		if m.dead != nil {
+			return
+		}
 		switch failure := recover().(type) {
 		case nil:
 		case *learnerPanic:

@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/netip"
@@ -41,17 +42,20 @@ var functions = map[string]any{
 	"authlab/lab/api.Unauthorized": api.Unauthorized,
 
 	"context.Background": context.Background, "context.TODO": context.TODO,
-	"context.WithValue": context.WithValue, "context.WithoutCancel": context.WithoutCancel,
+	"context.withValue": context.WithValue,
 
 	"crypto/sha256.New": sha256.New, "crypto/sha256.New224": sha256.New224,
 	"crypto/sha256.Sum224": sha256.Sum224, "crypto/sha256.Sum256": sha256.Sum256,
 
-	"crypto/subtle.ConstantTimeCompare": subtle.ConstantTimeCompare, "crypto/subtle.ConstantTimeEq": subtle.ConstantTimeEq,
+	"crypto/subtle.ConstantTimeByteEq": subtle.ConstantTimeByteEq, "crypto/subtle.ConstantTimeCompare": subtle.ConstantTimeCompare,
+	"crypto/subtle.ConstantTimeCopy": subtle.ConstantTimeCopy, "crypto/subtle.ConstantTimeEq": subtle.ConstantTimeEq,
+	"crypto/subtle.ConstantTimeLessOrEq": subtle.ConstantTimeLessOrEq,
+	"crypto/subtle.ConstantTimeSelect":   subtle.ConstantTimeSelect, "crypto/subtle.XORBytes": subtle.XORBytes,
 
 	"encoding/base64.NewEncoding": base64.NewEncoding,
 
-	"encoding/hex.AppendEncode": hex.AppendEncode, "encoding/hex.Decode": hex.Decode,
-	"encoding/hex.DecodeString": hex.DecodeString, "encoding/hex.Encode": hex.Encode,
+	"encoding/hex.AppendDecode": hex.AppendDecode, "encoding/hex.AppendEncode": hex.AppendEncode, "encoding/hex.Decode": hex.Decode,
+	"encoding/hex.DecodeString": hex.DecodeString, "encoding/hex.Dump": hex.Dump, "encoding/hex.Encode": hex.Encode,
 	"encoding/hex.EncodeToString": hex.EncodeToString,
 
 	"encoding/json.NewDecoder": json.NewDecoder, "encoding/json.Valid": json.Valid,
@@ -59,29 +63,39 @@ var functions = map[string]any{
 	"github.com/gorilla/mux.CurrentRoute": mux.CurrentRoute, "github.com/gorilla/mux.NewRouter": mux.NewRouter,
 	"github.com/gorilla/mux.SetURLVars": mux.SetURLVars, "github.com/gorilla/mux.Vars": mux.Vars,
 
-	"net/http.CanonicalHeaderKey": http.CanonicalHeaderKey, "net/http.Error": http.Error,
-	"net/http.MaxBytesReader": http.MaxBytesReader, "net/http.NotFound": http.NotFound,
-	"net/http.NotFoundHandler": http.NotFoundHandler, "net/http.SetCookie": http.SetCookie,
-	"net/http.StatusText": http.StatusText,
+	"fmt.Sscan": fmt.Sscan, "fmt.Sscanf": fmt.Sscanf, "fmt.Sscanln": fmt.Sscanln,
+
+	"net/http.CanonicalHeaderKey": http.CanonicalHeaderKey, "net/http.DetectContentType": http.DetectContentType,
+	"net/http.Error": http.Error, "net/http.MaxBytesHandler": http.MaxBytesHandler,
+	"net/http.MaxBytesReader": http.MaxBytesReader, "net/http.NewCrossOriginProtection": http.NewCrossOriginProtection,
+	"net/http.NewServeMux": http.NewServeMux, "net/http.NotFound": http.NotFound,
+	"net/http.NotFoundHandler": http.NotFoundHandler, "net/http.ParseCookie": http.ParseCookie,
+	"net/http.ParseSetCookie": http.ParseSetCookie, "net/http.ParseTime": http.ParseTime,
+	"net/http.Redirect": http.Redirect, "net/http.RedirectHandler": http.RedirectHandler,
+	"net/http.SetCookie": http.SetCookie, "net/http.StatusText": http.StatusText, "net/http.StripPrefix": http.StripPrefix,
 
 	"net/netip.AddrFrom16": netip.AddrFrom16, "net/netip.AddrFrom4": netip.AddrFrom4,
 	"net/netip.AddrFromSlice": netip.AddrFromSlice, "net/netip.AddrPortFrom": netip.AddrPortFrom,
 	"net/netip.IPv4Unspecified": netip.IPv4Unspecified, "net/netip.IPv6Unspecified": netip.IPv6Unspecified,
+	"net/netip.IPv6LinkLocalAllNodes":   netip.IPv6LinkLocalAllNodes,
+	"net/netip.IPv6LinkLocalAllRouters": netip.IPv6LinkLocalAllRouters, "net/netip.IPv6Loopback": netip.IPv6Loopback,
 	"net/netip.MustParseAddr": netip.MustParseAddr, "net/netip.MustParseAddrPort": netip.MustParseAddrPort,
 	"net/netip.MustParsePrefix": netip.MustParsePrefix, "net/netip.ParseAddr": netip.ParseAddr,
 	"net/netip.ParseAddrPort": netip.ParseAddrPort, "net/netip.ParsePrefix": netip.ParsePrefix,
 	"net/netip.PrefixFrom": netip.PrefixFrom,
 
-	"net/url.Parse": url.Parse, "net/url.ParseQuery": url.ParseQuery,
+	"net/url.JoinPath": url.JoinPath, "net/url.Parse": url.Parse, "net/url.ParseQuery": url.ParseQuery,
+	"net/url.ParseRequestURI": url.ParseRequestURI, "net/url.User": url.User, "net/url.UserPassword": url.UserPassword,
 	"net/url.PathEscape": url.PathEscape, "net/url.PathUnescape": url.PathUnescape,
 	"net/url.QueryEscape": url.QueryEscape, "net/url.QueryUnescape": url.QueryUnescape,
 
 	"regexp.Compile": regexp.Compile, "regexp.MatchString": regexp.MatchString,
 	"regexp.MustCompile": regexp.MustCompile, "regexp.QuoteMeta": regexp.QuoteMeta,
 
-	"strconv.FormatBool": strconv.FormatBool, "strconv.FormatFloat": strconv.FormatFloat,
+	"strconv.CanBackquote": strconv.CanBackquote, "strconv.FormatBool": strconv.FormatBool, "strconv.FormatFloat": strconv.FormatFloat,
 	"strconv.FormatInt": strconv.FormatInt, "strconv.FormatUint": strconv.FormatUint,
-	"strconv.Itoa": strconv.Itoa, "strconv.Quote": strconv.Quote, "strconv.Unquote": strconv.Unquote,
+	"strconv.IsPrint": strconv.IsPrint, "strconv.Itoa": strconv.Itoa, "strconv.Quote": strconv.Quote,
+	"strconv.QuoteRune": strconv.QuoteRune, "strconv.QuoteToASCII": strconv.QuoteToASCII, "strconv.Unquote": strconv.Unquote,
 	"strconv.atoi": parted(strconv.Atoi), "strconv.parseBool": parted(strconv.ParseBool),
 	"strconv.parseFloat": func(s string, bits int) (float64, string, error) {
 		n, err := strconv.ParseFloat(s, bits)
@@ -102,25 +116,30 @@ var functions = map[string]any{
 	"strings.CutSuffix": strings.CutSuffix, "strings.EqualFold": strings.EqualFold, "strings.Fields": strings.Fields,
 	"strings.HasPrefix": strings.HasPrefix, "strings.HasSuffix": strings.HasSuffix, "strings.Index": strings.Index,
 	"strings.IndexAny": strings.IndexAny, "strings.IndexByte": strings.IndexByte, "strings.IndexRune": strings.IndexRune,
-	"strings.Join": strings.Join, "strings.LastIndex": strings.LastIndex, "strings.LastIndexByte": strings.LastIndexByte,
+	"strings.Join": strings.Join, "strings.LastIndex": strings.LastIndex, "strings.LastIndexAny": strings.LastIndexAny, "strings.LastIndexByte": strings.LastIndexByte,
 	"strings.Repeat": strings.Repeat, "strings.Replace": strings.Replace, "strings.ReplaceAll": strings.ReplaceAll,
-	"strings.Split": strings.Split, "strings.SplitAfter": strings.SplitAfter, "strings.SplitN": strings.SplitN,
+	"strings.Split": strings.Split, "strings.SplitAfter": strings.SplitAfter, "strings.SplitAfterN": strings.SplitAfterN, "strings.SplitN": strings.SplitN,
 	"strings.ToLower": strings.ToLower, "strings.ToTitle": strings.ToTitle, "strings.ToUpper": strings.ToUpper,
 	"strings.ToValidUTF8": strings.ToValidUTF8, "strings.Trim": strings.Trim, "strings.TrimLeft": strings.TrimLeft,
 	"strings.TrimPrefix": strings.TrimPrefix, "strings.TrimRight": strings.TrimRight,
 	"strings.TrimSpace": strings.TrimSpace, "strings.TrimSuffix": strings.TrimSuffix,
 
-	"time.Parse": time.Parse, "time.ParseDuration": time.ParseDuration,
-	"time.Unix": func(sec, nsec int64) time.Time { return time.Unix(sec, nsec).UTC() },
+	"time.Date": time.Date, "time.FixedZone": time.FixedZone, "time.Parse": time.Parse,
+	"time.ParseDuration": time.ParseDuration, "time.ParseInLocation": time.ParseInLocation,
+	"time.Unix":      func(sec, nsec int64) time.Time { return time.Unix(sec, nsec).UTC() },
+	"time.UnixMicro": func(usec int64) time.Time { return time.UnixMicro(usec).UTC() },
+	"time.UnixMilli": func(msec int64) time.Time { return time.UnixMilli(msec).UTC() },
 
-	"unicode.IsControl": unicode.IsControl, "unicode.IsDigit": unicode.IsDigit, "unicode.IsLetter": unicode.IsLetter,
-	"unicode.IsLower": unicode.IsLower, "unicode.IsNumber": unicode.IsNumber, "unicode.IsPrint": unicode.IsPrint,
-	"unicode.IsPunct": unicode.IsPunct, "unicode.IsSpace": unicode.IsSpace, "unicode.IsUpper": unicode.IsUpper,
-	"unicode.ToLower": unicode.ToLower, "unicode.ToUpper": unicode.ToUpper,
+	"unicode.IsControl": unicode.IsControl, "unicode.IsDigit": unicode.IsDigit, "unicode.IsGraphic": unicode.IsGraphic, "unicode.IsLetter": unicode.IsLetter,
+	"unicode.IsLower": unicode.IsLower, "unicode.IsMark": unicode.IsMark, "unicode.IsNumber": unicode.IsNumber, "unicode.IsPrint": unicode.IsPrint,
+	"unicode.IsPunct": unicode.IsPunct, "unicode.IsSpace": unicode.IsSpace,
+	"unicode.IsSymbol": unicode.IsSymbol, "unicode.IsTitle": unicode.IsTitle, "unicode.IsUpper": unicode.IsUpper,
+	"unicode.SimpleFold": unicode.SimpleFold,
+	"unicode.ToLower":    unicode.ToLower, "unicode.ToTitle": unicode.ToTitle, "unicode.ToUpper": unicode.ToUpper,
 
 	"unicode/utf8.DecodeLastRuneInString": utf8.DecodeLastRuneInString,
-	"unicode/utf8.DecodeRuneInString":     utf8.DecodeRuneInString,
-	"unicode/utf8.RuneCountInString":      utf8.RuneCountInString, "unicode/utf8.RuneLen": utf8.RuneLen,
+	"unicode/utf8.DecodeRuneInString":     utf8.DecodeRuneInString, "unicode/utf8.FullRuneInString": utf8.FullRuneInString,
+	"unicode/utf8.RuneCountInString": utf8.RuneCountInString, "unicode/utf8.RuneLen": utf8.RuneLen,
 	"unicode/utf8.ValidRune": utf8.ValidRune, "unicode/utf8.ValidString": utf8.ValidString,
 }
 
@@ -151,11 +170,16 @@ var globals = map[string]any{
 	"bytes.ErrTooLarge":              bytes.ErrTooLarge,
 	"io.Discard":                     io.Discard,
 	"io.EOF":                         io.EOF,
+	"io.ErrNoProgress":               io.ErrNoProgress,
+	"io.ErrShortBuffer":              io.ErrShortBuffer,
+	"io.ErrShortWrite":               io.ErrShortWrite,
 	"io.ErrUnexpectedEOF":            io.ErrUnexpectedEOF,
+	"net/http.ErrAbortHandler":       http.ErrAbortHandler,
+	"net/http.ErrBodyNotAllowed":     http.ErrBodyNotAllowed,
 	"net/http.ErrNoCookie":           http.ErrNoCookie,
 	"strconv.ErrRange":               strconv.ErrRange,
 	"strconv.ErrSyntax":              strconv.ErrSyntax,
-	"strings.eof":                    io.EOF,
+	"time.UTC":                       time.UTC,
 }
 
 func (m *Machine) bindGlobal(global *ssa.Global, cell *value) {
@@ -191,15 +215,16 @@ func costs() map[string]func(args []value) int {
 		return total
 	}
 	return map[string]func(args []value) int{
-		"regexp.QuoteMeta":   func(args []value) int { return 2 * length(args[0]) },
-		"strings.Repeat":     func(args []value) int { return times(length(args[0]), args[1].(int)) },
-		"strings.Replace":    replaced,
-		"strings.ReplaceAll": replaced,
-		"strings.Join":       joined,
-		"strings.Split":      func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
-		"strings.SplitAfter": func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
-		"strings.SplitN":     func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
-		"strings.Fields":     func(args []value) int { return 24 * length(args[0]) },
+		"regexp.QuoteMeta":    func(args []value) int { return 2 * length(args[0]) },
+		"strings.Repeat":      func(args []value) int { return times(length(args[0]), args[1].(int)) },
+		"strings.Replace":     replaced,
+		"strings.ReplaceAll":  replaced,
+		"strings.Join":        joined,
+		"strings.Split":       func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
+		"strings.SplitAfter":  func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
+		"strings.SplitAfterN": func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
+		"strings.SplitN":      func(args []value) int { return 48 * (strings.Count(args[0].(string), args[1].(string)) + 1) },
+		"strings.Fields":      func(args []value) int { return 24 * length(args[0]) },
 		"strings.ToValidUTF8": func(args []value) int {
 			return times(length(args[0])+1, length(args[1])+1)
 		},

@@ -22,7 +22,7 @@ func (b *bridge) outInterface(held iface, want reflect.Type) reflect.Value {
 		b.assign(made, reflect.ValueOf(held.v), held)
 	case want.NumMethod() > 0 && !b.native(held.t.t):
 		b.assign(made, b.m.adapt(held, want), held)
-	case b.coding == codingDecodes && want.NumMethod() == 0 && b.depth < 2:
+	case b.fills() && want.NumMethod() == 0:
 		b.assign(made, b.target(held), held)
 	case b.coding != codingNone && want.NumMethod() == 0:
 		b.assign(made, b.out(held.v, held.t.t, b.hostType(held.t.t)), held)
@@ -32,6 +32,11 @@ func (b *bridge) outInterface(held iface, want reflect.Type) reflect.Value {
 		b.assign(made, reflect.ValueOf(b.m.boxed(held)), held)
 	}
 	return made
+}
+
+// fills reports whether the host is to fill in what it is given here.
+func (b *bridge) fills() bool {
+	return b.coding == codingDecodes && b.depth < 2 || b.coding == codingScans
 }
 
 func (b *bridge) assign(to, from reflect.Value, held iface) {
@@ -146,8 +151,11 @@ func (b *bridge) hostType(t types.Type) reflect.Type { return b.hostTypeOf(t, ni
 
 func (b *bridge) hostTypeOf(t types.Type, within []types.Type) reflect.Type {
 	for _, outer := range within {
+		if types.Identical(outer, t) && b.coding == codingEncodes {
+			return reflect.TypeFor[any]()
+		}
 		if types.Identical(outer, t) {
-			b.m.unsupported("encoding the recursive type %s", typeName(t))
+			b.m.unsupported("decoding into a %s, which holds itself and so cannot be told to encoding/json", typeName(t))
 		}
 	}
 	if real := registered(t); real != nil && (real.Kind() != reflect.Struct || !hasFields(t)) {
@@ -166,7 +174,13 @@ func (b *bridge) hostTypeOf(t types.Type, within []types.Type) reflect.Type {
 	case *types.Array:
 		return reflect.ArrayOf(int(under.Len()), b.hostTypeOf(under.Elem(), within))
 	case *types.Map:
-		return reflect.MapOf(b.hostTypeOf(under.Key(), within), b.hostTypeOf(under.Elem(), within))
+		key := b.hostTypeOf(under.Key(), within)
+		if !keysAMap(key) {
+			return uncodable(t)
+		}
+		return reflect.MapOf(key, b.hostTypeOf(under.Elem(), within))
+	case *types.Signature, *types.Chan:
+		return uncodable(t)
 	case *types.Pointer:
 		if real := registered(under.Elem()); real != nil {
 			return reflect.PointerTo(real)
@@ -188,8 +202,8 @@ func (b *bridge) structType(t *types.Struct, within []types.Type) reflect.Type {
 		if !field.Exported() && !embedded || reflect.StructTag(t.Tag(i)).Get("json") == "-" {
 			continue
 		}
-		if embedded && registered(indirect(field.Type())) != nil && !hasFields(indirect(field.Type())) {
-			b.m.unsupported("encoding a struct that embeds %s", typeName(field.Type()))
+		if embedded && b.hidesMethods(field.Type(), t.NumFields()) {
+			b.m.unsupported("encoding a struct that embeds a %s, whose methods encoding/json would not see", typeName(field.Type()))
 		}
 		fields = append(fields, reflect.StructField{
 			Name: hostField(field), Type: b.hostTypeOf(field.Type(), within),
@@ -197,6 +211,13 @@ func (b *bridge) structType(t *types.Struct, within []types.Type) reflect.Type {
 		})
 	}
 	return reflect.StructOf(fields)
+}
+
+// hidesMethods reports whether a host's struct, embedded in a learner's, has
+// methods that an encoder goes by or that package reflect cannot pass on.
+func (b *bridge) hidesMethods(t types.Type, fields int) bool {
+	real := registered(indirect(t))
+	return real != nil && (!hasFields(indirect(t)) || fields > 1 && reflect.PointerTo(real).NumMethod() > 0)
 }
 
 func indirect(t types.Type) types.Type {

@@ -19,11 +19,14 @@ func (c *compiler) asserted(in *ssa.TypeAssert) operand {
 	static := in.X.Type()
 	toInterface, isInterface := wanted.Underlying().(*types.Interface)
 	t := c.program.rtype(wanted)
+	nilCheck := isInterface && types.Identical(static, wanted) && c.takesMethod(in)
 	return func(fr *frame) value {
 		held := operand(fr).(iface)
 		var result value
 		problem := ""
 		switch {
+		case held.t == nil && nilCheck:
+			fr.m.raise("invalid memory address or nil pointer dereference")
 		case held.t == nil:
 			problem = "interface conversion: " + nilProblem(static, wanted, isInterface)
 		case isInterface:
@@ -47,6 +50,17 @@ func (c *compiler) asserted(in *ssa.TypeAssert) operand {
 		}
 		return tuple{result, problem == ""}
 	}
+}
+
+// takesMethod reports whether an assertion is the one go/ssa puts before the
+// method of an interface is taken as a value: it stands at the method's name, and
+// one that was written at its bracket.
+func (c *compiler) takesMethod(in *ssa.TypeAssert) bool {
+	checked := c.program.checked
+	if in.Pos() < checked.File.FileStart || in.Pos() >= checked.File.FileEnd {
+		return false
+	}
+	return checked.Source.Text[in.Pos()-checked.File.FileStart] != '('
 }
 
 func nilProblem(static, wanted types.Type, isInterface bool) string {

@@ -17,14 +17,14 @@ func intrinsics() map[string]hostFunc {
 		"fmt.Sprintln": func(m *Machine, args []value) value { return m.sprintln(args[0].([]value)) },
 		"fmt.Sprintf": func(m *Machine, args []value) value {
 			p := &printer{m: m}
-			p.format(args[0].(string), args[1].([]value), false)
+			p.format(args[0].(string), args[1].([]value))
 			return p.out.String()
 		},
 		"fmt.errorf":          errorf,
 		"errors.isComparable": func(_ *Machine, args []value) value { return comparableValue(args[0].(iface)) },
 		"errors.assign":       assignError,
 		"log.line":            logLine,
-		"sort.length":         func(m *Machine, args []value) value { return m.length(args[0].(iface).v) },
+		"sort.length":         func(m *Machine, args []value) value { return len(m.swappable(args[0].(iface))) },
 		"sort.swap":           swap,
 		"sync.await": func(m *Machine, args []value) value {
 			m.awaitUnlock(args[0].(string))
@@ -42,8 +42,8 @@ func intrinsics() map[string]hostFunc {
 }
 
 func errorf(m *Machine, args []value) value {
-	p := &printer{m: m}
-	p.format(args[0].(string), args[1].([]value), true)
+	p := &printer{m: m, wraps: true}
+	p.format(args[0].(string), args[1].([]value))
 	places := make([]value, len(p.places))
 	for i, place := range p.places {
 		places[i] = place
@@ -98,12 +98,25 @@ func logLine(m *Machine, args []value) value {
 }
 
 func swap(m *Machine, args []value) value {
-	elements := args[0].(iface).v.([]value)
+	elements := m.swappable(args[0].(iface))
 	i, j := m.within(args[1], len(elements)), m.within(args[2], len(elements))
 	a, b := m.load(&elements[i]), m.load(&elements[j])
 	m.store(&elements[i], b)
 	m.store(&elements[j], a)
 	return nil
+}
+
+// swappable is the slice that package sort was given as any; others panic as they
+// do in package reflect.
+func (m *Machine) swappable(v iface) []value {
+	if v.t == nil {
+		m.fail(&reflect.ValueError{Method: "Swapper"})
+	}
+	elements, isSlice := v.v.([]value)
+	if !isSlice {
+		m.fail(&reflect.ValueError{Method: "Swapper", Kind: v.t.kind()})
+	}
+	return elements
 }
 
 // coding is how a host function treats what it gets as any.
@@ -113,6 +126,7 @@ const (
 	codingNone    coding = iota
 	codingEncodes        // it reads the value as data
 	codingDecodes        // it fills in what a pointer points to
+	codingScans          // it fills in what many point to
 )
 
 func codings() map[string]coding {
@@ -123,6 +137,9 @@ func codings() map[string]coding {
 		"encoding/json.MarshalIndent":     codingEncodes,
 		"encoding/json.encode":            codingEncodes,
 		"encoding/json.Unmarshal":         codingDecodes,
+		"fmt.Sscan":                       codingScans,
+		"fmt.Sscanf":                      codingScans,
+		"fmt.Sscanln":                     codingScans,
 		"(*encoding/json.Decoder).Decode": codingDecodes,
 	}
 }
@@ -154,9 +171,11 @@ func (b *bridge) target(held iface) reflect.Value {
 	pointer, ok := held.t.t.Underlying().(*types.Pointer)
 	cell, own := held.v.(*value)
 	if !ok || !own || cell == nil {
+		b.into, b.coding = held.t.t, codingEncodes // the decoder will complain of the type alone
 		return b.out(held.v, held.t.t, b.hostType(held.t.t))
 	}
-	host := reflect.New(b.hostType(pointer.Elem()))
+	b.into = pointer.Elem()
+	host := reflect.New(b.hostType(b.into))
 	host.Elem().Set(b.out(*cell, pointer.Elem(), host.Type().Elem()))
 	b.back = append(b.back, func() { b.merge(cell, host.Elem(), pointer.Elem()) })
 	return host
@@ -164,6 +183,9 @@ func (b *bridge) target(held iface) reflect.Value {
 
 // merge stores what the host has, and leaves fields it never saw alone.
 func (b *bridge) merge(cell *value, host reflect.Value, t types.Type) {
+	if isUncodable(host.Type()) {
+		return
+	}
 	under, isStruct := t.Underlying().(*types.Struct)
 	if !isStruct || !hasFields(t) && registered(t) != nil {
 		b.m.store(cell, b.in(host, t))

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"fmt"
 	"go/types"
 	"math/rand/v2"
 	"net/http"
@@ -22,6 +23,7 @@ type Machine struct {
 
 	steps, bytes int64 // what is left
 	depth        int
+	routes       int // patterns given to routers
 	top          *frame
 	dead         *Crash // once set, nothing runs any more
 	deferring    *frame // whose deferred call the next call is
@@ -126,8 +128,11 @@ func (m *Machine) guard(run func()) {
 			panic(m.dead)
 		case nil:
 			m.top, m.depth = top, depth
-		default:
+		case *Crash:
 			panic(failure)
+		default:
+			m.dead = m.internal(fmt.Errorf("%v", failure))
+			panic(m.dead)
 		}
 	}()
 	run()

@@ -19,6 +19,7 @@ type mirrors struct {
 	tables   []*table
 	boxes    map[box]iface
 	done     map[uintptr]*channel // by the host's channel
+	given    []doneSide
 }
 
 type mirror struct {
@@ -54,6 +55,7 @@ func newMirrors() *mirrors {
 
 // ownObject is our side of one of the host's objects.
 func (m *Machine) ownObject(host reflect.Value, t types.Type) value {
+	host = apart(host)
 	if known := m.byObject[host.Interface()]; known != nil {
 		return known.cell
 	}
@@ -64,6 +66,10 @@ func (m *Machine) ownObject(host reflect.Value, t types.Type) value {
 	m.pull(made)
 	return made.cell
 }
+
+// apart is a pointer or a map for itself. What is read from a field is the field,
+// and becomes another object when the field does.
+func apart(host reflect.Value) reflect.Value { return reflect.ValueOf(host.Interface()) }
 
 // hostObject is the host's side of an object. One that code on the bench made
 // by copying another starts as a copy of that other's host side, so that what
@@ -126,6 +132,7 @@ func (m *Machine) give(one *mirror) {
 
 // ownMap is our side of one of the host's maps.
 func (m *Machine) ownMap(host reflect.Value, t *types.Map) *mapping {
+	host = apart(host)
 	if known := m.byTable[host.Pointer()]; known != nil {
 		return known.own
 	}

@@ -17,7 +17,7 @@ func (e edit) apply(text string) string { return text[:e.from] + e.with + text[e
 
 // mutations are all the small changes the mutator knows how to make to a file,
 // in the order of its lines. Not all of them compile.
-func mutations(t *testing.T, text string) []edit {
+func mutations(t testing.TB, text string) []edit {
 	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", text, parser.SkipObjectResolution)

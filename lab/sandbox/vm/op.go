@@ -15,8 +15,11 @@ func (c *compiler) op(instruction ssa.Instruction) op {
 	case *ssa.Store:
 		address, v := c.operand(in.Addr), c.operand(in.Val)
 		return func(fr *frame) {
-			p, stored := address(fr).(*value), v(fr)
-			fr.m.store(p, stored)
+			p, ok := address(fr).(*value)
+			if !ok {
+				fr.m.unsupported("writing through a pointer into the host")
+			}
+			fr.m.store(p, v(fr))
 		}
 	case *ssa.UnOp:
 		return c.set(in, c.unary(in))

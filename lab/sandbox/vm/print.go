@@ -1,220 +1,215 @@
 package vm
 
 import (
-	"cmp"
 	"fmt"
 	"go/types"
-	"slices"
-	"strconv"
+	"reflect"
 	"strings"
 )
+
+// access says what fmt may do with a value it came to over fields: it calls no
+// methods of one that is not exported, nor of anything in it.
+type access int
+
+const (
+	openField     access = iota
+	embeddedField        // unexported, but its exported fields are open again
+	hiddenField
+)
+
+func (a access) inside(field *types.Var) access {
+	switch {
+	case a == hiddenField:
+		return hiddenField
+	case field.Exported():
+		return openField
+	case field.Embedded():
+		return embeddedField
+	}
+	return hiddenField
+}
+
+// element is the access to what a list, a map or a pointer holds.
+func (a access) element() access {
+	if a == embeddedField {
+		return hiddenField
+	}
+	return a
+}
 
 // plain has fmt itself write a value.
 func (p *printer) plain(v verb, host any) {
 	if text, ok := host.(string); ok {
 		p.m.text(2 * len(text))
 	}
-	p.write(fmt.Sprintf(v.spec+string(v.letter), host))
+	p.write(fmt.Sprintf(v.spec(), host))
 }
 
-// any writes what an interface holds.
-func (p *printer) any(v verb, arg iface, depth int) {
-	switch {
-	case arg.t == nil && depth > 0:
-		p.write("<nil>")
-	case arg.t == nil:
-		p.plain(v, nil)
-	case arg.t.host != nil:
-		p.plain(v, arg.v)
-	default:
-		p.value(v, arg.v, arg.t.t, depth, true)
-	}
-}
-
-// value writes a value of a type; its methods count only where it is reached
-// through exported fields.
-func (p *printer) value(v verb, held value, t types.Type, depth int, exported bool) {
+// value writes a value of a type.
+func (p *printer) value(v verb, held value, t types.Type, depth int, at access) {
 	p.m.deepen(depth)
-	if exported && p.method(v, held, t) {
+	if at == openField && p.method(v, held, t) || p.hosts(v, held, t, at) {
 		return
 	}
 	switch under := t.Underlying().(type) {
 	case *types.Basic:
-		p.plain(v, held)
+		p.basic(v, held, t, under)
 	case *types.Interface:
-		p.inner(v, held.(iface), depth, exported)
+		p.inner(v, held.(iface), t, depth, at)
 	case *types.Struct:
-		p.structure(v, held.(structure), under, depth, exported)
+		p.structure(v, held.(structure), t, under, depth, at)
 	case *types.Slice:
-		p.slice(v, held.([]value), under.Elem(), depth, exported)
+		p.list(v, held.([]value), t, under.Elem(), depth, at)
 	case *types.Array:
-		p.array(v, held.(array), under.Elem(), depth, exported)
+		p.list(v, held.(array), t, under.Elem(), depth, at)
 	case *types.Map:
-		p.mapping(v, held.(*mapping), under, depth, exported)
+		p.mapping(v, held.(*mapping), t, under, depth, at)
 	case *types.Pointer:
-		p.pointer(v, held, under.Elem(), depth, exported)
+		p.pointer(v, held, t, under.Elem(), depth, at)
 	default:
-		p.address(held == value((*closure)(nil)) || held == value((*channel)(nil)))
+		p.address(v, t, held == value((*closure)(nil)) || held == value((*channel)(nil)))
 	}
 }
 
-func (p *printer) inner(v verb, held iface, depth int, exported bool) {
-	if held.t != nil && held.t.host == nil {
-		p.value(v, held.v, held.t.t, depth+1, exported)
+// basic has fmt write a number, a text or a truth. Where the verb is none for it,
+// fmt tells the type, whose name it does not know.
+func (p *printer) basic(v verb, held value, t types.Type, under *types.Basic) {
+	if strings.ContainsRune(verbsOf(under), v.letter) {
+		p.plain(v, held)
 		return
 	}
-	p.any(v, held, depth+1)
+	text := fmt.Sprintf(v.spec(), held)
+	p.write(strings.Replace(text, "("+reflect.TypeOf(held).String()+"=", "("+typeName(t)+"=", 1))
 }
 
-func (p *printer) structure(v verb, fields structure, t *types.Struct, depth int, exported bool) {
-	p.write("{")
+func verbsOf(t *types.Basic) string {
+	switch info := t.Info(); {
+	case info&types.IsBoolean != 0:
+		return "tv"
+	case info&types.IsInteger != 0:
+		return "vdboOxXcqU"
+	case info&types.IsFloat != 0:
+		return "vbgGxXfFeE"
+	}
+	return "vsxXq"
+}
+
+// bad writes an operand that a verb is not for.
+func (p *printer) bad(v verb, arg iface) {
+	p.write("%!" + string(v.letter) + "(" + arg.t.String() + "=")
+	p.erroring = true
+	p.argument(v.as('v'), arg)
+	p.erroring = false
+	p.write(")")
+}
+
+// hosts has fmt write a value of a type that the stubs describe in part only.
+func (p *printer) hosts(v verb, held value, t types.Type, at access) bool {
+	real := registered(t)
+	if real == nil || real.Kind() != reflect.Struct {
+		return false
+	}
+	under := t.Underlying().(*types.Struct)
+	if under.NumFields() == 0 || under.Field(under.NumFields()-1).Name() != "unseen" {
+		return false
+	}
+	host := (&bridge{m: p.m}).out(held, t, real).Interface()
+	if at == openField {
+		p.plain(v, host)
+		return true
+	}
+	// fmt calls no methods of what is in a field that is not exported.
+	text := fmt.Sprintf(v.spec(), struct{ hidden any }{host})
+	_, text, _ = strings.Cut(text, onlyIf(v.named(), "hidden:", "{"))
+	p.write(strings.TrimSuffix(text, "}"))
+	return true
+}
+
+func onlyIf(truth bool, text, otherwise string) string {
+	if truth {
+		return text
+	}
+	return otherwise
+}
+
+func (p *printer) inner(v verb, held iface, t types.Type, depth int, at access) {
+	switch {
+	case held.t == nil && v.goSyntax():
+		p.write(typeName(t) + "(nil)")
+	case held.t == nil:
+		p.write("<nil>")
+	case held.t.host == nil:
+		p.value(v, held.v, held.t.t, depth+1, at.element())
+	case at != openField && held.t.host.Kind() == reflect.Pointer:
+		p.write(someAddress)
+	default:
+		p.plain(v, held.v)
+	}
+}
+
+func (p *printer) structure(v verb, fields structure, t types.Type, under *types.Struct, depth int, at access) {
+	between := p.open(v, t, "{")
 	for i, field := range fields {
 		if i > 0 {
-			p.write(" ")
+			p.write(between)
 		}
-		if v.plus && v.letter == 'v' {
-			p.write(t.Field(i).Name() + ":")
+		if v.named() {
+			p.write(under.Field(i).Name() + ":")
 		}
-		p.value(v, field, t.Field(i).Type(), depth+1, exported && t.Field(i).Exported())
+		p.value(v, field, under.Field(i).Type(), depth+1, at.inside(under.Field(i)))
 	}
 	p.write("}")
 }
 
-func (p *printer) slice(v verb, elements []value, t types.Type, depth int, exported bool) {
-	if basic, ok := t.Underlying().(*types.Basic); ok && basic.Kind() == types.Uint8 {
-		p.m.text(4 * len(elements))
-		p.plain(v, goBytes(elements))
-		return
+// open writes what stands before the first part of a value, and returns what
+// stands between two.
+func (p *printer) open(v verb, t types.Type, bracket string) string {
+	if v.goSyntax() {
+		p.write(typeName(t) + "{")
+		return ", "
 	}
-	p.list(v, elements, t, depth, exported)
+	p.write(bracket)
+	return " "
 }
 
-// array writes one as a list, but for bytes that are asked for as text.
-func (p *printer) array(v verb, elements array, t types.Type, depth int, exported bool) {
-	if strings.ContainsRune("sqxX", v.letter) {
-		p.slice(v, elements, t, depth, exported)
-		return
+// closing is the bracket that ends a list or a map.
+func closing(v verb) string {
+	if v.goSyntax() {
+		return "}"
 	}
-	p.list(v, elements, t, depth, exported)
+	return "]"
 }
 
-func (p *printer) list(v verb, elements []value, t types.Type, depth int, exported bool) {
-	p.write("[")
-	for i, element := range elements {
-		if i > 0 {
-			p.write(" ")
-		}
-		p.value(v, element, t, depth+1, exported)
-	}
-	p.write("]")
-}
-
-func (p *printer) mapping(v verb, held *mapping, t *types.Map, depth int, exported bool) {
-	p.m.step(int64(held.len()) * 4)
-	entries := held.live()
-	slices.SortFunc(entries, func(a, b *entry) int { return p.order(a.key, b.key) })
-	p.write("map[")
-	for i, one := range entries {
-		if i > 0 {
-			p.write(" ")
-		}
-		p.value(v, one.key, t.Key(), depth+1, exported)
-		p.write(":")
-		p.value(v, one.value, t.Elem(), depth+1, exported)
-	}
-	p.write("]")
-}
-
-// order is the order in which fmt prints a map's keys.
-func (p *printer) order(a, b value) int {
-	switch a := a.(type) {
-	case string:
-		return cmp.Compare(a, b.(string))
-	case float64:
-		return cmp.Compare(a, b.(float64))
-	case bool:
-		return cmp.Compare(strconv.FormatBool(a), strconv.FormatBool(b.(bool)))
-	case uint64:
-		return cmp.Compare(a, b.(uint64))
-	case float32, iface, structure, array, *value, uint, uintptr:
-		p.m.unsupported("printing a map with keys of this type")
-	}
-	x, _ := asInt(a)
-	y, _ := asInt(b)
-	return cmp.Compare(x, y)
-}
-
-func (p *printer) pointer(v verb, held value, elem types.Type, depth int, exported bool) {
+func (p *printer) pointer(v verb, held value, t, elem types.Type, depth int, at access) {
 	own, ok := held.(*value)
-	if ok && own != nil && depth == 0 && v.letter == 'v' {
+	if ok && own != nil && depth == 0 {
 		switch elem.Underlying().(type) {
 		case *types.Struct, *types.Array, *types.Slice, *types.Map:
 			p.write("&")
-			p.value(v, *own, elem, depth+1, exported)
+			p.value(v, *own, elem, depth+1, at.element())
 			return
 		}
 	}
-	p.address(ok && own == nil)
+	p.address(v, t, ok && own == nil)
 }
 
-// address stands for a place in memory: the same for all, as no two runs agree
-// on them.
-func (p *printer) address(isNil bool) {
-	if isNil {
-		p.write("<nil>")
-	} else {
-		p.write("0xc000000000")
-	}
-}
+// someAddress stands for a place in memory: the same for all, as no two runs
+// agree on them.
+const someAddress = "0xc000000000"
 
-// method writes a value through its Error or String method, where it has one
-// and the verb is one for text.
-func (p *printer) method(v verb, held value, t types.Type) bool {
-	if !strings.ContainsRune("vsxXq", v.letter) || v.sharp && v.letter == 'v' {
-		return false
+// address writes a pointer, a function or a channel. fmt shows how it writes one
+// that is nil.
+func (p *printer) address(v verb, t types.Type, isNil bool) {
+	switch {
+	case isNil:
+		p.write(strings.Replace(fmt.Sprintf(v.spec(), (*int)(nil)), "*int", typeName(t), 1))
+	case v.goSyntax():
+		p.write("(" + typeName(t) + ")(" + someAddress + ")")
+	case strings.ContainsRune("bodxX", v.letter):
+		p.plain(v, uint64(0xc000000000))
+	case v.letter == 'v':
+		p.write(someAddress)
+	default:
+		p.write("%!" + string(v.letter) + "(" + typeName(t) + "=" + someAddress + ")")
 	}
-	if _, isInterface := t.Underlying().(*types.Interface); isInterface {
-		return false
-	}
-	rt := p.m.program.rtype(t)
-	for _, name := range []string{"Error", "String"} {
-		if !textMethod(t, name) {
-			continue
-		}
-		p.plain(v, p.methodText(v, name, held, rt))
-		return true
-	}
-	return false
-}
-
-// textMethod reports whether a type has a method func() string of a name.
-func textMethod(t types.Type, name string) bool {
-	selection := types.NewMethodSet(t).Lookup(nil, name)
-	if selection == nil {
-		return false
-	}
-	sig := selection.Type().(*types.Signature)
-	return sig.Params().Len() == 0 && sig.Results().Len() == 1 &&
-		types.Identical(sig.Results().At(0).Type(), types.Typ[types.String])
-}
-
-// methodText calls the method. As with fmt, a panic becomes part of the text.
-func (p *printer) methodText(v verb, name string, held value, t *rtype) (text string) {
-	m := p.m
-	top, depth := m.top, m.depth
-	defer func() {
-		switch failure := recover().(type) {
-		case nil:
-		case *learnerPanic:
-			m.top, m.depth, m.deferring = top, depth, nil
-			if own, ok := held.(*value); ok && own == nil {
-				text = "<nil>"
-			} else {
-				text = "%!" + string(v.letter) + "(PANIC=" + name + " method: " + m.panicText(failure.value) + ")"
-			}
-		default:
-			panic(failure)
-		}
-	}()
-	return m.call(m.program.method(t, nil, name), []value{held}, nil).(string)
 }

@@ -3,6 +3,7 @@ package vm
 import (
 	"go/types"
 	"reflect"
+	"sync"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -13,6 +14,22 @@ import (
 type rtype struct {
 	t    types.Type
 	host reflect.Type
+
+	once     sync.Once
+	textName string
+}
+
+// textMethod is the method by which fmt writes values of one of the program's own
+// types, Error before String; empty where it has neither.
+func (r *rtype) textMethod() string {
+	r.once.Do(func() {
+		for _, name := range []string{"String", "Error"} {
+			if textMethod(r.t, name) {
+				r.textName = name
+			}
+		}
+	})
+	return r.textName
 }
 
 // String is the name the runtime gives the type in its messages.
@@ -21,6 +38,32 @@ func (r *rtype) String() string {
 		return hostName(r.host)
 	}
 	return typeName(r.t)
+}
+
+// kind is what package reflect calls the sort of a type.
+func (r *rtype) kind() reflect.Kind {
+	if r.host != nil {
+		return r.host.Kind()
+	}
+	switch t := r.t.Underlying().(type) {
+	case *types.Basic:
+		return reflect.TypeOf(zeroBasic(t.Kind())).Kind()
+	case *types.Slice:
+		return reflect.Slice
+	case *types.Array:
+		return reflect.Array
+	case *types.Map:
+		return reflect.Map
+	case *types.Pointer:
+		return reflect.Pointer
+	case *types.Struct:
+		return reflect.Struct
+	case *types.Signature:
+		return reflect.Func
+	case *types.Chan:
+		return reflect.Chan
+	}
+	return reflect.Invalid
 }
 
 // typeTable holds the one rtype of each type. The Program's mutex guards it.

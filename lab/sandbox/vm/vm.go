@@ -34,7 +34,7 @@ type Budget struct {
 
 // DefaultBudget is ample for one request and gone in well under a second.
 func DefaultBudget() Budget {
-	return Budget{Steps: 5_000_000, Bytes: 64 << 20, Depth: 2_000, Output: 64 << 10}
+	return Budget{Steps: 2_500_000, Bytes: 32 << 20, Depth: 2_000, Output: 64 << 10}
 }
 
 // Program is a built file. It is safe for many machines at once.

@@ -37,9 +37,16 @@ func Fprintln(w io.Writer, a ...any) (n int, err error) {
 	return w.Write([]byte(Sprintln(a...)))
 }
 
+func Append(b []byte, a ...any) []byte   { return append(b, Sprint(a...)...) }
+func Appendln(b []byte, a ...any) []byte { return append(b, Sprintln(a...)...) }
+
 func Appendf(b []byte, format string, a ...any) []byte {
 	return append(b, Sprintf(format, a...)...)
 }
+
+func Sscan(str string, a ...any) (n int, err error)
+func Sscanf(str string, format string, a ...any) (n int, err error)
+func Sscanln(str string, a ...any) (n int, err error)
 
 type wrapError struct {
 	msg string
@@ -63,7 +70,10 @@ func errorf(format string, a []any) (string, []int)
 func Errorf(format string, a ...any) error {
 	text, places := errorf(format, a)
 	var wrapped []error
-	for _, place := range places {
+	for i, place := range places {
+		if i > 0 && places[i-1] == place {
+			continue
+		}
 		if err, ok := a[place].(error); ok {
 			wrapped = append(wrapped, err)
 		}

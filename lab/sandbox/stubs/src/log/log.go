@@ -23,3 +23,9 @@ func Panic(v ...any) {
 	line(text)
 	panic(text)
 }
+
+func Panicln(v ...any) {
+	text := fmt.Sprintln(v...)
+	line(text)
+	panic(text)
+}

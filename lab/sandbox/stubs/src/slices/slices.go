@@ -253,3 +253,110 @@ func SortedFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E {
 	SortFunc(s, cmp)
 	return s
 }
+
+func Compare[S ~[]E, E cmp.Ordered](s1, s2 S) int { return CompareFunc(s1, s2, cmp.Compare[E]) }
+
+func CompareFunc[S1 ~[]E1, S2 ~[]E2, E1, E2 any](s1 S1, s2 S2, cmp func(E1, E2) int) int {
+	for i, v := range s1 {
+		if i >= len(s2) {
+			return +1
+		}
+		if c := cmp(v, s2[i]); c != 0 {
+			return c
+		}
+	}
+	if len(s1) < len(s2) {
+		return -1
+	}
+	return 0
+}
+
+func MaxFunc[S ~[]E, E any](x S, cmp func(a, b E) int) E {
+	if len(x) < 1 {
+		panic("slices.MaxFunc: empty list")
+	}
+	most := x[0]
+	for _, v := range x[1:] {
+		if cmp(v, most) > 0 {
+			most = v
+		}
+	}
+	return most
+}
+
+func MinFunc[S ~[]E, E any](x S, cmp func(a, b E) int) E {
+	if len(x) < 1 {
+		panic("slices.MinFunc: empty list")
+	}
+	least := x[0]
+	for _, v := range x[1:] {
+		if cmp(v, least) < 0 {
+			least = v
+		}
+	}
+	return least
+}
+
+func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
+	_ = s[i:j]
+	if i == j {
+		return Insert(s, i, v...)
+	}
+	if j == len(s) {
+		replaced := append(s[:i], v...)
+		if len(replaced) < len(s) {
+			clear(s[len(replaced):])
+		}
+		return replaced
+	}
+	tail := Clone(s[j:])
+	before := len(s)
+	s = append(append(s[:i], v...), tail...)
+	if len(s) < before {
+		clear(s[len(s):before])
+	}
+	return s
+}
+
+func Grow[S ~[]E, E any](s S, n int) S {
+	if n < 0 {
+		panic("cannot be negative")
+	}
+	if n -= cap(s) - len(s); n > 0 {
+		s = append(s[:cap(s)], make([]E, n)...)[:len(s)]
+	}
+	return s
+}
+
+func Clip[S ~[]E, E any](s S) S { return s[:len(s):len(s)] }
+
+func Repeat[S ~[]E, E any](x S, count int) S {
+	if count < 0 {
+		panic("cannot be negative")
+	}
+	repeated := S{}
+	for range count {
+		repeated = append(repeated, x...)
+	}
+	return repeated
+}
+
+func Chunk[Slice ~[]E, E any](s Slice, n int) iter.Seq[Slice] {
+	if n < 1 {
+		panic("cannot be less than 1")
+	}
+	return func(yield func(Slice) bool) {
+		for i := 0; i < len(s); i += n {
+			end := min(n, len(s[i:]))
+			if !yield(s[i : i+end : i+end]) {
+				return
+			}
+		}
+	}
+}
+
+func SortedStableFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E {
+	s := Collect(seq)
+	SortStableFunc(s, cmp)
+	return s
+}

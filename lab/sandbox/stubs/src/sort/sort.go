@@ -62,6 +62,34 @@ func (x IntSlice) Len() int           { return len(x) }
 func (x IntSlice) Less(i, j int) bool { return x[i] < x[j] }
 func (x IntSlice) Swap(i, j int)      { x[i], x[j] = x[j], x[i] }
 
+type Float64Slice []float64
+
+func (x Float64Slice) Len() int           { return len(x) }
+func (x Float64Slice) Less(i, j int) bool { return x[i] < x[j] || x[i] != x[i] && x[j] == x[j] }
+func (x Float64Slice) Swap(i, j int)      { x[i], x[j] = x[j], x[i] }
+
+func (x StringSlice) Sort()  { Sort(x) }
+func (x IntSlice) Sort()     { Sort(x) }
+func (x Float64Slice) Sort() { Sort(x) }
+
+func (p StringSlice) Search(x string) int   { return SearchStrings(p, x) }
+func (p IntSlice) Search(x int) int         { return SearchInts(p, x) }
+func (p Float64Slice) Search(x float64) int { return SearchFloat64s(p, x) }
+
+func IsSorted(data Interface) bool {
+	for i := data.Len() - 1; i > 0; i-- {
+		if data.Less(i, i-1) {
+			return false
+		}
+	}
+	return true
+}
+
+func SliceIsSorted(x any, less func(i, j int) bool) bool { return IsSorted(sliceOf{x, less}) }
+func StringsAreSorted(x []string) bool                   { return slices.IsSorted(x) }
+func IntsAreSorted(x []int) bool                         { return slices.IsSorted(x) }
+func Float64sAreSorted(x []float64) bool                 { return slices.IsSorted(x) }
+
 func Search(n int, f func(int) bool) int {
 	low, high := 0, n
 	for low < high {
@@ -80,4 +108,13 @@ func SearchStrings(a []string, x string) int {
 
 func SearchInts(a []int, x int) int {
 	return Search(len(a), func(i int) bool { return a[i] >= x })
+}
+
+func SearchFloat64s(a []float64, x float64) int {
+	return Search(len(a), func(i int) bool { return a[i] >= x })
+}
+
+func Find(n int, cmp func(int) int) (i int, found bool) {
+	i = Search(n, func(i int) bool { return cmp(i) <= 0 })
+	return i, i < n && cmp(i) == 0
 }

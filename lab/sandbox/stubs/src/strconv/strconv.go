@@ -64,5 +64,20 @@ func FormatInt(i int64, base int) string
 func FormatUint(i uint64, base int) string
 func FormatBool(b bool) string
 func FormatFloat(f float64, fmt byte, prec, bitSize int) string
+func AppendBool(dst []byte, b bool) []byte             { return append(dst, FormatBool(b)...) }
+func AppendInt(dst []byte, i int64, base int) []byte   { return append(dst, FormatInt(i, base)...) }
+func AppendUint(dst []byte, i uint64, base int) []byte { return append(dst, FormatUint(i, base)...) }
+func AppendQuote(dst []byte, s string) []byte          { return append(dst, Quote(s)...) }
+func AppendFloat(dst []byte, f float64, fmt byte, prec, bitSize int) []byte {
+	return append(dst, FormatFloat(f, fmt, prec, bitSize)...)
+}
+
+// IntSize is the number of bits of an int.
+const IntSize = 64
+
+func CanBackquote(s string) bool
+func IsPrint(r rune) bool
 func Quote(s string) string
+func QuoteRune(r rune) string
+func QuoteToASCII(s string) string
 func Unquote(s string) (string, error)

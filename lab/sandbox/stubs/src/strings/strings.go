@@ -3,7 +3,12 @@
 // Package strings works on text.
 package strings
 
-import "iter"
+import (
+	"errors"
+	"io"
+	"iter"
+	"unicode/utf8"
+)
 
 func Clone(s string) string
 func Compare(a, b string) int
@@ -24,12 +29,14 @@ func IndexByte(s string, c byte) int
 func IndexRune(s string, r rune) int
 func Join(elems []string, sep string) string
 func LastIndex(s, substr string) int
+func LastIndexAny(s, chars string) int
 func LastIndexByte(s string, c byte) int
 func Repeat(s string, count int) string
 func Replace(s, old, new string, n int) string
 func ReplaceAll(s, old, new string) string
 func Split(s, sep string) []string
 func SplitAfter(s, sep string) []string
+func SplitAfterN(s, sep string, n int) []string
 func SplitN(s, sep string, n int) []string
 func ToLower(s string) string
 func ToTitle(s string) string
@@ -51,6 +58,16 @@ func IndexFunc(s string, f func(rune) bool) int {
 		}
 	}
 	return -1
+}
+
+func LastIndexFunc(s string, f func(rune) bool) int {
+	last := -1
+	for i, r := range s {
+		if f(r) {
+			last = i
+		}
+	}
+	return last
 }
 
 func FieldsFunc(s string, f func(rune) bool) []string {
@@ -83,25 +100,94 @@ func Map(mapping func(rune) rune, s string) string {
 	return string(mapped)
 }
 
-func TrimFunc(s string, f func(rune) bool) string {
-	runes := []rune(s)
-	for len(runes) > 0 && f(runes[0]) {
-		runes = runes[1:]
+func TrimFunc(s string, f func(rune) bool) string { return TrimRightFunc(TrimLeftFunc(s, f), f) }
+
+func TrimLeftFunc(s string, f func(rune) bool) string {
+	for i, r := range s {
+		if !f(r) {
+			return s[i:]
+		}
 	}
-	for len(runes) > 0 && f(runes[len(runes)-1]) {
-		runes = runes[:len(runes)-1]
-	}
-	return string(runes)
+	return ""
 }
 
-func SplitSeq(s, sep string) iter.Seq[string] {
+func TrimRightFunc(s string, f func(rune) bool) string {
+	for s != "" {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !f(r) {
+			break
+		}
+		s = s[:len(s)-size]
+	}
+	return s
+}
+
+func SplitSeq(s, sep string) iter.Seq[string]      { return each(Split(s, sep)) }
+func SplitAfterSeq(s, sep string) iter.Seq[string] { return each(SplitAfter(s, sep)) }
+func FieldsSeq(s string) iter.Seq[string]          { return each(Fields(s)) }
+
+func FieldsFuncSeq(s string, f func(rune) bool) iter.Seq[string] { return each(FieldsFunc(s, f)) }
+
+func Lines(s string) iter.Seq[string] {
+	lines := SplitAfter(s, "\n")
+	if lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return each(lines)
+}
+
+func each(parts []string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, part := range Split(s, sep) {
+		for _, part := range parts {
 			if !yield(part) {
 				return
 			}
 		}
 	}
+}
+
+// Replacer replaces by the first pair that fits, at each place in turn.
+type Replacer struct{ pairs []string }
+
+func NewReplacer(oldnew ...string) *Replacer {
+	if len(oldnew)%2 == 1 {
+		panic("strings.NewReplacer: odd argument count")
+	}
+	return &Replacer{append([]string(nil), oldnew...)}
+}
+
+func (r *Replacer) Replace(s string) string {
+	var b Builder
+	copied, wasEmpty := 0, false
+	for i := 0; i <= len(s); {
+		at := r.fits(s[i:], wasEmpty)
+		wasEmpty = at >= 0 && r.pairs[at] == ""
+		if at < 0 {
+			i++
+			continue
+		}
+		b.WriteString(s[copied:i])
+		b.WriteString(r.pairs[at+1])
+		i += len(r.pairs[at])
+		copied = i
+	}
+	b.WriteString(s[copied:])
+	return b.String()
+}
+
+// fits finds the pair that fits a text's beginning. An empty one does not fit
+// twice at one place.
+func (r *Replacer) fits(s string, wasEmpty bool) int {
+	for i := 0; i < len(r.pairs); i += 2 {
+		if old := r.pairs[i]; HasPrefix(s, old) && !(old == "" && wasEmpty) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (r *Replacer) WriteString(w io.Writer, s string) (n int, err error) {
+	return io.WriteString(w, r.Replace(s))
 }
 
 // Builder keeps what was written in pieces, and joins them when asked.
@@ -144,20 +230,53 @@ func (b *Builder) WriteByte(c byte) error {
 func (b *Builder) WriteRune(r rune) (int, error) { return b.WriteString(string(r)) }
 
 // Reader reads a string as an io.Reader does.
-type Reader struct{ rest string }
+type Reader struct {
+	s  string
+	at int
+}
 
-func NewReader(s string) *Reader { return &Reader{s} }
+func NewReader(s string) *Reader { return &Reader{s: s} }
 
-func (r *Reader) Len() int { return len(r.rest) }
-
-// eof is io.EOF, which this package cannot import.
-var eof error
+func (r *Reader) Len() int       { return len(r.s) - r.at }
+func (r *Reader) Size() int64    { return int64(len(r.s)) }
+func (r *Reader) Reset(s string) { *r = Reader{s: s} }
 
 func (r *Reader) Read(b []byte) (n int, err error) {
-	if r.rest == "" {
-		return 0, eof
+	if r.at >= len(r.s) {
+		return 0, io.EOF
 	}
-	n = copy(b, r.rest)
-	r.rest = r.rest[n:]
+	n = copy(b, r.s[r.at:])
+	r.at += n
 	return n, nil
+}
+
+func (r *Reader) ReadByte() (byte, error) {
+	if r.at >= len(r.s) {
+		return 0, io.EOF
+	}
+	r.at++
+	return r.s[r.at-1], nil
+}
+
+func (r *Reader) UnreadByte() error {
+	if r.at <= 0 {
+		return errors.New("strings.Reader.UnreadByte: at beginning of string")
+	}
+	r.at--
+	return nil
+}
+
+func (r *Reader) ReadRune() (ch rune, size int, err error) {
+	if r.at >= len(r.s) {
+		return 0, 0, io.EOF
+	}
+	ch, size = utf8.DecodeRuneInString(r.s[r.at:])
+	r.at += size
+	return ch, size, nil
+}
+
+func (r *Reader) WriteTo(w io.Writer) (n int64, err error) {
+	wrote, err := io.WriteString(w, r.s[r.at:])
+	r.at += wrote
+	return int64(wrote), err
 }

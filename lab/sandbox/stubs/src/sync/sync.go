@@ -152,3 +152,157 @@ func (wg *WaitGroup) Go(f func()) {
 		f()
 	}()
 }
+
+func OnceFunc(f func()) func() {
+	once := OnceValue(func() struct{} {
+		f()
+		return struct{}{}
+	})
+	return func() { once() }
+}
+
+func OnceValue[T any](f func() T) func() T {
+	once := OnceValues(func() (T, struct{}) { return f(), struct{}{} })
+	return func() T {
+		v, _ := once()
+		return v
+	}
+}
+
+// OnceValues panics again each time where the function panicked.
+func OnceValues[T1, T2 any](f func() (T1, T2)) func() (T1, T2) {
+	var once Once
+	var first T1
+	var second T2
+	var failure any
+	orderly := false
+	call := func() {
+		defer func() {
+			if !orderly {
+				failure = recover()
+				panic(failure)
+			}
+		}()
+		first, second = f()
+		orderly = true
+	}
+	return func() (T1, T2) {
+		once.Do(call)
+		if !orderly {
+			panic(failure)
+		}
+		return first, second
+	}
+}
+
+// Cond lets those that wait go on in the order in which they came.
+type Cond struct {
+	L           Locker
+	came, woken int
+}
+
+func NewCond(l Locker) *Cond { return &Cond{L: l} }
+
+func (c *Cond) Wait() {
+	mine := c.came
+	c.came++
+	c.L.Unlock()
+	for c.woken <= mine {
+		await("for a Cond")
+	}
+	c.L.Lock()
+}
+
+func (c *Cond) Signal() {
+	if c.woken < c.came {
+		c.woken++
+		freed()
+	}
+}
+
+func (c *Cond) Broadcast() {
+	c.woken = c.came
+	freed()
+}
+
+type Map struct{ all map[any]any }
+
+func (m *Map) Load(key any) (value any, ok bool) {
+	value, ok = m.all[key]
+	return value, ok
+}
+
+func (m *Map) Store(key, value any) { m.Swap(key, value) }
+
+func (m *Map) Swap(key, value any) (previous any, loaded bool) {
+	if m.all == nil {
+		m.all = map[any]any{}
+	}
+	previous, loaded = m.all[key]
+	m.all[key] = value
+	return previous, loaded
+}
+
+func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool) {
+	if known, ok := m.all[key]; ok {
+		return known, true
+	}
+	m.Swap(key, value)
+	return value, false
+}
+
+func (m *Map) LoadAndDelete(key any) (value any, loaded bool) {
+	value, loaded = m.all[key]
+	delete(m.all, key)
+	return value, loaded
+}
+
+func (m *Map) Delete(key any) { delete(m.all, key) }
+func (m *Map) Clear()         { clear(m.all) }
+
+func (m *Map) CompareAndSwap(key, old, new any) (swapped bool) {
+	if known, ok := m.all[key]; !ok || known != old {
+		return false
+	}
+	m.all[key] = new
+	return true
+}
+
+func (m *Map) CompareAndDelete(key, old any) (deleted bool) {
+	if known, ok := m.all[key]; !ok || known != old {
+		return false
+	}
+	delete(m.all, key)
+	return true
+}
+
+func (m *Map) Range(f func(key, value any) bool) {
+	for key, value := range m.all {
+		if !f(key, value) {
+			return
+		}
+	}
+}
+
+type Pool struct {
+	New  func() any
+	free []any
+}
+
+func (p *Pool) Put(x any) {
+	if x != nil {
+		p.free = append(p.free, x)
+	}
+}
+
+func (p *Pool) Get() any {
+	if last := len(p.free) - 1; last >= 0 {
+		x := p.free[last]
+		p.free = p.free[:last]
+		return x
+	}
+	if p.New == nil {
+		return nil
+	}
+	return p.New()
+}

@@ -30,3 +30,6 @@ func (enc *Encoding) DecodedLen(n int) int
 func (enc *Encoding) Encode(dst, src []byte)
 func (enc *Encoding) Decode(dst, src []byte) (n int, err error)
 func (enc *Encoding) AppendEncode(dst, src []byte) []byte
+func (enc *Encoding) AppendDecode(dst, src []byte) ([]byte, error)
+func (enc *Encoding) Strict() *Encoding
+func (enc *Encoding) WithPadding(padding rune) *Encoding

@@ -17,3 +17,5 @@ func DecodeString(s string) ([]byte, error)
 func Encode(dst, src []byte) int
 func Decode(dst, src []byte) (int, error)
 func AppendEncode(dst, src []byte) []byte
+func AppendDecode(dst, src []byte) ([]byte, error)
+func Dump(data []byte) string

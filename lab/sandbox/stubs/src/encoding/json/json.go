@@ -42,6 +42,15 @@ func (dec *Decoder) Decode(v any) error
 func (dec *Decoder) DisallowUnknownFields()
 func (dec *Decoder) More() bool
 func (dec *Decoder) UseNumber()
+func (dec *Decoder) InputOffset() int64
+func (dec *Decoder) Token() (Token, error)
+
+// Token is a Delim, a bool, a float64, a Number, a string or nil.
+type Token any
+
+type Delim rune
+
+func (d Delim) String() string { return string(d) }
 
 type Number string
 
@@ -65,3 +74,18 @@ type UnmarshalTypeError struct {
 }
 
 func (e *UnmarshalTypeError) Error() string
+
+// What follows has fields of package reflect, which is not on the bench.
+
+type InvalidUnmarshalError struct{ unseen any }
+
+func (e *InvalidUnmarshalError) Error() string
+
+type UnsupportedTypeError struct{ unseen any }
+
+func (e *UnsupportedTypeError) Error() string
+
+type MarshalerError struct{ unseen any }
+
+func (e *MarshalerError) Error() string
+func (e *MarshalerError) Unwrap() error

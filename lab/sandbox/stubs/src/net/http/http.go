@@ -7,6 +7,7 @@ import (
 	"context"
 	"io"
 	"net/url"
+	"time"
 )
 
 const (
@@ -150,15 +151,23 @@ type Cookie struct {
 	Quoted      bool
 	Path        string
 	Domain      string
+	Expires     time.Time
+	RawExpires  string
 	MaxAge      int
 	Secure      bool
 	HttpOnly    bool
 	SameSite    SameSite
 	Partitioned bool
+	Raw         string
+	Unparsed    []string
 	unseen      any
 }
 
 func (c *Cookie) String() string
+func (c *Cookie) Valid() error
+
+func ParseCookie(line string) ([]*Cookie, error)
+func ParseSetCookie(line string) (*Cookie, error)
 
 func SetCookie(w ResponseWriter, cookie *Cookie)
 
@@ -166,6 +175,8 @@ type Request struct {
 	Method        string
 	URL           *url.URL
 	Proto         string
+	ProtoMajor    int
+	ProtoMinor    int
 	Header        Header
 	Body          io.ReadCloser
 	ContentLength int64
@@ -178,23 +189,75 @@ type Request struct {
 	unseen        any
 }
 
+func (r *Request) AddCookie(c *Cookie)
 func (r *Request) BasicAuth() (username, password string, ok bool)
 func (r *Request) Clone(ctx context.Context) *Request
 func (r *Request) Context() context.Context
 func (r *Request) Cookie(name string) (*Cookie, error)
 func (r *Request) Cookies() []*Cookie
+func (r *Request) CookiesNamed(name string) []*Cookie
 func (r *Request) FormValue(key string) string
 func (r *Request) ParseForm() error
 func (r *Request) PathValue(name string) string
 func (r *Request) PostFormValue(key string) string
+func (r *Request) ProtoAtLeast(major, minor int) bool
 func (r *Request) Referer() string
+func (r *Request) SetBasicAuth(username, password string)
 func (r *Request) SetPathValue(name, value string)
 func (r *Request) UserAgent() string
 func (r *Request) WithContext(ctx context.Context) *Request
 
-var ErrNoCookie error
+var (
+	ErrNoCookie       error
+	ErrAbortHandler   error
+	ErrBodyNotAllowed error
+)
+
+type MaxBytesError struct{ Limit int64 }
+
+func (e *MaxBytesError) Error() string
+
+// NoBody is a body with nothing in it.
+var NoBody noBody
+
+type noBody struct{}
+
+func (noBody) Read([]byte) (int, error)         { return 0, io.EOF }
+func (noBody) Close() error                     { return nil }
+func (noBody) WriteTo(io.Writer) (int64, error) { return 0, nil }
+
+// TimeFormat is that of times in headers.
+const TimeFormat = "Mon, 02 Jan 2006 15:04:05 GMT"
+
+func ParseTime(text string) (t time.Time, err error)
+func DetectContentType(data []byte) string
 
 func Error(w ResponseWriter, error string, code int)
 func NotFound(w ResponseWriter, r *Request)
 func NotFoundHandler() Handler
 func MaxBytesReader(w ResponseWriter, r io.ReadCloser, n int64) io.ReadCloser
+func MaxBytesHandler(h Handler, n int64) Handler
+func Redirect(w ResponseWriter, r *Request, url string, code int)
+func RedirectHandler(url string, code int) Handler
+func StripPrefix(prefix string, h Handler) Handler
+
+// ServeMux routes by patterns. Only the host looks into it.
+type ServeMux struct{ unseen any }
+
+func NewServeMux() *ServeMux
+
+func (mux *ServeMux) Handle(pattern string, handler Handler)
+func (mux *ServeMux) HandleFunc(pattern string, handler func(ResponseWriter, *Request))
+func (mux *ServeMux) Handler(r *Request) (h Handler, pattern string)
+func (mux *ServeMux) ServeHTTP(w ResponseWriter, r *Request)
+
+// CrossOriginProtection refuses what a browser sends from other sites.
+type CrossOriginProtection struct{ unseen any }
+
+func NewCrossOriginProtection() *CrossOriginProtection
+
+func (c *CrossOriginProtection) AddInsecureBypassPattern(pattern string)
+func (c *CrossOriginProtection) AddTrustedOrigin(origin string) error
+func (c *CrossOriginProtection) Check(req *Request) error
+func (c *CrossOriginProtection) Handler(h Handler) Handler
+func (c *CrossOriginProtection) SetDenyHandler(h Handler)

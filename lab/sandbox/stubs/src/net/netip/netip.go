@@ -12,6 +12,9 @@ func AddrFrom16(addr [16]byte) Addr
 func AddrFromSlice(slice []byte) (ip Addr, ok bool)
 func IPv4Unspecified() Addr
 func IPv6Unspecified() Addr
+func IPv6Loopback() Addr
+func IPv6LinkLocalAllNodes() Addr
+func IPv6LinkLocalAllRouters() Addr
 
 func (ip Addr) As4() [4]byte
 func (ip Addr) As16() [16]byte
@@ -23,6 +26,8 @@ func (ip Addr) Is4() bool
 func (ip Addr) Is4In6() bool
 func (ip Addr) Is6() bool
 func (ip Addr) IsGlobalUnicast() bool
+func (ip Addr) IsInterfaceLocalMulticast() bool
+func (ip Addr) IsLinkLocalMulticast() bool
 func (ip Addr) IsLinkLocalUnicast() bool
 func (ip Addr) IsLoopback() bool
 func (ip Addr) IsMulticast() bool
@@ -58,6 +63,7 @@ func PrefixFrom(ip Addr, bits int) Prefix
 
 func (p Prefix) Addr() Addr
 func (p Prefix) Bits() int
+func (p Prefix) Compare(p2 Prefix) int
 func (p Prefix) Contains(ip Addr) bool
 func (p Prefix) IsSingleIP() bool
 func (p Prefix) IsValid() bool
