@@ -97,11 +97,12 @@ func (v Verdict) Count(outcome ProbeOutcome) int {
 	return count
 }
 
-// Failures are the probes that did not come out right, those first that were let
-// in where they had to be refused.
+// Failures are the probes that did not come out right, the worst first: those let
+// in where they had to be refused, and then those that came to grief, since code
+// that does is best mended before anybody asks what else it does.
 func (v Verdict) Failures() []Probe {
 	var failures []Probe
-	for _, outcome := range ProbeOutcomes()[1:] {
+	for _, outcome := range []ProbeOutcome{UnderBlocked, Crashed, OverBlocked, WrongRefusal} {
 		for _, probe := range v.Probes {
 			if probe.Outcome == outcome {
 				failures = append(failures, probe)

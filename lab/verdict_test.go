@@ -2,8 +2,8 @@ package lab
 
 import "testing"
 
-// What let somebody in is told before what kept somebody out, whatever the order
-// of the probes.
+// What let somebody in is told before what kept somebody out, with what came to
+// grief between them, whatever the order of the probes.
 func TestFailuresTellTheWorstFirst(t *testing.T) {
 	verdict := NewVerdict("T", nil, []Probe{
 		{Name: "crashed", Outcome: Crashed}, {Name: "right", Outcome: Right}, {Name: "refused", Outcome: WrongRefusal},
@@ -13,7 +13,7 @@ func TestFailuresTellTheWorstFirst(t *testing.T) {
 	for _, probe := range verdict.Failures() {
 		got = append(got, probe.Name)
 	}
-	want := []string{"let in", "let in too", "kept out", "refused", "crashed"}
+	want := []string{"let in", "let in too", "crashed", "kept out", "refused"}
 	if len(got) != len(want) {
 		t.Fatalf("got %q, want %q", got, want)
 	}

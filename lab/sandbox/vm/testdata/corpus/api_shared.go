@@ -31,5 +31,9 @@ func Handle(w http.ResponseWriter, r *http.Request) {
 	}
 	made, err := api.Alerts(r).Create(api.Alert{Owner: caller.ID, Tenant: board.Tenant, Dashboard: board.ID, Figure: "orders"})
 	fmt.Fprintln(w, made.Figure, err)
+	fmt.Fprintln(w, title(shared), contact(profile))
 	api.JSON(w, http.StatusOK, shared)
 }
+
+func title(d api.Document) string   { return d.ID + " " + d.Title }
+func contact(c api.Customer) string { return c.Name + " of " + c.Tenant }
