@@ -97,11 +97,12 @@ func (v Verdict) Count(outcome ProbeOutcome) int {
 	return count
 }
 
-// Failures are the probes that did not come out right, those first that were let
-// in where they had to be refused.
+// Failures are the probes that did not come out right, the worst first: those that
+// were let in, then those the code did not live through, which may be why the
+// others were refused.
 func (v Verdict) Failures() []Probe {
 	var failures []Probe
-	for _, outcome := range ProbeOutcomes()[1:] {
+	for _, outcome := range []ProbeOutcome{UnderBlocked, Crashed, OverBlocked, WrongRefusal} {
 		for _, probe := range v.Probes {
 			if probe.Outcome == outcome {
 				failures = append(failures, probe)

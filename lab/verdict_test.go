@@ -13,7 +13,7 @@ func TestFailuresTellTheWorstFirst(t *testing.T) {
 	for _, probe := range verdict.Failures() {
 		got = append(got, probe.Name)
 	}
-	want := []string{"let in", "let in too", "kept out", "refused", "crashed"}
+	want := []string{"let in", "let in too", "crashed", "kept out", "refused"}
 	if len(got) != len(want) {
 		t.Fatalf("got %q, want %q", got, want)
 	}
