@@ -31,18 +31,15 @@ func VerdictLines(v lab.Verdict) []string {
 
 func failureLines(v lab.Verdict) []string {
 	var lines []string
-	for _, outcome := range lab.ProbeOutcomes()[1:] {
-		shown := 0
-		for _, probe := range v.Failures() {
-			if probe.Outcome != outcome || shown == failuresShown {
-				continue
-			}
-			shown++
+	seen := map[lab.ProbeOutcome]int{}
+	for _, probe := range v.Failures() {
+		seen[probe.Outcome]++
+		switch n := seen[probe.Outcome]; {
+		case n <= failuresShown:
 			lines = append(lines, Safe(fmt.Sprintf("  %s: %s (%s, by %s): wanted %s, got %s",
 				probe.Outcome, probe.Name, probe.Request, probe.Actor, probe.Want, probe.Got)))
-		}
-		if more := v.Count(outcome) - shown; more > 0 {
-			lines = append(lines, fmt.Sprintf("  %s: and %d more", outcome, more))
+		case n == failuresShown+1:
+			lines = append(lines, fmt.Sprintf("  %s: and %d more", probe.Outcome, v.Count(probe.Outcome)-failuresShown))
 		}
 	}
 	return lines

@@ -39,7 +39,7 @@ func TestVerdictLines(t *testing.T) {
 			[]string{
 				"H1: the fix does not hold: 1 of 7 probes right; 4 under-blocked, 1 over-blocked, 0 wrong refusal, 1 crashed",
 				failing(lab.UnderBlocked, "b"), failing(lab.UnderBlocked, "c"), failing(lab.UnderBlocked, "d"), "  under-blocked: and 1 more",
-				failing(lab.OverBlocked, "a"), failing(lab.Crashed, "f"+widget.Safe("\x1b[2J")),
+				failing(lab.Crashed, "f"+widget.Safe("\x1b[2J")), failing(lab.OverBlocked, "a"),
 			},
 		},
 	} {
