@@ -372,12 +372,6 @@ func TestNobodyIsSharedTheSameList(t *testing.T) {
 	}
 }
 
-func BenchmarkNew(b *testing.B) {
-	for b.Loop() {
-		world.New(spec(1))
-	}
-}
-
 // TestAThousandWorldsFit: a world holds at most 256 KB, and a clone next to nothing.
 func TestAThousandWorldsFit(t *testing.T) {
 	const worlds, most = 200, 256 << 10
