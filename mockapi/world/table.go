@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 
 	"authlab/lab"
 	"authlab/lab/api"
@@ -42,9 +43,7 @@ func ticketTable() table[api.Ticket] {
 }
 
 func (t *table[Record]) search(id string) (int, bool) {
-	return slices.BinarySearchFunc(t.rows, id, func(row Record, id string) int {
-		return cmp.Compare(*t.fields(&row).id, id)
-	})
+	return sort.Find(len(t.rows), func(at int) int { return cmp.Compare(id, *t.fields(&t.rows[at]).id) })
 }
 
 // insert keeps a record under a number. It is for a world that still grows:
