@@ -3,6 +3,7 @@ package mockapi
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"net/http"
 	"time"
 
@@ -63,14 +64,14 @@ func (a *answer) discard() {
 // cache later (RFC 9111 §3.5 leaves cookies out), and all answers say so alike:
 // a header that differed would tell the hidden from the missing.
 func (a *answer) response(now time.Time) lab.Response {
-	if a.sent == nil {
-		a.sent = a.header.Clone()
-	}
 	header := a.sent
-	header.Set("Cache-Control", "no-store")
-	header.Set("Date", now.UTC().Format(http.TimeFormat))
+	if header == nil {
+		header = a.header
+	}
+	header["Cache-Control"] = []string{"no-store"}
+	header["Date"] = []string{now.UTC().Format(http.TimeFormat)}
 	for _, ofTheConnection := range []string{"Connection", "Content-Length", "Transfer-Encoding", "Trailer"} {
-		header.Del(ofTheConnection)
+		delete(header, ofTheConnection)
 	}
 	if a.body.Len() > 0 && header.Get("Content-Type") == "" {
 		header.Set("Content-Type", http.DetectContentType(a.body.Bytes()))
@@ -89,5 +90,5 @@ func send(w http.ResponseWriter, response lab.Response) {
 		w.Header()[name] = values
 	}
 	w.WriteHeader(response.Status)
-	_, _ = w.Write([]byte(response.Body)) // a client that hung up cannot be told
+	_, _ = io.WriteString(w, response.Body) // a client that hung up cannot be told
 }

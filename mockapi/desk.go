@@ -15,14 +15,22 @@ func (v *visit) serve(w http.ResponseWriter, r *http.Request) {
 // atDesk lays out for a handler what package api reaches: the API's own handlers
 // work at the same desk as the code on the bench.
 func (v *visit) atDesk(r *http.Request) *http.Request {
-	return api.At(r, &api.Desk{
-		Caller:   v.principal(),
-		Invoices: v.world.Invoices(), Orders: v.world.Orders(),
-		Refunds: v.world.Refunds(), Tickets: v.world.Tickets(),
-		Customers: v.world.Customers(), Documents: v.world.Documents(),
-		Dashboards: v.world.Dashboards(), Alerts: v.world.Alerts(),
-		Problem: v.problem,
-	})
+	desk := v.api.stores()
+	desk.Caller, desk.Problem = v.principal(), v.problem
+	return api.At(r, &desk)
+}
+
+// stores is a desk with the world's stores on it. They are laid out once a world.
+func (a *API) stores() api.Desk {
+	if a.laidFor != a.world {
+		a.laidFor, a.laid = a.world, api.Desk{
+			Invoices: a.world.Invoices(), Orders: a.world.Orders(),
+			Refunds: a.world.Refunds(), Tickets: a.world.Tickets(),
+			Customers: a.world.Customers(), Documents: a.world.Documents(),
+			Dashboards: a.world.Dashboards(), Alerts: a.world.Alerts(),
+		}
+	}
+	return a.laid
 }
 
 func (v *visit) principal() *api.Principal {
@@ -31,15 +39,22 @@ func (v *visit) principal() *api.Principal {
 	}
 	return &api.Principal{
 		ID: v.caller.ID, Name: v.caller.Name, Tenant: v.caller.Tenant,
-		Roles: slices.Clone(v.caller.Roles), Permissions: slices.Clone(v.caller.Permissions),
-		Scopes: slices.Clone(v.caller.Scopes),
+		Roles: v.lent(v.caller.Roles), Permissions: v.lent(v.caller.Permissions), Scopes: v.lent(v.caller.Scopes),
 	}
+}
+
+// lent is a list that code on the bench may change without changing the caller.
+func (v *visit) lent(list []string) []string {
+	if v.bench() == nil {
+		return list
+	}
+	return slices.Clone(list)
 }
 
 // problem is what a handler answers with when it refuses.
 func (v *visit) problem(w http.ResponseWriter, _ *http.Request, status int) {
 	if status == http.StatusUnauthorized {
-		challengeWith(w, challenges(v.route.Access.schemes()))
+		challengeWith(w, challenges(v.route.accepts))
 	}
 	writeProblem(w, status)
 }

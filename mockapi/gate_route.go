@@ -7,7 +7,7 @@ import (
 )
 
 // gateRoute passes: the router only calls it where it found something.
-func gateRoute(route Route) ruling {
+func gateRoute(route *entrance) ruling {
 	return pass(lab.GateRoute, route.Name())
 }
 
@@ -20,7 +20,7 @@ func noSuchPath(w http.ResponseWriter, r *http.Request) {
 // 9110 §15.5.6 demands that Allow names those it has.
 func noSuchMethod(w http.ResponseWriter, r *http.Request) {
 	v := visitOf(r)
-	methods := allowed(v.api.router, r)
+	methods := v.api.router.allowed(r)
 	w.Header().Set("Allow", methods)
 	v.refuse(w, deny(lab.GateRoute, http.StatusMethodNotAllowed, "the path is there, but not with this method",
 		fact("allowed", methods)))

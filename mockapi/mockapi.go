@@ -17,9 +17,8 @@ import (
 	"time"
 
 	"authlab/lab"
+	"authlab/lab/api"
 	"authlab/mockapi/world"
-
-	"github.com/gorilla/mux"
 )
 
 // Options are all optional.
@@ -60,10 +59,13 @@ type Backend interface {
 // several goroutines.
 type API struct {
 	options Options
-	router  *mux.Router
+	router  *router
 
-	mu    sync.Mutex
-	world *world.World
+	mu      sync.Mutex
+	world   *world.World
+	laid    api.Desk     // the stores of a world,
+	laidFor *world.World // and of which
+	log     auditLog
 }
 
 // New makes an API over a world, which is the API's from then on. It costs
@@ -91,7 +93,7 @@ func (a *API) Do(ctx context.Context, request lab.Request) lab.Exchange {
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: header, ContentLength: int64(len(request.Body)),
 	}
-	return a.answer(r.WithContext(ctx), request)
+	return a.answer(ctx, r, request)
 }
 
 // hostOf is whom a request is addressed to: the target says it before the field
@@ -121,27 +123,40 @@ const bodyLimit = 64 << 10
 // receive reads the whole request before the world is locked, so that a client
 // that dawdles keeps nobody waiting.
 func (a *API) receive(r *http.Request) lab.Exchange {
-	// One byte over the limit is enough to know that it is over.
-	body, err := io.ReadAll(io.LimitReader(r.Body, bodyLimit+1))
-	request := lab.Request{Method: r.Method, Target: r.RequestURI, Header: r.Header.Clone(), Body: string(body)}
+	body, err := contentOf(r)
+	request := lab.Request{Method: r.Method, Target: r.RequestURI, Header: r.Header, Body: string(body)}
 	if err != nil {
 		return a.unreadable(request)
 	}
 	// A client that hangs up after sending has still sent: the work is done
 	// and recorded all the same.
-	return a.answer(r.WithContext(context.WithoutCancel(r.Context())), request)
+	return a.answer(context.WithoutCancel(r.Context()), r, request)
 }
 
-func (a *API) answer(r *http.Request, request lab.Request) lab.Exchange {
+// contentOf reads a request's body. One byte over the limit is enough to know
+// that it is over.
+func contentOf(r *http.Request) ([]byte, error) {
+	if r.Body == http.NoBody {
+		return nil, nil
+	}
+	return io.ReadAll(io.LimitReader(r.Body, bodyLimit+1))
+}
+
+func (a *API) answer(ctx context.Context, r *http.Request, request lab.Request) lab.Exchange {
 	exchange := a.locked(func() lab.Exchange {
-		// A backend is not told of the host, and so sees only what was meant for us.
-		misdirected := gateTransport(r.Host, r.Header).denies()
-		if backend := a.options.Backend; backend != nil && !misdirected && backend.Replaces(routeOf(a.router, r)) {
-			return a.ask(r.Context(), backend, request)
+		if a.elsewhere(r) {
+			return a.ask(ctx, a.options.Backend, request)
 		}
-		return a.visit(r, request)
+		return a.visit(ctx, r, request)
 	})
 	return a.publish(exchange)
+}
+
+// elsewhere reports whether the backend answers. It is not told of the host, and
+// so sees only what was meant for us.
+func (a *API) elsewhere(r *http.Request) bool {
+	backend := a.options.Backend
+	return backend != nil && !gateTransport(r.Host, r.Header).denies() && backend.Replaces(a.router.routeOf(r))
 }
 
 func (a *API) locked(work func() lab.Exchange) lab.Exchange {

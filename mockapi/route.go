@@ -3,14 +3,10 @@ package mockapi
 import (
 	"net/http"
 	"slices"
-	"strings"
-	"sync"
 	"time"
 
 	"authlab/lab"
 	"authlab/mockapi/world"
-
-	"github.com/gorilla/mux"
 )
 
 // Route is one entry of the API's table.
@@ -81,43 +77,4 @@ func (r Route) Gates() []lab.Gate {
 		gates = append(gates, lab.GateContext)
 	}
 	return gates
-}
-
-// sharedRouter is built once and never changes: it keeps nothing of a request, which
-// carries its own visit.
-var sharedRouter = sync.OnceValue(func() *mux.Router {
-	m := mux.NewRouter()
-	for _, route := range Routes() {
-		methods := []string{route.Method}
-		if route.Method == http.MethodGet {
-			methods = append(methods, http.MethodHead) // RFC 9110 §9.3.2: the same, without the content
-		}
-		m.HandleFunc(route.Pattern, func(_ http.ResponseWriter, r *http.Request) { visitOf(r).enter(route, r) }).
-			Methods(methods...).Name(route.Name())
-	}
-	// mux runs no middleware for these two: they must trace for themselves.
-	m.NotFoundHandler = http.HandlerFunc(noSuchPath)
-	m.MethodNotAllowedHandler = http.HandlerFunc(noSuchMethod)
-	return m
-})
-
-// routeOf is the name of the route a request goes to, or empty.
-func routeOf(router *mux.Router, r *http.Request) string {
-	var match mux.RouteMatch
-	if !router.Match(r, &match) || match.MatchErr != nil || match.Route == nil {
-		return ""
-	}
-	return match.Route.GetName()
-}
-
-// allowed lists the methods a path has, for the Allow field of a 405.
-func allowed(router *mux.Router, r *http.Request) string {
-	probe := r.Clone(r.Context())
-	var methods []string
-	for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} {
-		if probe.Method = method; routeOf(router, probe) != "" {
-			methods = append(methods, method)
-		}
-	}
-	return strings.Join(methods, ", ")
 }

@@ -18,7 +18,7 @@ import (
 type visit struct {
 	api    *API
 	world  *world.World
-	route  Route
+	route  *entrance // that of no route until one is entered
 	answer *answer
 
 	channel    channel
@@ -39,18 +39,19 @@ func visitOf(r *http.Request) *visit { return r.Context().Value(visitKey{}).(*vi
 
 func newVisit(a *API, r *http.Request, request lab.Request) *visit {
 	a.world.ResetJournal()
-	v := &visit{api: a, world: a.world, answer: newAnswer(), channel: channelOf(r, request)}
+	v := &visit{api: a, world: a.world, route: nowhere(), answer: newAnswer(), channel: channelOf(r, request)}
 	v.exchange = lab.Exchange{ID: a.world.NextRequest(), At: a.world.Now(), Request: request}
+	v.exchange.Trace = make(lab.Trace, 0, len(lab.Gates()))
 	v.answer.header.Set("X-Request-Id", v.exchange.ID)
 	v.answer.withoutContent = r.Method == http.MethodHead
 	return v
 }
 
 // visit takes a request through the gates and returns what came of it.
-func (a *API) visit(r *http.Request, request lab.Request) lab.Exchange {
+func (a *API) visit(ctx context.Context, r *http.Request, request lab.Request) lab.Exchange {
 	v := newVisit(a, r, request)
-	r = r.WithContext(context.WithValue(r.Context(), visitKey{}, v))
-	r.Body = io.NopCloser(strings.NewReader(request.Body))
+	r = r.WithContext(context.WithValue(ctx, visitKey{}, v))
+	r.Body = bodyOf(request)
 	a.router.ServeHTTP(v.answer, r)
 	if len(v.exchange.Trace) == 0 {
 		v.record(redirected(v.answer.status, v.answer.header.Get("Location")))
@@ -58,8 +59,15 @@ func (a *API) visit(r *http.Request, request lab.Request) lab.Exchange {
 	return v.finish()
 }
 
+func bodyOf(request lab.Request) io.ReadCloser {
+	if request.Body == "" {
+		return http.NoBody
+	}
+	return io.NopCloser(strings.NewReader(request.Body))
+}
+
 // enter is where the router hands a request over.
-func (v *visit) enter(route Route, r *http.Request) {
+func (v *visit) enter(route *entrance, r *http.Request) {
 	v.route = route
 	v.exchange.Route = route.Name()
 	v.record(gateRoute(route))
@@ -121,21 +129,21 @@ func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
 
 func (v *visit) presents(r *http.Request) (credential, ruling) {
 	p := presentation{r.Method, absolute(r, v.channel), r.Header, v.exchange.Request.Body, v.channel}
-	c, form := gateCredential(v.route.Access.schemes(), p)
-	if how, _ := schemeOf(v.route.Access.schemes(), c.kind); how.ambient {
+	c, form := gateCredential(v.route.accepts, p)
+	if how, _ := schemeOf(v.route.accepts, c.kind); how.ambient {
 		form = deliberate(r, form)
 	}
 	return c, form
 }
 
 func (v *visit) identify(ctx context.Context) ruling {
-	proof, principal, proven := gateIdentity(ctx, v.world, v.route.Access.schemes(), v.credential)
+	proof, principal, proven := gateIdentity(ctx, v.world, v.route.accepts, v.credential)
 	v.proof, v.caller = proof, principal
 	v.offerNonce()
 	if proven.denies() {
 		return proven
 	}
-	return assured(v.world, v.route, v.credential, proof, proven)
+	return assured(v.world, v.route.Route, v.credential, proof, proven)
 }
 
 // authorize is the API's own decision at a gate of the authorization checkpoint.
@@ -151,11 +159,11 @@ func (v *visit) authorize(gate lab.Gate) ruling {
 	case v.route.Access == Linked:
 		return gateLink(v.subjects)
 	case v.caller == nil:
-		return deny(gate, http.StatusUnauthorized, "nobody is signed in").challenge(challenges(v.route.Access.schemes())...)
+		return deny(gate, http.StatusUnauthorized, "nobody is signed in").challenge(challenges(v.route.accepts)...)
 	case gate == lab.GateObject:
 		return gateObject(*v.caller, v.route.Permission, v.subjects, v.world.Existence())
 	}
-	how, _ := schemeOf(v.route.Access.schemes(), v.credential.kind)
+	how, _ := schemeOf(v.route.accepts, v.credential.kind)
 	return gateFunction(*v.caller, v.route.Permission, how)
 }
 
@@ -232,14 +240,16 @@ func (v *visit) recordHandler() {
 // finish closes the exchange.
 func (v *visit) finish() lab.Exchange {
 	x := &v.exchange
-	x.Trace = inOrder(x.Trace)
+	if v.bench() != nil {
+		x.Trace = inOrder(x.Trace)
+	}
 	x.Principal = v.caller
 	if _, asked := x.Trace.At(lab.GateObject); asked {
 		x.Object = v.object
 	}
 	x.Wrote = v.world.Wrote()
 	x.Response = v.answer.response(v.world.Now())
-	x.Log = auditLine(*x)
+	x.Log = v.api.log.write(x)
 	v.world.Audit(x.Log)
 	return *x
 }

@@ -1,0 +1,105 @@
+package mockapi
+
+import (
+	"net/http"
+	"strings"
+	"sync"
+
+	"authlab/lab"
+
+	"github.com/gorilla/mux"
+)
+
+// entrance is a route with what follows from it, worked out once and not with
+// every request.
+type entrance struct {
+	Route
+	name    string
+	gates   []lab.Gate
+	accepts []scheme
+}
+
+func newEntrance(route Route) *entrance {
+	return &entrance{Route: route, name: route.Name(), gates: route.Gates(), accepts: route.Access.schemes()}
+}
+
+// nowhere is where a request is before the router knew its route, and for good
+// where there is none.
+var nowhere = sync.OnceValue(func() *entrance { return &entrance{} })
+
+func (e *entrance) Name() string      { return e.name }
+func (e *entrance) Gates() []lab.Gate { return e.gates }
+
+// router is gorilla/mux, one for each first segment of a path. mux tries one route
+// after the other, and no request should pay for the patterns of all the others.
+type router struct {
+	under map[string]*mux.Router
+	other *mux.Router // without a route: it tidies paths up and answers 404
+}
+
+// sharedRouter is built once and never changes: it keeps nothing of a request, which
+// carries its own visit.
+var sharedRouter = sync.OnceValue(func() *router {
+	all := &router{under: map[string]*mux.Router{}, other: newMux()}
+	for _, route := range Routes() {
+		segment := firstSegment(route.Pattern)
+		if all.under[segment] == nil {
+			all.under[segment] = newMux()
+		}
+		addRoute(all.under[segment], newEntrance(route))
+	}
+	return all
+})
+
+func newMux() *mux.Router {
+	m := mux.NewRouter()
+	// mux runs no middleware for these two: they must trace for themselves.
+	m.NotFoundHandler = http.HandlerFunc(noSuchPath)
+	m.MethodNotAllowedHandler = http.HandlerFunc(noSuchMethod)
+	return m
+}
+
+func addRoute(m *mux.Router, to *entrance) {
+	methods := []string{to.Method}
+	if to.Method == http.MethodGet {
+		methods = append(methods, http.MethodHead) // RFC 9110 §9.3.2: the same, without the content
+	}
+	m.HandleFunc(to.Pattern, func(_ http.ResponseWriter, r *http.Request) { visitOf(r).enter(to, r) }).
+		Methods(methods...).Name(to.name)
+}
+
+// firstSegment of "/invoices/{id}" is "invoices".
+func firstSegment(path string) string {
+	segment, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	return segment
+}
+
+func (t *router) of(r *http.Request) *mux.Router {
+	if m, found := t.under[firstSegment(r.URL.Path)]; found {
+		return m
+	}
+	return t.other
+}
+
+func (t *router) ServeHTTP(w http.ResponseWriter, r *http.Request) { t.of(r).ServeHTTP(w, r) }
+
+// routeOf is the name of the route a request goes to, or empty.
+func (t *router) routeOf(r *http.Request) string {
+	var match mux.RouteMatch
+	if !t.of(r).Match(r, &match) || match.MatchErr != nil || match.Route == nil {
+		return ""
+	}
+	return match.Route.GetName()
+}
+
+// allowed lists the methods a path has, for the Allow field of a 405.
+func (t *router) allowed(r *http.Request) string {
+	probe := r.Clone(r.Context())
+	var methods []string
+	for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} {
+		if probe.Method = method; t.routeOf(probe) != "" {
+			methods = append(methods, method)
+		}
+	}
+	return strings.Join(methods, ", ")
+}
