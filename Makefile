@@ -1,4 +1,4 @@
-.PHONY: test lint golden bench gallery
+.PHONY: test lint golden bench conformance gallery
 
 # Everything a change must pass, short of the race detector (see .ci/run).
 test:
@@ -14,6 +14,10 @@ golden:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Each clause the API is held to, the test that holds it, and whether it does.
+conformance:
+	@go test ./mockapi -run '^TestConformanceTable$$' -conformance -count 1 -v
 
 gallery:
 	go run . gallery
