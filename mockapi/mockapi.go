@@ -9,9 +9,11 @@ package mockapi
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"sync"
 	"time"
@@ -125,8 +127,13 @@ const bodyLimit = 64 << 10
 func (a *API) receive(r *http.Request) lab.Exchange {
 	body, err := contentOf(r)
 	request := lab.Request{Method: r.Method, Target: r.RequestURI, Header: r.Header, Body: string(body)}
-	if err != nil {
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return a.refuseUnread(request, tooSlow())
+	case err != nil:
 		return a.unreadable(request)
+	case r.Host == "" && !r.ProtoAtLeast(1, 1): // HTTP/1.0 knows no Host
+		r.Host = inProcess
 	}
 	// A client that hangs up after sending has still sent: the work is done
 	// and recorded all the same.
@@ -134,9 +141,10 @@ func (a *API) receive(r *http.Request) lab.Exchange {
 }
 
 // contentOf reads a request's body. One byte over the limit is enough to know
-// that it is over.
+// that it is over; where the length says so, nothing is read, and who waits for a
+// 100 (Continue) gets the refusal in its place (RFC 9110 §10.1.1).
 func contentOf(r *http.Request) ([]byte, error) {
-	if r.Body == http.NoBody {
+	if r.Body == http.NoBody || r.ContentLength > bodyLimit {
 		return nil, nil
 	}
 	return io.ReadAll(io.LimitReader(r.Body, bodyLimit+1))
@@ -153,10 +161,10 @@ func (a *API) answer(ctx context.Context, r *http.Request, request lab.Request) 
 }
 
 // elsewhere reports whether the backend answers. It is not told of the host, and
-// so sees only what was meant for us.
+// so sees only what was meant for us; nor of a length, and so only what was read.
 func (a *API) elsewhere(r *http.Request) bool {
 	backend := a.options.Backend
-	return backend != nil && !gateTransport(r.Host, r.Header).denies() && backend.Replaces(a.router.routeOf(r))
+	return backend != nil && r.ContentLength <= bodyLimit && !gateTransport(r.Host, r.Header).denies() && backend.Replaces(a.router.routeOf(r))
 }
 
 func (a *API) locked(work func() lab.Exchange) lab.Exchange {
@@ -198,8 +206,13 @@ func (a *API) ask(ctx context.Context, backend Backend, request lab.Request) lab
 
 // unreadable answers what cannot be read as a request.
 func (a *API) unreadable(request lab.Request) lab.Exchange {
+	return a.refuseUnread(request, badRequest("it cannot be read as an HTTP request"))
+}
+
+// refuseUnread answers what was not read to its end.
+func (a *API) refuseUnread(request lab.Request, wrong *unfit) lab.Exchange {
 	return a.publish(a.locked(func() lab.Exchange {
-		return a.failed(request, http.StatusBadRequest, lab.GateRoute, "it cannot be read as an HTTP request")
+		return a.failed(request, wrong.status, lab.GateRoute, wrong.why)
 	}))
 }
 

@@ -81,7 +81,15 @@ func (t *router) of(r *http.Request) *mux.Router {
 	return t.other
 }
 
-func (t *router) ServeHTTP(w http.ResponseWriter, r *http.Request) { t.of(r).ServeHTTP(w, r) }
+// ServeHTTP leaves two methods to no route: TRACE shows a caller's credentials to
+// whoever reads the answer, and CONNECT is for proxies (RFC 9110 §9.3.8, §9.3.6).
+func (t *router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodTrace || r.Method == http.MethodConnect {
+		noSuchMethod(w, r)
+		return
+	}
+	t.of(r).ServeHTTP(w, r)
+}
 
 // routeOf is the name of the route a request goes to, or empty.
 func (t *router) routeOf(r *http.Request) string {

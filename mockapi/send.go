@@ -46,6 +46,9 @@ func (s *Server) Send(ctx context.Context, request lab.Request) (lab.Exchange, e
 	select {
 	case exchange := <-recorded:
 		exchange.Response = response
+		if exchange.Request.Header == nil { // it was refused before its fields were looked at
+			exchange.Request = request
+		}
 		return exchange, nil
 	default: // the server refused to read it, and never showed it to the API
 		return s.api.neverRead(request, response), nil

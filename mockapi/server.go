@@ -1,36 +1,33 @@
 package mockapi
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
-	"time"
+	"sync/atomic"
 
 	"authlab/lab"
 )
 
-// The limits of the server: generous to people, short with everything else.
-const (
-	headerTimeout  = 5 * time.Second
-	requestTimeout = 10 * time.Second
-	answerTimeout  = 20 * time.Second
-	idleTimeout    = time.Minute
-	headerLimit    = 16 << 10 // bytes
-
-	// outsideWaiting is how many exchanges of other clients wait to be looked at.
-	outsideWaiting = 64
-)
+// outsideWaiting is how many exchanges of other clients wait to be looked at.
+const outsideWaiting = 64
 
 // Server is an API on a real socket. It is a lab.Target.
 type Server struct {
 	api     *API
 	http    *http.Server
+	limits  Limits
 	address string
-	keys    *keyring      // guarded by the API's lock, for renewing changes the world
-	done    chan struct{} // closed when the listener is
+	keys    *keyring // guarded by the API's lock, for renewing changes the world
+	serving sync.WaitGroup
 	outside chan lab.Exchange
 
 	mu      sync.Mutex
@@ -40,36 +37,56 @@ type Server struct {
 
 var _ lab.Target = (*Server)(nil)
 
+// Listening is a choice that Listen leaves to its caller.
+type Listening func(*Server)
+
+// Within sets a server's limits.
+func Within(limits Limits) Listening { return func(s *Server) { s.limits = limits } }
+
 // Listen serves the API at an address such as "127.0.0.1:0", where port 0 takes
 // a free one, until Close.
-func Listen(a *API, addr string) (*Server, error) {
-	listener, err := net.Listen("tcp", addr)
+func Listen(a *API, addr string, choices ...Listening) (*Server, error) {
+	socket, err := net.Listen("tcp", addr)
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{
-		api: a, address: listener.Addr().String(), keys: newKeyring(a.World()),
-		done:    make(chan struct{}),
+		api: a, address: socket.Addr().String(), keys: newKeyring(a.World()), limits: DefaultLimits(),
 		outside: make(chan lab.Exchange, outsideWaiting),
 		waiting: map[string]chan lab.Exchange{},
 	}
-	s.http = &http.Server{
-		Handler:           s,
-		ReadHeaderTimeout: headerTimeout,
-		ReadTimeout:       requestTimeout,
-		WriteTimeout:      answerTimeout,
-		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    headerLimit,
-		// "OPTIONS *" is to be traced like everything else.
-		DisableGeneralOptionsHandler: true,
+	for _, choose := range choices {
+		choose(s)
 	}
-	go s.serve(listener)
+	s.http = s.server()
+	s.serve(&listener{Listener: socket, server: s, open: new(atomic.Int64)})
 	return s, nil
 }
 
-func (s *Server) serve(listener net.Listener) {
-	defer close(s.done)
-	_ = s.http.Serve(listener) // it only returns once Close was called
+func (s *Server) server() *http.Server {
+	return &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: s.limits.Head,
+		ReadTimeout:       s.limits.Request,
+		WriteTimeout:      s.limits.Answer,
+		IdleTimeout:       s.limits.Idle,
+		MaxHeaderBytes:    2 * s.limits.HeadSize, // the wire has refused what is longer
+		ConnState:         follow,
+		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelInfo), // what went wrong is in the trace
+		// "OPTIONS *" is to be traced like everything else.
+		DisableGeneralOptionsHandler: true,
+	}
+}
+
+// follow tells a wire when its request is being answered.
+func follow(connection net.Conn, state http.ConnState) {
+	if followed, ok := connection.(interface{ follow(http.ConnState) }); ok {
+		followed.follow(state)
+	}
+}
+
+func (s *Server) serve(on *listener) {
+	s.serving.Go(func() { _ = s.http.Serve(on) }) // it only returns once Close or Drain was called
 }
 
 // ServeHTTP answers, having first handed the exchange to whoever waits for it: a
@@ -77,6 +94,9 @@ func (s *Server) serve(listener net.Listener) {
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	exchange := s.api.receive(r)
 	s.deliver(r.RemoteAddr, exchange)
+	if len(r.TransferEncoding) > 0 {
+		w.Header().Set("Connection", "close") // where chunks end, nobody looked: what follows is not read
+	}
 	send(w, exchange.Response)
 }
 
@@ -125,10 +145,38 @@ func (s *Server) Deploy(source lab.Source) {
 	}
 }
 
+// refuse records what was not fit to be handed to the API, and returns the answer.
+func (s *Server) refuse(c *wire, wrong *unfit) []byte {
+	method, target := c.line()
+	exchange := s.api.refuseUnread(lab.Request{Method: method, Target: target}, wrong)
+	s.deliver(c.RemoteAddr().String(), exchange)
+	if wrong.status == http.StatusServiceUnavailable {
+		exchange.Response.Header.Set("Retry-After", "1")
+	}
+	var answer bytes.Buffer
+	response := &http.Response{
+		StatusCode: wrong.status, ProtoMajor: 1, ProtoMinor: 1, Close: true, Header: exchange.Response.Header,
+		ContentLength: int64(len(exchange.Response.Body)), Body: io.NopCloser(strings.NewReader(exchange.Response.Body)),
+	}
+	if err := response.Write(&answer); err != nil {
+		return nil // a buffer takes everything
+	}
+	return answer.Bytes()
+}
+
+// Drain stops listening, lets what is under way come to its end, within the
+// limits, and then closes.
+func (s *Server) Drain() error {
+	ctx, cancel := context.WithTimeout(context.Background(), s.limits.Drain)
+	defer cancel()
+	_ = s.http.Shutdown(ctx) // what it did not bring to an end, Close does
+	return s.Close()
+}
+
 // Close stops listening, hangs up on everybody and ends Outside. It may be called twice.
 func (s *Server) Close() error {
 	err := s.http.Close()
-	<-s.done
+	s.serving.Wait()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.closed {

@@ -51,7 +51,7 @@ func newVisit(a *API, r *http.Request, request lab.Request) *visit {
 func (a *API) visit(ctx context.Context, r *http.Request, request lab.Request) lab.Exchange {
 	v := newVisit(a, r, request)
 	r = r.WithContext(context.WithValue(ctx, visitKey{}, v))
-	r.Body = bodyOf(request)
+	r.Body, r.ContentLength = bodyOf(request), max(r.ContentLength, int64(len(request.Body)))
 	a.router.ServeHTTP(v.answer, r)
 	if len(v.exchange.Trace) == 0 {
 		v.record(redirected(v.answer.status, v.answer.header.Get("Location")))
@@ -128,6 +128,9 @@ func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
 }
 
 func (v *visit) presents(r *http.Request) (credential, ruling) {
+	if v.route.Access == SignIn && tooLong(r) { // the credential is in it
+		return credential{}, deny(lab.GateCredential, http.StatusRequestEntityTooLarge, "the body is longer than 64 KiB")
+	}
 	p := presentation{r.Method, absolute(r, v.channel), r.Header, v.exchange.Request.Body, v.channel}
 	c, form := gateCredential(v.route.accepts, p)
 	if how, _ := schemeOf(v.route.accepts, c.kind); how.ambient {
@@ -203,7 +206,7 @@ func (v *visit) callerOrNobody() lab.Principal {
 // handle runs the operation, or the code in its place.
 func (v *visit) handle(b *bench, r *http.Request) {
 	switch {
-	case len(v.exchange.Request.Body) > bodyLimit:
+	case tooLong(r):
 		v.refuse(v.answer, deny(lab.GateHandler, http.StatusRequestEntityTooLarge, "the body is longer than 64 KiB"))
 	case v.exchange.Request.Body != "" && !v.route.Forms && isForm(r.Header):
 		v.refuse(v.answer, deny(lab.GateHandler, http.StatusUnsupportedMediaType, "the route reads JSON, and no form"))
@@ -214,6 +217,9 @@ func (v *visit) handle(b *bench, r *http.Request) {
 		v.recordHandler()
 	}
 }
+
+// tooLong reports whether a body was not read, or not to its end.
+func tooLong(r *http.Request) bool { return r.ContentLength > bodyLimit }
 
 // refuse records a ruling that denies, and answers.
 func (v *visit) refuse(w http.ResponseWriter, r ruling) {
