@@ -36,6 +36,9 @@ type Key struct {
 	With   string `json:"with"` // session, bearer, or empty
 	Header string `json:"header,omitempty"`
 	Value  string `json:"value,omitempty"`
+
+	// Certificate is whose client certificate is shown, where that is the credential.
+	Certificate string `json:"certificate,omitempty"`
 }
 
 // Nobody is the caller who presents no credential.
@@ -46,4 +49,6 @@ const (
 	WithSession = "session"
 	WithBearer  = "bearer"
 	WithAPIKey  = "apikey"
+
+	WithCertificate = "certificate"
 )

@@ -64,7 +64,22 @@ func (r Request) With(key Key) Request {
 		header.Set(key.Header, key.Value)
 	}
 	r.Header = header
+	r.Channel = r.Channel.with(key.Certificate)
 	return r
+}
+
+// with is the channel with one certificate, or none, in place of the one before.
+func (c *Channel) with(certificate string) *Channel {
+	if c == nil && certificate == "" {
+		return nil
+	}
+	changed := Channel{}
+	if c != nil {
+		changed = *c
+	}
+	changed.Certificate = certificate
+	changed.TLS = changed.TLS || certificate != ""
+	return &changed
 }
 
 // SyntaxError is a place in a request's text that is not HTTP. Line and Column

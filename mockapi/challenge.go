@@ -5,7 +5,7 @@ import "strings"
 // Realm is the protection space every challenge names.
 const Realm = "authlab"
 
-// The error codes of RFC 6750 §3.1, and our own for sessions and keys.
+// The error codes of RFC 6750 §3.1, and ours for what has none.
 const (
 	errorNone           = ""
 	errorInvalidRequest = "invalid_request"
@@ -13,6 +13,8 @@ const (
 	errorMoreScope      = "insufficient_scope"
 	errorInvalidSession = "invalid_session"
 	errorInvalidKey     = "invalid_key"
+
+	errorInvalidCertificate = "invalid_certificate"
 )
 
 // challenger makes the challenges of a scheme that has no parameters of its own.

@@ -12,9 +12,10 @@ import (
 )
 
 // Keys lists everyone's credentials, hidden actors included: Nobody first, then
-// each person's session cookie and bearer token, each service's token and each
-// partner's API key. They follow from the world's seed and clock, so that asking
-// changes nothing, and they are good in every clone of the world.
+// each person's session cookie and bearer token, each service's token, after its
+// certificate if it has one, and each partner's API key. They follow from the
+// world's seed and clock, so that asking changes nothing, and they are good in
+// every clone of the world.
 func Keys(w *world.World) []lab.Key {
 	keys := []lab.Key{nobodysKey()}
 	for _, person := range w.People() {
@@ -29,6 +30,11 @@ func keysOf(w *world.World, person world.Person) []lab.Key {
 		return []lab.Key{apiKey(key, w.KeyringAPIKey(person.ID))}
 	}
 	var keys []lab.Key
+	if slices.Contains(person.Roles, world.RoleLedger) {
+		certificate := key
+		certificate.With, certificate.Certificate = lab.WithCertificate, person.ID
+		keys = append(keys, certificate)
+	}
 	if person.Kind == world.KindPerson {
 		session := key
 		session.With, session.Header = lab.WithSession, "Cookie"

@@ -152,6 +152,9 @@ func contentOf(r *http.Request) ([]byte, error) {
 
 func (a *API) answer(ctx context.Context, r *http.Request, request lab.Request) lab.Exchange {
 	exchange := a.locked(func() lab.Exchange {
+		if r.TLS != nil || r.RemoteAddr != "" {
+			request.Channel = channelOf(a.world, r, request).told(a.world)
+		}
 		if a.elsewhere(r) {
 			return a.ask(ctx, a.options.Backend, request)
 		}

@@ -23,6 +23,8 @@ const (
 	credentialCode     credentialKind = "one-time code"
 	credentialRecovery credentialKind = "recovery code"
 	credentialPasskey  credentialKind = "passkey"
+
+	credentialCertificate credentialKind = "client certificate"
 )
 
 // credential is what a caller presents. The secret never leaves the pipeline:
@@ -91,6 +93,7 @@ const (
 	RecoveryCode Access = "recovery code"
 	Passkey      Access = "passkey"
 	HalfSignedIn Access = "half signed in"
+	Mutual       Access = "mutual" // a client certificate
 )
 
 // schemes are those an access accepts, in the order in which a 401 lists them.
@@ -115,6 +118,8 @@ func (a Access) schemes() []scheme {
 		return []scheme{factorScheme(credentialPasskey, authn.FactorPasskey)}
 	case HalfSignedIn:
 		return []scheme{halfSessionScheme()}
+	case Mutual:
+		return []scheme{certificateScheme()}
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ const sendTimeout = 30 * time.Second
 func (s *Server) Send(ctx context.Context, request lab.Request) (lab.Exchange, error) {
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
-	connection, err := (&net.Dialer{}).DialContext(ctx, "tcp", s.address)
+	connection, err := s.connect(ctx, request)
 	if err != nil {
 		return lab.Exchange{}, fmt.Errorf("the API cannot be reached: %w", err)
 	}
@@ -81,7 +81,7 @@ func (s *Server) wire(request lab.Request) []byte {
 			header[name] = []string{value}
 		}
 	}
-	add("Host", s.address)
+	add("Host", s.addressFor(request))
 	add("Connection", "close")
 	if _, chunked := header["Transfer-Encoding"]; request.Body != "" && !chunked {
 		add("Content-Length", strconv.Itoa(len(request.Body)))
@@ -97,11 +97,18 @@ func (s *Server) wire(request lab.Request) []byte {
 	return out.Bytes()
 }
 
+func (s *Server) addressFor(request lab.Request) string {
+	if request.Channel != nil && request.Channel.TLS {
+		return s.secure
+	}
+	return s.address
+}
+
 // converse sends what there is to send and reads the answer to it.
 func converse(connection net.Conn, request []byte, method string) (lab.Response, error) {
 	_, unsent := connection.Write(request)
 	// A body shorter than its Content-Length is then seen to have ended.
-	if half, ok := connection.(*net.TCPConn); ok {
+	if half, ok := connection.(interface{ CloseWrite() error }); ok {
 		_ = half.CloseWrite() // a server that hung up has answered already
 	}
 	reader := bufio.NewReader(connection)

@@ -26,6 +26,7 @@ type Server struct {
 	http    *http.Server
 	limits  Limits
 	address string
+	secure  string   // address of the encrypted port; empty where there is none
 	keys    *keyring // guarded by the API's lock, for renewing changes the world
 	serving sync.WaitGroup
 	outside chan lab.Exchange
@@ -43,6 +44,9 @@ type Listening func(*Server)
 // Within sets a server's limits.
 func Within(limits Limits) Listening { return func(s *Server) { s.limits = limits } }
 
+// Encrypted opens a second port, which speaks TLS.
+func Encrypted(addr string) Listening { return func(s *Server) { s.secure = addr } }
+
 // Listen serves the API at an address such as "127.0.0.1:0", where port 0 takes
 // a free one, until Close.
 func Listen(a *API, addr string, choices ...Listening) (*Server, error) {
@@ -59,7 +63,12 @@ func Listen(a *API, addr string, choices ...Listening) (*Server, error) {
 		choose(s)
 	}
 	s.http = s.server()
-	s.serve(&listener{Listener: socket, server: s, open: new(atomic.Int64)})
+	open := new(atomic.Int64)
+	if err := s.encrypt(open); err != nil {
+		_ = socket.Close() // nobody has called yet
+		return nil, err
+	}
+	s.serve(&listener{Listener: socket, server: s, open: open})
 	return s, nil
 }
 

@@ -39,7 +39,7 @@ func visitOf(r *http.Request) *visit { return r.Context().Value(visitKey{}).(*vi
 
 func newVisit(a *API, r *http.Request, request lab.Request) *visit {
 	a.world.ResetJournal()
-	v := &visit{api: a, world: a.world, route: nowhere(), answer: newAnswer(), channel: channelOf(r, request)}
+	v := &visit{api: a, world: a.world, route: nowhere(), answer: newAnswer(), channel: channelOf(a.world, r, request)}
 	v.exchange = lab.Exchange{ID: a.world.NextRequest(), At: a.world.Now(), Request: request}
 	v.exchange.Trace = make(lab.Trace, 0, len(lab.Gates()))
 	v.answer.header.Set("X-Request-Id", v.exchange.ID)

@@ -87,6 +87,9 @@ func (c *wire) readHead() error {
 		if end := headEnd(c.buffer); end > 0 {
 			return c.take(end)
 		}
+		if len(c.buffer) > 0 && c.buffer[0] < ' ' && c.buffer[0] != '\r' && c.buffer[0] != '\n' {
+			return c.hangUp(badRequest("it is no HTTP")) // TLS begins so, and would wait for an answer
+		}
 		if wrong := c.tooLong(len(c.buffer)); wrong != nil {
 			return c.hangUp(wrong)
 		}

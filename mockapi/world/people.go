@@ -8,6 +8,9 @@ import (
 	"authlab/lab/api"
 )
 
+// ledger is the service that is proven by a client certificate.
+const ledger = "ledger"
+
 // House is the tenant of the company that runs the API and of its employees.
 const House = "oak"
 
@@ -100,6 +103,7 @@ func cast() []Person {
 		service("reporter", RoleReporter),
 		service("biller", RoleBiller),
 		{ID: "parcelly", Name: "Parcelly", Kind: KindService, Tenant: "parcelly", Roles: []string{RolePartner}},
+		service(ledger, RoleLedger),
 	}
 }
 

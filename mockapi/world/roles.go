@@ -23,6 +23,7 @@ const (
 	RoleReporter       = "reporter"   // of a service
 	RoleBiller         = "biller"     // of a service
 	RolePartner        = "partner"    // of another company's service
+	RoleLedger         = "ledger"     // of a service
 	RoleContractor     = "contractor" // takes away, whatever else is held
 	RoleSuspended      = "suspended"  // takes everything away
 )
@@ -63,6 +64,7 @@ func houseRoles() map[string]role {
 		RoleReporter:       {grants: []string{"dashboard.read", "report.create", "report.read"}},
 		RoleBiller:         {grants: []string{"invoice.create", "order.read"}},
 		RolePartner:        {grants: []string{"shipment.deliver", "shipment.read"}},
+		RoleLedger:         {grants: []string{"ledger.read"}},
 		RoleContractor:     {denies: []string{"customer.impersonate", "refund.approve", "refund.create", "secret.read"}},
 		RoleSuspended:      {denies: []string{everything}},
 	}

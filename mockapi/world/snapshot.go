@@ -32,6 +32,7 @@ type state struct {
 	Spent   map[string][]int64   `json:"spent,omitempty"`
 	Factors map[string]Factors   `json:"factors,omitempty"`
 	APIKeys []APIKey             `json:"api_keys,omitempty"`
+	CRL     []string             `json:"crl"`
 
 	Requests int      `json:"requests"`
 	Audit    []string `json:"audit"`
@@ -57,7 +58,7 @@ func (w *World) Snapshot() ([]byte, error) {
 		Tickets:  w.tickets.state(),
 		Holdings: writtenDown(w.holdings),
 		Sessions: w.sessions, Requests: w.requests, Public: w.VerifyingKey(),
-		Revoked: w.revoked, Proofs: w.proofs, Spent: w.spent, APIKeys: w.apiKeys, Factors: w.factors,
+		Revoked: w.revoked, Proofs: w.proofs, Spent: w.spent, APIKeys: w.apiKeys, Factors: w.factors, CRL: w.crl,
 		Audit: w.AuditLines(), Down: w.engine.down,
 	})
 }
@@ -77,6 +78,7 @@ func Restore(snapshot []byte) (*World, error) {
 		holdings: s.Holdings.restored(),
 		sessions: s.Sessions, requests: s.Requests,
 		revoked: s.Revoked, proofs: s.Proofs, spent: s.Spent, apiKeys: s.APIKeys, factors: s.Factors,
+		authority: newAuthority(s.Spec.Seed, s.Spec.Clock), crl: s.CRL,
 		audit: s.Audit, engine: engine{s.Down},
 	}
 	if len(s.Public) == ed25519.PublicKeySize {

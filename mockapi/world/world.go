@@ -27,6 +27,9 @@ type World struct {
 	random rand.ChaCha8
 	keys   *keySet // makes keys, and never others
 
+	authority *authority // makes certificates, and never others
+	crl       []string   // serial numbers of certificates taken back
+
 	people []Person         // replaced as a whole, never changed in place
 	names  map[string]Named // never changes
 
@@ -66,6 +69,8 @@ func New(spec lab.WorldSpec) *World {
 		holdings: newHoldings(),
 		engine:   engine{down: spec.Engine == lab.EngineDown},
 	}
+	w.authority = newAuthority(spec.Seed, spec.Clock)
+	w.crl = []string{w.authority.serial("client " + CertificateRevoked).Text(16)}
 	draw := rand.New(&w.random)
 	w.people = w.hire(draw)
 	w.stock(draw)
