@@ -3,9 +3,12 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -68,6 +71,125 @@ func TestServe(t *testing.T) {
 	if secret := strings.TrimPrefix(cookie, "session="); strings.Contains(log, secret) {
 		t.Error("the audit log holds a session token")
 	}
+}
+
+// The API speaks TLS to clients that trust its authority, takes commands on another
+// port, and says all of it to a program.
+func TestServeToAProgram(t *testing.T) {
+	server := start(t, "serve", "--tls", "--world", "seed=7,existence=disclosed", "--json")
+	shown := server.served(t)
+	roots := x509.NewCertPool()
+	certificate, err := tls.X509KeyPair([]byte(shown.TLS.Certificates["ledger"]), []byte(shown.TLS.Certificates["ledger"]))
+	if err != nil || !roots.AppendCertsFromPEM([]byte(shown.TLS.Authority)) {
+		t.Fatalf("the certificates cannot be read: %v", err)
+	}
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots, Certificates: []tls.Certificate{certificate}}}}
+	if got := get(t, client, shown.TLS.BaseURL+"/ledger/balance"); got != http.StatusOK {
+		t.Errorf("ledger got %d, want 200", got)
+	}
+	session := http.Client{Transport: withCookie{shown.key(t, "ana", "session")}}
+	if got := get(t, &session, shown.BaseURL+"/whoami"); got != http.StatusOK {
+		t.Errorf("ana got %d, want 200", got)
+	}
+	command := func(path, body string) {
+		t.Helper()
+		response, err := http.Post(shown.ControlURL+path, "application/json", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := response.Body.Close(); err != nil || response.StatusCode != http.StatusOK {
+			t.Errorf("%s: %d, %v", path, response.StatusCode, err)
+		}
+	}
+	command("/clock", `{"advance":"24h"}`)
+	if got := get(t, &session, shown.BaseURL+"/whoami"); got != http.StatusUnauthorized {
+		t.Errorf("a day later ana got %d, want 401", got)
+	}
+	command("/reset", `{}`)
+	if got := get(t, &session, shown.BaseURL+"/whoami"); got != http.StatusOK {
+		t.Errorf("after the reset ana got %d, want 200", got)
+	}
+	if err := server.cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := server.cmd.Wait(); err != nil {
+		t.Errorf("ctrl+c did not end it well: %v", err)
+	}
+}
+
+// Beyond loopback the API answers to the names it was given, and to no other.
+func TestServeAnywhere(t *testing.T) {
+	server := start(t, "serve", "--addr", "0.0.0.0:0", "--anywhere", "api.example.test", "--json")
+	base := server.served(t).BaseURL
+	_, port, err := net.SplitHostPort(strings.TrimPrefix(base, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for host, want := range map[string]int{"api.example.test": 200, "API.example.test:80": 200, "localhost": 200, "evil.test": 421} {
+		request, err := http.NewRequest(http.MethodGet, "http://127.0.0.1:"+port+"/", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Host = host
+		if got := do(t, http.DefaultClient, request); got != want {
+			t.Errorf("as %s: %d, want %d", host, got, want)
+		}
+	}
+	if err := server.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := server.cmd.Wait(); err != nil {
+		t.Errorf("SIGTERM did not end it well: %v", err)
+	}
+	if !strings.Contains(server.stderr.String(), "warning: other machines can reach this API") {
+		t.Errorf("no warning: %s", server.stderr.String())
+	}
+}
+
+// shownToPrograms is what serve --json prints.
+type shownToPrograms struct {
+	BaseURL    string `json:"base_url"`
+	ControlURL string `json:"control_url"`
+	TLS        struct {
+		BaseURL      string            `json:"base_url"`
+		Authority    string            `json:"authority"`
+		Certificates map[string]string `json:"certificates"`
+	} `json:"tls"`
+	Keys []struct{ Who, With, Value string } `json:"keys"`
+}
+
+func (r *running) served(t *testing.T) (shown shownToPrograms) {
+	t.Helper()
+	var text strings.Builder
+	for r.lines.Scan() {
+		text.WriteString(r.lines.Text() + "\n")
+		if r.lines.Text() == "}" {
+			break
+		}
+	}
+	if err := json.Unmarshal([]byte(text.String()), &shown); err != nil {
+		t.Fatalf("%v\n%s\n%s", err, text.String(), r.stderr.String())
+	}
+	return shown
+}
+
+func (s shownToPrograms) key(t *testing.T, who, with string) string {
+	t.Helper()
+	for _, key := range s.Keys {
+		if key.Who == who && key.With == with {
+			return key.Value
+		}
+	}
+	t.Fatalf("%s has no %s", who, with)
+	return ""
+}
+
+type withCookie struct{ cookie string }
+
+func (w withCookie) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	r.Header.Set("Cookie", w.cookie)
+	return http.DefaultTransport.RoundTrip(r)
 }
 
 // fix judges the file at each save, in whatever editor, and ends when it holds.

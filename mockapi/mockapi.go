@@ -38,6 +38,10 @@ type Options struct {
 	// lives as long as we do. Nil leaves the clock to whoever moves it.
 	Clock func() time.Time
 
+	// Hosts are names, in lower case, by which the API is known beside those of this
+	// machine: for one that other machines may reach.
+	Hosts []string
+
 	// Log gets the audit lines. A line that cannot be written is lost: it also
 	// stays in its exchange.
 	Log io.Writer
@@ -65,8 +69,9 @@ type API struct {
 
 	mu      sync.Mutex
 	world   *world.World
-	laid    api.Desk     // the stores of a world,
-	laidFor *world.World // and of which
+	ahead   time.Duration // of Options.Clock, where somebody moved the world's
+	laid    api.Desk      // the stores of a world,
+	laidFor *world.World  // and of which
 	log     auditLog
 }
 
@@ -167,7 +172,7 @@ func (a *API) answer(ctx context.Context, r *http.Request, request lab.Request) 
 // so sees only what was meant for us; nor of a length, and so only what was read.
 func (a *API) elsewhere(r *http.Request) bool {
 	backend := a.options.Backend
-	return backend != nil && r.ContentLength <= bodyLimit && !gateTransport(r.Host, r.Header).denies() && backend.Replaces(a.router.routeOf(r))
+	return backend != nil && r.ContentLength <= bodyLimit && !gateTransport(r.Host, r.Header, a.options.Hosts...).denies() && backend.Replaces(a.router.routeOf(r))
 }
 
 func (a *API) locked(work func() lab.Exchange) lab.Exchange {
@@ -182,7 +187,7 @@ func (a *API) tick() {
 	if a.options.Clock == nil {
 		return
 	}
-	if passed := a.options.Clock().Sub(a.world.Now()); passed > 0 {
+	if passed := a.options.Clock().Add(a.ahead).Sub(a.world.Now()); passed > 0 {
 		a.world.Advance(passed.Truncate(time.Second))
 	}
 }

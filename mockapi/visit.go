@@ -114,7 +114,7 @@ func (v *visit) pass(r ruling) bool {
 // authentication checkpoint leave something behind: who is calling.
 func (v *visit) ask(gate lab.Gate, r *http.Request) ruling {
 	if gate == lab.GateTransport {
-		return gateTransport(r.Host, r.Header)
+		return gateTransport(r.Host, r.Header, v.api.options.Hosts...)
 	}
 	if gate == lab.GateCredential {
 		c, form := v.presents(r)

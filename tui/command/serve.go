@@ -13,93 +13,128 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// serveSeed is the world that serve shows: the canonical one, with readable ids.
-const serveSeed = 1
+// serving is what serve was asked for.
+type serving struct {
+	addr, secure, control string
+	existence, world      string
+	anywhere              []string
+	tls, asJSON           bool
+}
 
 func newServe(shop *workshop) *cobra.Command {
-	var addr, existence string
-	var asJSON bool
+	var asked serving
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Run the API alone, for any client",
 		Long: `Runs the API under study on loopback and prints its base URL and each person's
 credentials. Every request leaves a line of the audit log on standard error.
 
-It runs until ctrl+c. The world is made anew at each start.`,
-		Example: "  authlab serve\n  authlab serve --addr 127.0.0.1:8080\n  authlab serve --existence disclosed --json",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !onLoopback(addr) {
-				return &lab.Mistake{Where: "--addr " + addr, What: "the API answers on loopback only", Try: "127.0.0.1:8080, and a tunnel from elsewhere"}
-			}
-			policy := lab.Existence(existence)
-			if policy != lab.Hidden && policy != lab.Disclosed {
-				return &lab.Mistake{Where: "--existence", What: fmt.Sprintf("%q is not a house policy", existence), Try: "hidden (404) or disclosed (403)"}
-			}
-			w := served(time.Now(), policy)
-			server, err := mockapi.Listen(mockapi.New(w, mockapi.Options{Log: cmd.ErrOrStderr(), Clock: time.Now}), addr)
-			if err != nil {
-				return &lab.Mistake{Where: "--addr " + addr, What: fmt.Sprintf("it cannot listen there: %v", err), Try: "127.0.0.1:0, which takes a free port"}
-			}
-			defer func() { _ = server.Close() }() // it is over either way
-			if err := announce(cmd.OutOrStdout(), server, w, asJSON); err != nil {
-				return err
-			}
-			<-cmd.Context().Done()
-			return nil
-		},
+A second port, which is no part of the API, starts the world anew and moves its
+clock. With --tls a third speaks TLS, where services prove themselves by client
+certificate; the authority to trust is written beside your attempts.
+
+It runs until ctrl+c, and then lets what is under way come to its end, for five
+seconds at most. The world is made anew at each start.`,
+		Example: `  authlab serve
+  authlab serve --addr 127.0.0.1:8080 --tls
+  authlab serve --world seed=7,existence=disclosed,clock=2026-03-02T10:00:00Z --json`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return serve(cmd, shop, asked) },
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:0", "where to listen; port 0 takes a free one")
-	cmd.Flags().StringVar(&existence, "existence", string(lab.Hidden), "what to answer for another's object: hidden (404) or disclosed (403)")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	flags := cmd.Flags()
+	flags.StringVar(&asked.addr, "addr", "127.0.0.1:0", "where to listen; port 0 takes a free one")
+	flags.BoolVar(&asked.tls, "tls", false, "speak TLS too, on a port of its own")
+	flags.StringVar(&asked.secure, "tls-addr", "127.0.0.1:0", "where to speak TLS")
+	flags.StringVar(&asked.control, "control", "127.0.0.1:0", "where to take commands to reset the world and to move its clock")
+	flags.StringVar(&asked.world, "world", "", "which world: seed=, existence= and clock=, with commas between them")
+	flags.StringVar(&asked.existence, "existence", string(lab.Hidden), "what to answer for another's object: hidden (404) or disclosed (403)")
+	flags.StringSliceVar(&asked.anywhere, "anywhere", nil, "listen beyond loopback, for clients that call the API by these host names")
+	flags.BoolVar(&asked.asJSON, "json", false, "print one JSON object")
 	return cmd
+}
+
+func serve(cmd *cobra.Command, shop *workshop, asked serving) error {
+	began := time.Now()
+	spec, err := worldSpec(asked, began)
+	if err != nil {
+		return err
+	}
+	if err := asked.reach(cmd.ErrOrStderr()); err != nil {
+		return err
+	}
+	w := world.New(spec)
+	server, err := asked.listen(mockapi.New(w, mockapi.Options{
+		Log: cmd.ErrOrStderr(), Hosts: asked.anywhere,
+		Clock: func() time.Time { return spec.Clock.Add(time.Since(began)) },
+	}))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = server.Close() }() // it is over either way
+	control, err := server.OpenControl(asked.control)
+	if err != nil {
+		return cannotListen("--control", asked.control, err)
+	}
+	defer func() { _ = control.Close() }() // likewise
+	shown, err := show(shop, server, control, w)
+	if err != nil {
+		return err
+	}
+	if err := shown.print(cmd.OutOrStdout(), asked.asJSON); err != nil {
+		return err
+	}
+	<-cmd.Context().Done()
+	return server.Drain()
+}
+
+func (asked serving) listen(a *mockapi.API) (*mockapi.Server, error) {
+	var choices []mockapi.Listening
+	if asked.tls {
+		if err := free(asked.secure); err != nil {
+			return nil, cannotListen("--tls-addr", asked.secure, err)
+		}
+		choices = append(choices, mockapi.Encrypted(asked.secure))
+	}
+	server, err := mockapi.Listen(a, asked.addr, choices...)
+	if err != nil {
+		return nil, cannotListen("--addr", asked.addr, err)
+	}
+	return server, nil
+}
+
+// free tries an address, so that a mistake is told of the flag that made it.
+func free(addr string) error {
+	socket, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	return socket.Close()
+}
+
+func cannotListen(flag, addr string, err error) error {
+	return &lab.Mistake{Where: flag + " " + addr, What: fmt.Sprintf("it cannot listen there: %v", err), Try: "127.0.0.1:0, which takes a free port"}
+}
+
+// reach refuses to listen where other machines can reach the API, unless that was
+// asked for: then it warns.
+func (asked serving) reach(warnings io.Writer) error {
+	if !onLoopback(asked.control) {
+		return &lab.Mistake{Where: "--control " + asked.control, What: "commands are taken on loopback only", Try: "127.0.0.1:0"}
+	}
+	for flag, addr := range map[string]string{"--addr": asked.addr, "--tls-addr": asked.secure} {
+		if len(asked.anywhere) == 0 && !onLoopback(addr) {
+			return &lab.Mistake{Where: flag + " " + addr, What: "the API answers on loopback only", Try: "127.0.0.1:8080, or --anywhere with the names it is called by"}
+		}
+	}
+	if len(asked.anywhere) > 0 {
+		_, err := fmt.Fprintln(warnings, "warning: other machines can reach this API, and everybody's password is printed here; it holds nothing that is real")
+		return err
+	}
+	return nil
 }
 
 // onLoopback reports whether an address is one only this machine can reach.
 func onLoopback(addr string) bool {
 	host, _, err := net.SplitHostPort(addr)
 	return err != nil || host == "localhost" || net.ParseIP(host).IsLoopback() // what is no address is refused by listening
-}
-
-type servedObject struct {
-	BaseURL   string            `json:"base_url"`
-	Keys      []lab.Key         `json:"keys"`
-	Passwords map[string]string `json:"passwords"`
-}
-
-func announce(out io.Writer, server *mockapi.Server, w *world.World, asJSON bool) error {
-	if asJSON {
-		return printJSON(out, servedObject{server.BaseURL(), server.Keys(), passwords(w)})
-	}
-	return printLines(out, serveLines(server.BaseURL(), server.Keys(), passwords(w)))
-}
-
-func serveLines(base string, keys []lab.Key, passwords map[string]string) []string {
-	const asJSON = "-H 'Content-Type: application/json'"
-	lines := []string{
-		"the API listens on " + base + ", and GET / lists its routes",
-		"",
-		"present no credential:",
-		fmt.Sprintf("  curl -i %s/tickets", base),
-		"sign in with a password, for a session cookie or a bearer token:",
-		fmt.Sprintf(`  curl -i %s/login %s -d '{"name":"ana","password":"%s"}'`, base, asJSON, passwords["ana"]),
-		fmt.Sprintf(`  curl -i %s/token %s -d '{"name":"ana","password":"%s"}'`, base, asJSON, passwords["ana"]),
-		"or present a session that is open already:",
-	}
-	for _, key := range keys {
-		if key.With == lab.WithSession {
-			lines = append(lines, fmt.Sprintf("  %-6s %-22s password %-9s -H '%s: %s'", key.Who, key.Note, passwords[key.Who], key.Header, key.Value))
-		}
-	}
-	return append(lines, "", "--json prints everybody's bearer tokens too, and authlab token mints others; ctrl+c stops the API")
-}
-
-func passwords(w *world.World) map[string]string {
-	known := map[string]string{}
-	for _, person := range w.People() {
-		if person.Password != "" && !person.Hidden {
-			known[person.ID] = person.Password
-		}
-	}
-	return known
 }

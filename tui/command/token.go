@@ -102,7 +102,7 @@ func (m tokenMinted) print(out, notes io.Writer) error {
 
 // served is the world as authlab serve shows it, at a time.
 func served(now time.Time, existence lab.Existence) *world.World {
-	return world.New(lab.WorldSpec{Seed: serveSeed, Clock: now.UTC().Truncate(time.Second), Existence: existence})
+	return world.New(servedSpec(now, existence))
 }
 
 // known finds somebody of the world, or says who is near.
