@@ -105,7 +105,9 @@ func parseClause(t *testing.T, where, line string) clause {
 }
 
 // isTest also takes fuzz targets, which run on their seeds.
-func isTest(name string) bool { return strings.HasPrefix(name, "Test") || strings.HasPrefix(name, "Fuzz") }
+func isTest(name string) bool {
+	return strings.HasPrefix(name, "Test") || strings.HasPrefix(name, "Fuzz")
+}
 
 // testsIn lists the tests of a package, by its files.
 func testsIn(t *testing.T, pkg string) []string {

@@ -66,6 +66,7 @@ type Backend interface {
 type API struct {
 	options Options
 	router  *router
+	openAPI func() []byte // of all routes, and so not known to any of them
 
 	mu      sync.Mutex
 	world   *world.World
@@ -77,7 +78,9 @@ type API struct {
 
 // New makes an API over a world, which is the API's from then on. It costs
 // nothing to speak of: one API a probe is fine.
-func New(w *world.World, o Options) *API { return &API{options: o, router: sharedRouter(), world: w} }
+func New(w *world.World, o Options) *API {
+	return &API{options: o, router: sharedRouter(), openAPI: sharedOpenAPI, world: w}
+}
 
 // World is the world as it is now. A backend may put another in its place with
 // every request, so ask again rather than keep it; and do not use it while

@@ -18,7 +18,7 @@ type serving struct {
 	addr, secure, control string
 	existence, world      string
 	anywhere              []string
-	tls, asJSON           bool
+	tls, asJSON, openAPI  bool
 }
 
 func newServe(shop *workshop) *cobra.Command {
@@ -50,10 +50,15 @@ seconds at most. The world is made anew at each start.`,
 	flags.StringVar(&asked.existence, "existence", string(lab.Hidden), "what to answer for another's object: hidden (404) or disclosed (403)")
 	flags.StringSliceVar(&asked.anywhere, "anywhere", nil, "listen beyond loopback, for clients that call the API by these host names")
 	flags.BoolVar(&asked.asJSON, "json", false, "print one JSON object")
+	flags.BoolVar(&asked.openAPI, "openapi", false, "print the API as an OpenAPI 3.1 document, and end")
 	return cmd
 }
 
 func serve(cmd *cobra.Command, shop *workshop, asked serving) error {
+	if asked.openAPI {
+		_, err := cmd.OutOrStdout().Write(mockapi.OpenAPI())
+		return err
+	}
 	began := time.Now()
 	spec, err := worldSpec(asked, began)
 	if err != nil {

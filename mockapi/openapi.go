@@ -1,0 +1,268 @@
+package mockapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"authlab/lab"
+)
+
+// The parts of an OpenAPI 3.1 document that this API has need of.
+type (
+	openAPI struct {
+		OpenAPI    string                          `json:"openapi"`
+		Info       openInfo                        `json:"info"`
+		Paths      map[string]map[string]operation `json:"paths"` // by path and method
+		Components openComponents                  `json:"components"`
+	}
+	openInfo struct {
+		Title       string `json:"title"`
+		Version     string `json:"version"`
+		Description string `json:"description"`
+	}
+	operation struct {
+		ID          string                 `json:"operationId"`
+		Summary     string                 `json:"summary"`
+		Description string                 `json:"description,omitempty"`
+		Security    []map[string][]string  `json:"security"` // any of them; empty for none
+		Parameters  []parameter            `json:"parameters,omitempty"`
+		Body        *content               `json:"requestBody,omitempty"`
+		Responses   map[string]openMessage `json:"responses"` // by status
+	}
+	parameter struct {
+		Name     string     `json:"name"`
+		In       string     `json:"in"`
+		Required bool       `json:"required"`
+		Schema   openSchema `json:"schema"`
+	}
+	content struct {
+		Content map[string]mediaType `json:"content"` // by media type
+	}
+	mediaType struct {
+		Schema openSchema `json:"schema"`
+	}
+	openSchema struct {
+		Ref        string                `json:"$ref,omitempty"`
+		Type       string                `json:"type,omitempty"`
+		Properties map[string]openSchema `json:"properties,omitempty"`
+		Required   []string              `json:"required,omitempty"`
+	}
+	openMessage struct {
+		Ref         string               `json:"$ref,omitempty"`
+		Description string               `json:"description,omitempty"`
+		Headers     map[string]mediaType `json:"headers,omitempty"`
+		Content     map[string]mediaType `json:"content,omitempty"`
+	}
+	openComponents struct {
+		Schemas   map[string]openSchema     `json:"schemas"`
+		Responses map[string]openMessage    `json:"responses"`
+		Security  map[string]securityScheme `json:"securitySchemes"`
+	}
+	securityScheme struct {
+		Type        string `json:"type"`
+		Description string `json:"description"`
+		Scheme      string `json:"scheme,omitempty"`
+		In          string `json:"in,omitempty"`
+		Name        string `json:"name,omitempty"`
+	}
+)
+
+func openAPIRoutes() []Route {
+	return []Route{{Method: "GET", Pattern: "/openapi.json", Access: Public, About: "this API as an OpenAPI document", handler: getOpenAPI}}
+}
+
+func getOpenAPI(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = w.Write(visitOf(r).api.openAPI()) // an answer is kept in memory: this cannot fail
+}
+
+// OpenAPI is the API as an OpenAPI 3.1 document, drawn from its routes. It is the
+// same for every world, and made once.
+func OpenAPI() []byte { return slices.Clone(sharedOpenAPI()) }
+
+var sharedOpenAPI = sync.OnceValue(func() []byte {
+	document := openAPI{
+		OpenAPI: "3.1.1",
+		Info: openInfo{
+			Title: "authlab", Version: "1",
+			Description: "The API of a company that sells to other companies. HEAD is answered wherever GET is, and without content.",
+		},
+		Paths:      map[string]map[string]operation{},
+		Components: openComponents{Schemas: map[string]openSchema{"Problem": problemSchema()}, Responses: refusals(), Security: map[string]securityScheme{}},
+	}
+	for _, route := range Routes() {
+		if document.Paths[route.Pattern] == nil {
+			document.Paths[route.Pattern] = map[string]operation{}
+		}
+		document.Paths[route.Pattern][strings.ToLower(route.Method)] = operationOf(route)
+		for _, one := range route.Access.schemes() {
+			if described, is := securityOf(one); is {
+				document.Components.Security[securityName(one)] = described
+			}
+		}
+	}
+	text, err := json.MarshalIndent(document, "", "  ")
+	if err != nil {
+		panic(fmt.Errorf("mockapi: the OpenAPI document cannot be written: %w", err)) // texts and maps always can
+	}
+	return append(text, '\n')
+})
+
+func operationOf(route Route) operation {
+	op := operation{ID: operationID(route), Summary: route.About, Security: []map[string][]string{}, Responses: responsesOf(route)}
+	if route.Permission != "" {
+		op.Description = "It asks for the permission " + route.Permission + "."
+	}
+	for _, one := range route.Access.schemes() {
+		if _, is := securityOf(one); is {
+			op.Security = append(op.Security, map[string][]string{securityName(one): {}})
+		}
+	}
+	for _, name := range pathNames.FindAllStringSubmatch(route.Pattern, -1) {
+		op.Parameters = append(op.Parameters, parameter{Name: name[1], In: "path", Required: true, Schema: openSchema{Type: "string"}})
+	}
+	if schema, has := bodySchema(route); has {
+		op.Body = &content{Content: map[string]mediaType{"application/json": {schema}}}
+	}
+	return op
+}
+
+// operationID of "GET /orders/{id}/invoices" is "getOrdersIdInvoices".
+func operationID(route Route) string {
+	id := strings.ToLower(route.Method)
+	for _, word := range words.FindAllString(route.Pattern, -1) {
+		id += strings.ToUpper(word[:1]) + word[1:]
+	}
+	return id
+}
+
+var (
+	words     = regexp.MustCompile(`[A-Za-z0-9]+`)
+	pathNames = regexp.MustCompile(`\{([^}]+)\}`)
+	forms     = regexp.MustCompile(`\{("[^}]*)\}`)
+	quotes    = regexp.MustCompile(`"([^"]+)"`)
+)
+
+// bodySchema is what a route's line says that its body holds: {"order", "amount"}.
+func bodySchema(route Route) (openSchema, bool) {
+	fields := map[string]openSchema{}
+	for _, form := range forms.FindAllString(route.About, -1) {
+		for _, name := range quotes.FindAllStringSubmatch(form, -1) {
+			fields[name[1]] = openSchema{}
+		}
+	}
+	if route.Access == SignIn {
+		fields = map[string]openSchema{"name": {Type: "string"}, "password": {Type: "string"}}
+	}
+	return openSchema{Type: "object", Properties: fields}, len(fields) > 0
+}
+
+// securityOf describes a scheme; one that is found in the body has no description.
+func securityOf(one scheme) (securityScheme, bool) {
+	switch {
+	case one.ambient: // the session, and in the body what completes it
+		return securityScheme{Type: "apiKey", Description: string(one.kind), In: "cookie", Name: SessionCookie}, true
+	case one.kind == credentialCertificate:
+		return securityScheme{Type: "mutualTLS", Description: string(one.kind)}, true
+	case one.name != "":
+		return securityScheme{Type: "http", Description: string(one.kind), Scheme: one.name}, true
+	}
+	return securityScheme{}, false
+}
+
+// securityName of "bearer token" is "bearerToken".
+func securityName(one scheme) string {
+	name := ""
+	for _, word := range strings.Fields(string(one.kind)) {
+		if name != "" {
+			word = strings.ToUpper(word[:1]) + word[1:]
+		}
+		name += word
+	}
+	return name
+}
+
+// responsesOf are the answer to a success, and the refusals of each gate.
+func responsesOf(route Route) map[string]openMessage {
+	status, media := success(route)
+	done := openMessage{Description: http.StatusText(status)}
+	if mayHaveContent(status) {
+		done.Content = map[string]mediaType{media: {}}
+	}
+	responses := map[string]openMessage{strconv.Itoa(status): done}
+	for _, refusal := range refusalsOf(route) {
+		responses[strconv.Itoa(refusal)] = openMessage{Ref: "#/components/responses/" + strconv.Itoa(refusal)}
+	}
+	return responses
+}
+
+// success is what a route answers where all went well. Most answer 200 with JSON.
+func success(route Route) (status int, media string) {
+	switch route.Name() {
+	case "POST /tickets", "POST /refunds", "POST /refunds/requests", "POST /documents", "POST /reports",
+		"POST /dashboards/{id}/alerts", "POST /impersonations", "POST /partner/keys", "POST /passkeys", "POST /recovery-codes":
+		return http.StatusCreated, "application/json"
+	case "POST /logout", "DELETE /documents/{id}", "DELETE /dashboards/{id}/alerts/{alert}", "POST /documents/{id}/transfer",
+		"DELETE /partner/keys/{id}", "DELETE /passkeys/{id}", "DELETE /sessions", "DELETE /sessions/{id}", "POST /password",
+		"DELETE /users/{id}/sessions", "POST /users/{id}/disable", "POST /users/{id}/enable":
+		return http.StatusNoContent, ""
+	case "GET /invoices/export":
+		return http.StatusOK, "text/csv"
+	case "GET /.well-known/jwks.json":
+		return http.StatusOK, "application/jwk-set+json"
+	}
+	return http.StatusOK, "application/json"
+}
+
+// refusalsOf lists the statuses with which a route, or the server in front of it,
+// can refuse.
+func refusalsOf(route Route) []int {
+	all := []int{
+		http.StatusBadRequest, http.StatusForbidden, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge,
+		http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusRequestHeaderFieldsTooLarge,
+		http.StatusServiceUnavailable,
+	}
+	if slices.Contains(route.Gates(), lab.GateCredential) {
+		all = append(all, http.StatusUnauthorized, http.StatusTooManyRequests)
+	}
+	if route.Method != http.MethodGet {
+		all = append(all, http.StatusUnsupportedMediaType)
+	}
+	if slices.Contains(route.Gates(), lab.GateObject) || strings.Contains(route.Pattern, "{") {
+		all = append(all, http.StatusNotFound)
+	}
+	return all
+}
+
+// refusals are problem documents, all of one form.
+func refusals() map[string]openMessage {
+	all := map[string]openMessage{}
+	problem := map[string]mediaType{"application/problem+json": {openSchema{Ref: "#/components/schemas/Problem"}}}
+	for _, status := range refusalsOf(Route{Kind: "any"}) { // one that has all the gates
+		all[strconv.Itoa(status)] = openMessage{Description: http.StatusText(status), Content: problem, Headers: refusalHeaders(status)}
+	}
+	return all
+}
+
+func refusalHeaders(status int) map[string]mediaType {
+	switch status {
+	case http.StatusUnauthorized:
+		return map[string]mediaType{"WWW-Authenticate": {openSchema{Type: "string"}}}
+	case http.StatusServiceUnavailable, http.StatusTooManyRequests:
+		return map[string]mediaType{"Retry-After": {openSchema{Type: "string"}}}
+	}
+	return nil
+}
+
+func problemSchema() openSchema {
+	return openSchema{
+		Type: "object", Required: []string{"type", "title", "status"},
+		Properties: map[string]openSchema{"type": {Type: "string"}, "title": {Type: "string"}, "status": {Type: "integer"}},
+	}
+}
