@@ -14,6 +14,7 @@ import (
 
 	"authlab/lab"
 	"authlab/mockapi"
+	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
 
 	"github.com/google/go-cmp/cmp"
@@ -230,5 +231,29 @@ func TestThePlainPortSpeaksNoTLS(t *testing.T) {
 	}
 	if _, err := tls.Dial("tcp", strings.TrimPrefix(server.BaseURL(), "http://"), &tls.Config{InsecureSkipVerify: true}); err == nil {
 		t.Error("TLS on the plain port")
+	}
+}
+
+// TestABoundTokenOverTheAPIsOwnTLS: a token bound to Ledger's certificate works for
+// who shows that certificate on the same connection, over the wire and in process.
+func TestABoundTokenOverTheAPIsOwnTLS(t *testing.T) {
+	w := newWorld(1, lab.Hidden)
+	ledger, _ := w.Certificate("ledger")
+	token := authn.TokenFor(w, "ledger", "bound")
+	token.HolderCertificate = authn.CertificateThumbprint(ledger.Leaf)
+	header := http.Header{"Authorization": {"Bearer " + minted(t, w, token)}}
+	server := listenTLS(t, w.Clone())
+	for certificate, want := range map[string]int{"ledger": 200, "biller": 401, "": 401, world.CertificateImpostor: 401} {
+		request := lab.Request{Method: "GET", Target: "/whoami/bound", Header: header, Channel: &lab.Channel{TLS: true, Certificate: certificate}}
+		overTheWire, err := server.Send(t.Context(), request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inProcess := mockapi.New(w.Clone(), mockapi.Options{}).Do(t.Context(), request)
+		for _, got := range []lab.Exchange{overTheWire, inProcess} {
+			if got.Response.Status != want {
+				t.Errorf("with %q: %d, want %d\n%s", certificate, got.Response.Status, want, traceText(got.Trace))
+			}
+		}
 	}
 }

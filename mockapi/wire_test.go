@@ -67,7 +67,7 @@ func (c *client) endOfRequests() { _ = c.Conn.(*net.TCPConn).CloseWrite() }
 func (c *client) hear() (status int, header http.Header, body string) {
 	c.t.Helper()
 	response, err := http.ReadResponse(c.answer, nil)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET) {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || isReset(err) {
 		return 0, nil, ""
 	}
 	if err != nil {
@@ -81,6 +81,10 @@ func (c *client) hear() (status int, header http.Header, body string) {
 		c.t.Fatal(err)
 	}
 	return response.StatusCode, response.Header, string(text)
+}
+
+func isReset(err error) bool {
+	return errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE)
 }
 
 // hungUp reports whether the server has said its last word.
