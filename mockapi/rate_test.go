@@ -29,7 +29,6 @@ type handWritten struct {
 	mu       sync.Mutex
 	world    *world.World
 	sessions map[string][]byte // as a session store keeps them
-	requests int
 }
 
 func newHandWritten(w *world.World) (http.Handler, error) {

@@ -61,7 +61,7 @@ func (r Route) Gates() []lab.Gate {
 		return []lab.Gate{lab.GateTransport}
 	case Linked:
 		return []lab.Gate{lab.GateTransport, lab.GateObject}
-	case SignIn, SignedIn, Bound:
+	case SignIn, SignedIn, Bound, Mutual, Legacy, Partner, OneTimeCode, RecoveryCode, Passkey, HalfSignedIn:
 	}
 	gates := []lab.Gate{lab.GateTransport, lab.GateCredential, lab.GateIdentity}
 	if r.Permission != "" {
