@@ -19,6 +19,7 @@ type answer struct {
 	status         int         // 0 until decided
 	body           bytes.Buffer
 	withoutContent bool // the answer to a HEAD
+	byCode         bool // of the bench, which may go on setting fields
 }
 
 func newAnswer() *answer { return &answer{header: http.Header{}} }
@@ -32,7 +33,10 @@ func (a *answer) WriteHeader(status int) {
 		panic(fmt.Errorf("%d is not a status code", status))
 	}
 	if a.status == 0 && status >= 200 {
-		a.status, a.sent = status, a.header.Clone()
+		a.status = status
+		if a.byCode {
+			a.sent = a.header.Clone()
+		}
 	}
 }
 

@@ -5,7 +5,7 @@ import "strings"
 // Realm is the protection space every challenge names.
 const Realm = "authlab"
 
-// The error codes of RFC 6750 §3.1, and our own for sessions and keys.
+// The error codes of RFC 6750 §3.1, and ours for what has none.
 const (
 	errorNone           = ""
 	errorInvalidRequest = "invalid_request"

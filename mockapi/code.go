@@ -60,6 +60,7 @@ func (b *bench) defers(gate lab.Gate) bool {
 
 // run lets the code answer, and works out what that says of the gates it owns.
 func (b *bench) run(v *visit, r *http.Request) {
+	v.answer.byCode = true
 	r.Header = r.Header.Clone() // what came in is on record, whatever the code does to it
 	var stop lab.Gate
 	crash := protect(func() { stop = b.answer(v, r) })

@@ -35,7 +35,7 @@ func TestAnEngineThatIsDownLetsNobodyIn(t *testing.T) {
 				gate = lab.GateObject
 			} else if route.Permission == "" && key.Who != lab.Nobody {
 				gate = lab.GateContext
-			} else if key.Who == lab.Nobody {
+			} else if key.Who == lab.Nobody || (route.Access == mockapi.Mutual) != (key.With == lab.WithCertificate) {
 				want, gate = 401, lab.GateCredential
 			}
 			if got.Response.Status != want || got.Trace.StoppedAt() != gate || len(got.Wrote) > 0 {

@@ -13,8 +13,9 @@ import (
 
 // Keys lists everyone's credentials, hidden actors included: Nobody first, then
 // each person's session cookie and bearer token, each service's token, after its
-// certificate if it has one, and each partner's API key. They follow from the world's seed and clock, so that asking
-// changes nothing, and they are good in every clone of the world.
+// certificate if it has one, and each partner's API key. They follow from the
+// world's seed and clock, so that asking changes nothing, and they are good in
+// every clone of the world.
 func Keys(w *world.World) []lab.Key {
 	keys := []lab.Key{nobodysKey()}
 	for _, person := range w.People() {

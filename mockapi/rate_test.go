@@ -29,7 +29,6 @@ type handWritten struct {
 	mu       sync.Mutex
 	world    *world.World
 	sessions map[string][]byte // as a session store keeps them
-	requests int
 }
 
 func newHandWritten(w *world.World) (http.Handler, error) {
@@ -67,14 +66,14 @@ func (h *handWritten) getInvoice(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusMisdirectedRequest)
 		return
 	}
-	caller, proven := h.caller(r)
+	caller, scopes, proven := h.caller(r)
 	if !proven {
 		w.Header().Add("WWW-Authenticate", anyBearer)
 		w.Header().Add("WWW-Authenticate", anySession)
 		w.WriteHeader(http.StatusUnauthorized)
 		return
 	}
-	if !slices.Contains(caller.Permissions(), "invoice.read") {
+	if !slices.Contains(caller.Permissions(), "invoice.read") || scopes != nil && !slices.Contains(scopes, world.ScopeFor("invoice.read")) {
 		w.WriteHeader(http.StatusForbidden)
 		return
 	}
@@ -93,30 +92,62 @@ func (h *handWritten) meant(r *http.Request) bool {
 	return (name == "127.0.0.1" || name == "localhost") && r.Header.Get("Origin") == ""
 }
 
-func (h *handWritten) caller(r *http.Request) (world.Person, bool) {
+// caller also returns the scopes of a token; nil for a session, which has none.
+func (h *handWritten) caller(r *http.Request) (person world.Person, scopes []string, proven bool) {
 	if token, bearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); bearer {
 		return h.byToken(token)
 	}
 	cookie, err := r.Cookie(mockapi.SessionCookie)
 	if err != nil {
-		return world.Person{}, false
+		return world.Person{}, nil, false
 	}
 	var session world.Session
 	if err := json.Unmarshal(h.sessions[cookie.Value], &session); err != nil || !h.world.Now().Before(session.Expires) {
-		return world.Person{}, false
+		return world.Person{}, nil, false
 	}
-	return h.world.Person(session.Person)
+	person, proven = h.world.Person(session.Person)
+	return person, nil, proven
 }
 
-func (h *handWritten) byToken(text string) (world.Person, bool) {
-	var claims jwt.RegisteredClaims
-	token, err := jwt.ParseWithClaims(text, &claims, func(*jwt.Token) (any, error) { return h.world.VerifyingKey(), nil },
+// handClaims are what an access token says (RFC 9068 §2.2).
+type handClaims struct {
+	jwt.RegisteredClaims
+	ClientID string         `json:"client_id"`
+	Scope    *string        `json:"scope"`
+	Holder   map[string]any `json:"cnf"`
+}
+
+func (h *handWritten) byToken(text string) (world.Person, []string, bool) {
+	var claims handClaims
+	token, err := jwt.ParseWithClaims(text, &claims, h.keyFor,
 		jwt.WithValidMethods([]string{"EdDSA"}), jwt.WithIssuer(authn.Issuer), jwt.WithAudience(authn.Audience),
-		jwt.WithExpirationRequired(), jwt.WithTimeFunc(h.world.Now))
-	if err != nil || token.Header["typ"] != authn.TokenType {
-		return world.Person{}, false
+		jwt.WithExpirationRequired(), jwt.WithIssuedAt(), jwt.WithLeeway(authn.Skew), jwt.WithStrictDecoding(), jwt.WithTimeFunc(h.world.Now))
+	if err != nil || token.Header["typ"] != authn.TokenType || claims.ID == "" || claims.ClientID == "" || claims.IssuedAt == nil {
+		return world.Person{}, nil, false
 	}
-	return h.world.Person(claims.Subject)
+	if !h.world.Now().Before(claims.ExpiresAt.Time) || h.world.Revoked(claims.ID) || claims.Holder != nil {
+		return world.Person{}, nil, false
+	}
+	var scopes []string
+	if claims.Scope != nil {
+		scopes = strings.Fields(*claims.Scope)
+	}
+	person, proven := h.world.Person(claims.Subject)
+	return person, scopes, proven
+}
+
+func (h *handWritten) keyFor(token *jwt.Token) (any, error) {
+	for _, foreign := range []string{"jwk", "jku", "x5u", "x5c", "x5t", "x5t#S256", "crit", "b64"} {
+		if _, there := token.Header[foreign]; there {
+			return nil, jwt.ErrTokenUnverifiable
+		}
+	}
+	id, _ := token.Header["kid"].(string)
+	key, found := h.world.KeyOf(world.House, id)
+	if !found || key.Retired(h.world.Now()) || key.Early(h.world.Now()) {
+		return nil, jwt.ErrTokenUnverifiable
+	}
+	return key.Public(), nil
 }
 
 // BenchmarkBesideHandWritten is what the trace and the audit line cost: the rate

@@ -61,7 +61,7 @@ func (r Route) Gates() []lab.Gate {
 		return []lab.Gate{lab.GateTransport}
 	case Linked:
 		return []lab.Gate{lab.GateTransport, lab.GateObject}
-	case SignIn, SignedIn, Bound, Legacy, Partner, OneTimeCode, RecoveryCode, Passkey, HalfSignedIn, Client, Token:
+	case SignIn, SignedIn, Bound, Mutual, Legacy, Partner, OneTimeCode, RecoveryCode, Passkey, HalfSignedIn, Client, Token:
 	}
 	gates := []lab.Gate{lab.GateTransport, lab.GateCredential, lab.GateIdentity}
 	if r.Permission != "" || r.Access == Token {

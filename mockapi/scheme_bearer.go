@@ -43,6 +43,9 @@ func readToken(token string) (credential, ruling) {
 // one beside the field would be a second credential (RFC 6750 §2, §3.1). To
 // ignore it would leave its owner unaware.
 func tokenAstray(p presentation) string {
+	if p.url.RawQuery == "" && p.body == "" {
+		return ""
+	}
 	if query, _ := url.ParseQuery(p.url.RawQuery); query.Has("access_token") {
 		return "a token does not belong into the address"
 	}

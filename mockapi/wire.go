@@ -201,8 +201,8 @@ func (c *wire) sayLast(answer []byte) error {
 	const moment, most = 500 * time.Millisecond, 8 << 20
 	end := time.AfterFunc(moment, func() { _ = c.Conn.Close() })
 	defer end.Stop()
-	_ = c.Conn.SetDeadline(time.Time{})
-	if _, err := c.Conn.Write(answer); err == nil {
+	_ = c.SetDeadline(time.Time{})
+	if _, err := c.Write(answer); err == nil {
 		if half, ok := c.Conn.(interface{ CloseWrite() error }); ok && half.CloseWrite() == nil {
 			_, _ = io.CopyN(io.Discard, c.Conn, most)
 		}
