@@ -8,6 +8,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"authlab/lab/sandbox/stubs"
 )
 
 // complaint is an error of the type checker's, on its way to the learner.
@@ -24,6 +26,15 @@ type complaint struct {
 	echo bool
 	// excuses is a declaration that only seems unused, as its use is misspelt.
 	excuses token.Pos
+}
+
+// outside says of what the real package has, and the bench has not, why that is so.
+func (c *complaint) outside(importPath, name, written string) bool {
+	absence, out := stubs.Outside(importPath, name)
+	if out {
+		c.what, c.try = fmt.Sprintf("%s is not on the bench: it %s", written, absence.Why), absence.Try
+	}
+	return out
 }
 
 // hear takes in an error. One that starts with a tab belongs to the one before.

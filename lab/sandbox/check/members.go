@@ -26,6 +26,9 @@ func (a adviser) selected(c *complaint, caught []string) {
 		return
 	}
 	names := members(t, a.Pkg)
+	if named, ok := namedOf(t); ok && c.outside(named.Pkg().Path(), named.Name()+"."+name, named.Name()+"."+name) {
+		return
+	}
 	switch alike := lab.Alike(name, names); {
 	case len(alike) > 0:
 		c.try = value + "." + alike[0]
@@ -131,4 +134,16 @@ func (a adviser) field(c *complaint, caught []string) {
 	} else {
 		c.try = "one of " + strings.Join(names, ", ")
 	}
+}
+
+// namedOf is the declaration of a type, or of the one it points to.
+func namedOf(t types.Type) (*types.TypeName, bool) {
+	if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return nil, false
+	}
+	return named.Obj(), true
 }

@@ -26,7 +26,7 @@ func (a adviser) imported(name string) (*types.Package, bool) {
 // member is about a name that a package does not have.
 func (a adviser) member(c *complaint, caught []string) {
 	pkg, found := a.imported(caught[1])
-	if !found {
+	if !found || c.outside(pkg.Path(), caught[2], caught[0][len("undefined: "):]) {
 		return
 	}
 	if alike := lab.Alike(caught[2], exported(pkg)); len(alike) > 0 {

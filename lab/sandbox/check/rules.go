@@ -58,7 +58,7 @@ func (r rules) walk(file *ast.File) (harmless bool) {
 		r.node(node)
 		return true
 	})
-	return r.constants(file)
+	return r.constants(file) && r.types(file)
 }
 
 func (r rules) directives(file *ast.File) {

@@ -107,7 +107,7 @@ func (c *mapping) live() []*entry {
 // entry that dies meanwhile must be passed over.
 func (c *mapping) walk(m *Machine) []*entry {
 	m.alloc(int64(c.len()) / 3)
-	m.step(2 * int64(c.len()))
+	m.step(4 * int64(c.len()))
 	entries := c.live()
 	m.random.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
 	return entries

@@ -71,7 +71,7 @@ func (c *compiler) containerOp(instruction ssa.Instruction) op {
 	case *ssa.MakeMap:
 		t := in.Type().Underlying().(*types.Map)
 		return c.set(in, func(fr *frame) value {
-			fr.m.alloc(4)
+			fr.m.alloc(12) // an empty Go map, and room for eight
 			return newMapping(t)
 		})
 	case *ssa.MakeSlice:

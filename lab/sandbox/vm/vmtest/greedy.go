@@ -54,6 +54,6 @@ func greedy() []Hostile {
 		{"cookies bomb", "strings", "", `for { http.SetCookie(w, &http.Cookie{Name: "s", Value: strings.Repeat("x", 4000)}) }`, "bytes", ""},
 		{"header values", "strings", "", `s := strings.Repeat("x", 1<<16); for { w.Header().Add("X", s) }`, "steps", ""},
 		{"string of many bytes", "", "", "b := []byte{1}; s := string(b); for { s = s + s + s }", "bytes", ""},
-		{"contexts that hang on each other", "context", "", "c := r.Context(); for { c, _ = context.WithCancel(c) }", "steps", ""},
+		{"contexts that hang on each other", "context", "", "c := r.Context(); for { c, _ = context.WithCancel(c) }", "bytes", ""},
 	}
 }
