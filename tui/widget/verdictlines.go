@@ -31,7 +31,7 @@ func VerdictLines(v lab.Verdict) []string {
 
 func failureLines(v lab.Verdict) []string {
 	var lines []string
-	seen := map[lab.ProbeOutcome]int{}
+	seen := make(map[lab.ProbeOutcome]int)
 	for _, probe := range v.Failures() {
 		seen[probe.Outcome]++
 		switch n := seen[probe.Outcome]; {
