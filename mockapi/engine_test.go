@@ -59,12 +59,21 @@ func TestAnEngineThatIsDownLetsNobodyIn(t *testing.T) {
 
 // opens reports whether a key is of the kind a route takes, and proves enough for it.
 func opens(w *world.World, key lab.Key, route mockapi.Route) bool {
-	takes := map[mockapi.Access][]string{
-		mockapi.Partner: {lab.WithAPIKey, ""}, mockapi.Legacy: {""},
-		mockapi.SignedIn: {lab.WithSession, lab.WithBearer, ""}, mockapi.Linked: {lab.WithSession, lab.WithBearer, lab.WithAPIKey, ""},
+	for _, one := range []struct {
+		access mockapi.Access
+		takes  []string
+	}{
+		{mockapi.Partner, []string{lab.WithAPIKey, ""}},
+		{mockapi.Legacy, []string{""}},
+		{mockapi.Mutual, []string{lab.WithCertificate, ""}},
+		{mockapi.SignedIn, []string{lab.WithSession, lab.WithBearer, ""}},
+		{mockapi.Linked, []string{lab.WithSession, lab.WithBearer, lab.WithAPIKey, ""}},
+	} {
+		if one.access == route.Access {
+			return slices.Contains(one.takes, key.With) && (route.ACR == "" || key.Who == lab.Nobody || w.HasSecondFactor(key.Who))
+		}
 	}
-	return slices.Contains(takes[route.Access], key.With) &&
-		(route.ACR == "" || key.Who == lab.Nobody || w.HasSecondFactor(key.Who))
+	return false
 }
 
 // TestWhatNeedsNoDecisionGoesOn: who one is can be said without the engine.
