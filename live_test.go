@@ -17,6 +17,10 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/clientcredentials"
 )
 
 // A learner's own client is seen, traced and credited while the game runs.
@@ -114,6 +118,33 @@ func TestServeToAProgram(t *testing.T) {
 	}
 	if err := server.cmd.Wait(); err != nil {
 		t.Errorf("ctrl+c did not end it well: %v", err)
+	}
+}
+
+// A client that knows nothing but the base URL finds the identity provider, and its
+// token is taken; also after a reset.
+func TestServeDiscoverable(t *testing.T) {
+	server := start(t, "serve", "--discoverable", "--json")
+	shown := server.served(t)
+	for range 2 {
+		provider, err := oidc.NewProvider(t.Context(), shown.BaseURL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reporter := clientcredentials.Config{
+			ClientID: "reporter", ClientSecret: "reporter-secret",
+			TokenURL: provider.Endpoint().TokenURL, AuthStyle: oauth2.AuthStyleInHeader,
+		}
+		if got := get(t, reporter.Client(t.Context()), shown.BaseURL+"/reports"); got != http.StatusOK {
+			t.Errorf("reporter got %d, want 200", got)
+		}
+		response, err := http.Post(shown.ControlURL+"/reset", "application/json", strings.NewReader("{}"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := response.Body.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

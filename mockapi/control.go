@@ -119,6 +119,7 @@ func (c *Control) tell(w http.ResponseWriter) {
 func (s *Server) Reset() {
 	s.api.change(func(w *world.World) *world.World {
 		fresh := world.New(w.Spec())
+		fresh.Federation().Issuer = w.Issuer()
 		s.keys = newKeyring(fresh)
 		if clock := s.api.options.Clock; clock != nil {
 			s.api.ahead = fresh.Now().Sub(clock())

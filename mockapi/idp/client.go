@@ -66,7 +66,7 @@ func Clients() []Client {
 			Redirects: []string{"http://127.0.0.1/callback", "http://[::1]/callback"},
 			Grants:    signIn, Scopes: append(identity, houseScopes()...), Audiences: api, IDToken: jwt.SigningMethodEdDSA.Alg()},
 		{ID: "reporter", Name: "the reporting service", Grants: []string{GrantClient},
-			Scopes: []string{"dashboards.read"}, Audiences: []string{AudienceAPI, AudienceReporting}},
+			Scopes: []string{"dashboards.read", "reports.read", "reports.write"}, Audiences: []string{AudienceAPI, AudienceReporting}},
 		{ID: "biller", Name: "the billing service", Grants: []string{GrantClient, GrantExchange},
 			Scopes: []string{"invoices.read", "invoices.write", "orders.read"}, Audiences: api},
 		{ID: "gateway", Name: "the API itself, asking about tokens", Resource: AudienceAPI},

@@ -19,6 +19,7 @@ type serving struct {
 	existence, world      string
 	anywhere              []string
 	tls, asJSON, openAPI  bool
+	discoverable          bool
 }
 
 func newServe(shop *workshop) *cobra.Command {
@@ -33,10 +34,14 @@ A second port, which is no part of the API, starts the world anew and moves its
 clock. With --tls a third speaks TLS, where services prove themselves by client
 certificate; the authority to trust is written beside your attempts.
 
+With --discoverable tokens are issued in the name of the base URL: that is how a
+client library finds the identity provider, with nothing but its address.
+
 It runs until ctrl+c, and then lets what is under way come to its end, for five
 seconds at most. The world is made anew at each start.`,
 		Example: `  authlab serve
   authlab serve --addr 127.0.0.1:8080 --tls
+  authlab serve --addr 127.0.0.1:8080 --discoverable
   authlab serve --world seed=7,existence=disclosed,clock=2026-03-02T10:00:00Z --json`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return serve(cmd, shop, asked) },
@@ -49,6 +54,7 @@ seconds at most. The world is made anew at each start.`,
 	flags.StringVar(&asked.world, "world", "", "which world: seed=, existence= and clock=, with commas between them")
 	flags.StringVar(&asked.existence, "existence", string(lab.Hidden), "what to answer for another's object: hidden (404) or disclosed (403)")
 	flags.StringSliceVar(&asked.anywhere, "anywhere", nil, "listen beyond loopback, for clients that call the API by these host names")
+	flags.BoolVar(&asked.discoverable, "discoverable", false, "issue tokens in the name of the base URL, for client libraries to discover")
 	flags.BoolVar(&asked.asJSON, "json", false, "print one JSON object")
 	flags.BoolVar(&asked.openAPI, "openapi", false, "print the API as an OpenAPI 3.1 document, and end")
 	return cmd
@@ -76,6 +82,9 @@ func serve(cmd *cobra.Command, shop *workshop, asked serving) error {
 		return err
 	}
 	defer func() { _ = server.Close() }() // it is over either way
+	if asked.discoverable {
+		server.IssueAs(server.BaseURL())
+	}
 	control, err := server.OpenControl(asked.control)
 	if err != nil {
 		return cannotListen("--control", asked.control, err)

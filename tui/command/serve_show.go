@@ -56,6 +56,8 @@ func (s announcement) lines() []string {
 		lines = append(lines, s.Secure.lines()...)
 	}
 	return append(lines,
+		"walk the flows of the identity provider, which describes itself:",
+		fmt.Sprintf("  curl %s/.well-known/openid-configuration", s.BaseURL),
 		"start the world anew, or move its clock:",
 		fmt.Sprintf("  curl %s/reset %s -d '{}'", s.Control, asJSON),
 		fmt.Sprintf(`  curl %s/clock %s -d '{"advance":"1h"}'`, s.Control, asJSON),
