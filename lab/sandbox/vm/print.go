@@ -39,6 +39,7 @@ func (a access) element() access {
 
 // plain has fmt itself write a value.
 func (p *printer) plain(v verb, host any) {
+	p.m.text(v.cells)
 	if text, ok := host.(string); ok {
 		p.m.text(2 * len(text))
 	}

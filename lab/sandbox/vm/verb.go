@@ -12,6 +12,7 @@ type verb struct {
 	flags     string // of "+-# 0"
 	width     string
 	precision string // with its dot
+	cells     int    // the wider of the two: what is written is at least so long
 	letter    rune
 }
 
@@ -116,7 +117,7 @@ func (d *directive) number() string {
 		d.text = ""
 		return ""
 	}
-	d.p.m.text(n)
+	d.cells = max(d.cells, min(n, maxWidth))
 	return digits
 }
 
@@ -126,7 +127,7 @@ func (d *directive) taken(bad string) string {
 	if d.next < len(d.args) {
 		n, isInt := intOf(d.args[d.next].(iface))
 		if isInt && n <= maxWidth && n >= -maxWidth && (n >= 0 || bad == "%!(BADWIDTH)") {
-			d.p.m.text(int(max(n, -n)))
+			d.cells = max(d.cells, int(max(n, -n)))
 			digits = strconv.FormatInt(n, 10)
 		}
 		d.next++
