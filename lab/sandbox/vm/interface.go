@@ -19,7 +19,7 @@ func (c *compiler) asserted(in *ssa.TypeAssert) operand {
 	static := in.X.Type()
 	toInterface, isInterface := wanted.Underlying().(*types.Interface)
 	t := c.program.rtype(wanted)
-	nilCheck := isInterface && types.Identical(static, wanted) && c.takesMethod(in)
+	nilCheck := isInterface && !in.CommaOk && types.Identical(static, wanted) && c.takesMethod(in)
 	return func(fr *frame) value {
 		held := operand(fr).(iface)
 		var result value
