@@ -19,11 +19,18 @@ type Package struct {
 }
 
 // library is every stub package, each read when it is first asked for, and an
-// importer of them.
+// importer of them. Packages that do not import one another can be read at once.
 type library struct {
-	mutex    sync.Mutex
-	fset     *token.FileSet
-	packages map[string]*Package
+	fset  *token.FileSet
+	mutex sync.Mutex // guards the shelf, not what stands on it
+	shelf map[string]*volume
+}
+
+// volume is a place on the shelf, for a package that somebody asked for.
+type volume struct {
+	once sync.Once
+	pkg  *Package
+	err  error
 }
 
 // ownFiles is the position at which a learner's files start: stubs lie below
@@ -31,7 +38,7 @@ type library struct {
 const ownFiles = 1 << 24
 
 func newLibrary() *library {
-	return &library{fset: token.NewFileSet(), packages: map[string]*Package{}}
+	return &library{fset: token.NewFileSet(), shelf: map[string]*volume{}}
 }
 
 func (l *library) has(path string) bool { return stubs.Has(path) }
@@ -39,48 +46,52 @@ func (l *library) has(path string) bool { return stubs.Has(path) }
 // get returns a stub package that is known to be there. Stubs are part of the
 // program: one that does not compile is a mistake in it, so get panics.
 func (l *library) get(path string) *Package {
-	if _, err := l.Import(path); err != nil {
+	pkg, err := l.open(path)
+	if err != nil {
 		panic(fmt.Sprintf("check: stub package %s: %v", path, err))
 	}
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	return l.packages[path]
+	return pkg
 }
 
 // Import makes the library a types.Importer.
 func (l *library) Import(path string) (*types.Package, error) {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	return l.read(path)
+	pkg, err := l.open(path)
+	if err != nil {
+		return nil, err
+	}
+	return pkg.Types, nil
 }
 
-// read reads a package and those it imports; the mutex is held.
-func (l *library) read(path string) (*types.Package, error) {
-	if known := l.packages[path]; known != nil {
-		return known.Types, nil
-	}
-	text, found := stubs.Source(path)
-	if !found {
+// open returns a package, having read it and those it imports if nobody has yet.
+func (l *library) open(path string) (*Package, error) {
+	if !l.has(path) {
 		return nil, fmt.Errorf("package %q is not on the bench", path)
 	}
+	volume := l.find(path)
+	volume.once.Do(func() { volume.pkg, volume.err = l.read(path) })
+	return volume.pkg, volume.err
+}
+
+func (l *library) find(path string) *volume {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if l.shelf[path] == nil {
+		l.shelf[path] = &volume{}
+	}
+	return l.shelf[path]
+}
+
+func (l *library) read(path string) (*Package, error) {
+	text, _ := stubs.Source(path) // open has seen that it is there
 	file, err := parser.ParseFile(l.fset, "stubs/"+path, text, parser.SkipObjectResolution)
 	if err != nil {
 		return nil, err
 	}
 	pkg := &Package{File: file, Info: newInfo()}
-	config := types.Config{GoVersion: GoVersion, Importer: reader(l.read), Sizes: types.SizesFor("gc", "amd64")}
-	if pkg.Types, err = config.Check(path, l.fset, []*ast.File{file}, pkg.Info); err != nil {
-		return nil, err
-	}
-	l.packages[path] = pkg
-	return pkg.Types, nil
+	config := types.Config{GoVersion: GoVersion, Importer: l, Sizes: types.SizesFor("gc", "amd64")}
+	pkg.Types, err = config.Check(path, l.fset, []*ast.File{file}, pkg.Info)
+	return pkg, err
 }
-
-// reader is a function that imports.
-type reader func(path string) (*types.Package, error)
-
-// Import calls the function.
-func (r reader) Import(path string) (*types.Package, error) { return r(path) }
 
 // newFileSet returns a file set for one learner's file.
 func newFileSet() *token.FileSet {
