@@ -4,11 +4,14 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
 	"authlab/lab"
 	"authlab/mockapi/idp"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func exchanging(token string, changes ...string) url.Values {
@@ -50,6 +53,30 @@ func TestTokenExchange(t *testing.T) {
 	w.post(idp.PathToken, refreshing(subject.RefreshToken), clientBasic(webClient)...) // reuse ends the family
 	if w.worksAtTheAPI(got.AccessToken) || w.worksAtTheAPI(again.AccessToken) {
 		t.Error("the exchanged token outlives the grant")
+	}
+}
+
+// TestAnExchangeIsNoSignIn: vulnerability, an exchange makes a token that does not
+// say when its subject signed in into one that says "now", and so passes a step-up.
+// This test verifies that the exchanged token says what the other did, and no more.
+func TestAnExchangeIsNoSignIn(t *testing.T) {
+	w := newWalker(t)
+	silent := strings.TrimPrefix(silentKey(t, w.api.World(), "ana").Value, "Bearer ")
+	signedIn := w.tokens().AccessToken
+	w.api.World().Advance(20 * time.Minute)
+	for name, subject := range map[string]string{"silent": silent, "signed in": signedIn} {
+		t.Run(name, func(t *testing.T) {
+			_, before := claimsOf(t, subject)
+			_, after := claimsOf(t, tokensOf(t, w.post(idp.PathToken, exchanging(subject), clientBasic("biller")...)).AccessToken)
+			for _, claim := range []string{"auth_time", "acr", "amr"} {
+				if _, says := before[claim]; says != (name == "signed in") {
+					t.Fatalf("the subject's token says %s: %v", claim, before[claim])
+				}
+				if diff := cmp.Diff(before[claim], after[claim]); diff != "" {
+					t.Errorf("%s (-subject +exchanged):\n%s", claim, diff)
+				}
+			}
+		})
 	}
 }
 

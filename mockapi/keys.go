@@ -41,7 +41,7 @@ func keysOf(w *world.World, person world.Person) []lab.Key {
 		session.Value = SessionCookie + "=" + w.KeyringToken(person.ID)
 		keys = append(keys, session)
 	}
-	token, err := authn.Mint(w, authn.TokenFor(w, person.ID, "keyring-"+person.ID))
+	token, err := authn.Mint(w, authn.KeyringToken(w, person.ID, "keyring-"+person.ID))
 	if err != nil {
 		panic(fmt.Errorf("mockapi: the world's key does not sign: %w", err)) // it is an Ed25519 key
 	}
@@ -104,7 +104,7 @@ func renewKey(w *world.World, key *lab.Key, stale bool) error {
 		if !stale {
 			return nil
 		}
-		token, err := authn.Mint(w, authn.TokenFor(w, key.Who, w.Token()))
+		token, err := authn.Mint(w, authn.KeyringToken(w, key.Who, w.Token()))
 		if err != nil {
 			return err
 		}

@@ -63,9 +63,8 @@ func TestStepUp(t *testing.T) {
 // silentKey is a token that holds, and does not say how its subject signed in.
 func silentKey(t *testing.T, w *world.World, who string) lab.Key {
 	t.Helper()
-	token := authn.TokenFor(w, who, "silent")
-	token.SignedIn, token.ACR, token.AMR = time.Time{}, "", nil
-	return lab.Key{Who: who, With: lab.WithBearer, Header: "Authorization", Value: "Bearer " + minted(t, w, token)}
+	token := minted(t, w, authn.TokenFor(w, who, "silent"))
+	return lab.Key{Who: who, With: lab.WithBearer, Header: "Authorization", Value: "Bearer " + token}
 }
 
 // TestASessionOfTheKeyringIsWhole: what stories hand out has been proven with all

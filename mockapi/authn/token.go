@@ -57,17 +57,23 @@ type Token struct {
 }
 
 // TokenFor is an honest token for a person, issued now by the world's clock. A
-// token of the house's own has the scopes for all that its subject's roles permit,
-// and says that a person signed in with all that the house asks of them.
+// token of the house's own has the scopes for all that its subject's roles permit.
+// It does not say how the person signed in: whoever issues it knows.
 func TokenFor(w *world.World, person, id string) Token {
 	subject, _ := w.Person(person) // nobody has no scopes
-	token := Token{
+	return Token{
 		Type: TokenType, KeyID: w.CurrentKey(world.House, world.EdDSA).ID,
 		Issuer: w.Issuer(), Audience: Audience, Subject: person, ID: id, Client: ClientID,
 		Issued: w.Now(), Expires: w.Now().Add(TokenLifetime),
 		Scope: world.ScopesFor(subject.Permissions()),
 	}
-	if subject.Kind == world.KindPerson {
+}
+
+// KeyringToken is TokenFor somebody who, where it is a person, signed in just now
+// with all that the house asks of them.
+func KeyringToken(w *world.World, person, id string) Token {
+	token := TokenFor(w, person, id)
+	if subject, _ := w.Person(person); subject.Kind == world.KindPerson {
 		signedIn := w.WholeSession(person)
 		token.SignedIn, token.ACR, token.AMR = signedIn.Proven, signedIn.ACR, signedIn.AMR
 	}

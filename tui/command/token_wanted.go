@@ -71,7 +71,7 @@ func (m tokenMinted) judged(refused error) tokenMinted {
 
 // says is what the token will say.
 func (t tokenWanted) says(w *world.World, id string) authn.Token {
-	token := authn.TokenFor(w, t.who, id)
+	token := authn.KeyringToken(w, t.who, id)
 	token.Type, token.Audience = t.typ, t.audience
 	switch t.issuer {
 	case "house":
