@@ -102,13 +102,13 @@ func handbook() []flat {
 		{"GET /secrets", "platform", lent, false, "", "", false, true, 200},
 		{"GET /secrets/{id}", "platform", lent, false, "staff", "a managed device", false, true, 200},
 
-		{"GET /users", "admin", suspended, false, "", "", false, true, 200},
-		{"GET /users/{id}", "admin", suspended, false, "staff", "", false, true, 200},
+		{"GET /users", "admin admin-readonly", suspended, false, "", "", false, true, 200},
+		{"GET /users/{id}", "admin admin-readonly", suspended, false, "staff", "", false, true, 200},
 		{"PATCH /users/{id}", "admin", suspended, true, "staff", "somebody else", true, false, 200},
 		{"DELETE /users/{id}/sessions", "admin", suspended, true, "staff", "two factors", false, false, 204},
 		{"POST /users/{id}/disable", "admin", suspended, true, "staff", "two factors lately", false, false, 204},
 		{"POST /users/{id}/enable", "admin", suspended, true, "staff", "two factors lately", false, false, 204},
-		{"GET /audit", "admin auditor", suspended, false, "", "", false, false, 200},
+		{"GET /audit", "admin auditor admin-readonly", suspended, false, "", "", false, false, 200},
 		{"POST /impersonations", "support-lead", lent, true, "own staff", "", true, false, 201},
 	}
 }

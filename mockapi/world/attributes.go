@@ -36,6 +36,10 @@ func attributesOf(person string) Attributes {
 		return Attributes{"emp-0301", "platform", RegionEU, []string{"on-call"}, DeviceManaged}
 	case "pia":
 		return Attributes{"emp-0302", "platform", RegionEU, nil, DeviceUnmanaged}
+	case "conny":
+		return Attributes{"ext-0303", "platform", RegionEU, nil, DeviceManaged}
+	case "toby":
+		return Attributes{"emp-0404", "support", RegionUS, []string{"helpdesk"}, DeviceManaged}
 	case "nia":
 		return Attributes{"emp-0401", "analytics", RegionEU, nil, DeviceManaged}
 	case "ed":
@@ -44,6 +48,10 @@ func attributesOf(person string) Attributes {
 		return Attributes{"emp-0403", "analytics", RegionUS, nil, DeviceManaged}
 	case "ada":
 		return Attributes{"emp-0501", "it", RegionEU, []string{"admins"}, DeviceManaged}
+	case "ro":
+		return Attributes{"emp-0502", "it", RegionEU, nil, DeviceManaged}
+	case "dee":
+		return Attributes{"emp-0601", "front desk", RegionEU, nil, DeviceUnmanaged}
 	}
 	return Attributes{}
 }

@@ -125,6 +125,15 @@ func latecomers(draw *rand.Rand) []Person {
 	}
 }
 
+// newcomers joined last, likewise: what one role alone never shows. Toby wears two
+// hats; Conny holds a role that denies; Ro's role begins like another one; and
+// what the directory wrote down for Dee is the name of no role.
+func newcomers() []Person {
+	lent, both := human("Conny", House, RolePlatform), human("Toby", House, RoleSupport)
+	lent.Roles, both.Roles = append(lent.Roles, RoleContractor), append(both.Roles, RoleAnalyst)
+	return []Person{lent, both, human("Ro", House, RoleAdminReadOnly), human("Dee", House, "Admin")}
+}
+
 // hiddenActors are drawn from the seed, so that code which knows the cast by
 // name, or the tenants by name, is found out.
 func hiddenActors(draw *rand.Rand) []Person {
@@ -202,14 +211,20 @@ func (w *World) hire(draw *rand.Rand) []Person {
 		}
 	}
 	own := rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "latecomers")))
-	for _, person := range latecomers(own) {
-		w.setPassword(&person, own)
-		person.Salt = saltFrom(own)
-		people = append(people, person)
-	}
+	people = append(people, w.settleIn(own, latecomers(own))...)
+	people = append(people, w.settleIn(rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "newcomers"))), newcomers())...)
 	people = append(people, w.odd(rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "odd")))))
 	for i := range people {
 		people[i].Attributes = attributesOf(people[i].ID)
+	}
+	return people
+}
+
+// settleIn gives people who joined later what they prove themselves with.
+func (w *World) settleIn(draw *rand.Rand, people []Person) []Person {
+	for i := range people {
+		w.setPassword(&people[i], draw)
+		people[i].Salt = saltFrom(draw)
 	}
 	return people
 }

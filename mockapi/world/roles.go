@@ -20,12 +20,13 @@ const (
 	RoleViewer         = "viewer"
 	RoleAuditor        = "auditor"
 	RoleAdmin          = "admin"
-	RoleReporter       = "reporter"   // of a service
-	RoleBiller         = "biller"     // of a service
-	RolePartner        = "partner"    // of another company's service
-	RoleLedger         = "ledger"     // of a service
-	RoleContractor     = "contractor" // takes away, whatever else is held
-	RoleSuspended      = "suspended"  // takes everything away
+	RoleAdminReadOnly  = "admin-readonly" // looks, and changes nothing
+	RoleReporter       = "reporter"       // of a service
+	RoleBiller         = "biller"         // of a service
+	RolePartner        = "partner"        // of another company's service
+	RoleLedger         = "ledger"         // of a service
+	RoleContractor     = "contractor"     // takes away, whatever else is held
+	RoleSuspended      = "suspended"      // takes everything away
 )
 
 // role is what a role says by itself. Denials are stronger than grants, wherever
@@ -61,6 +62,7 @@ func houseRoles() map[string]role {
 		RoleEditor:         {includes: []string{RoleViewer}, grants: []string{"dashboard.write"}},
 		RoleAuditor:        {grants: []string{"audit.read"}},
 		RoleAdmin:          {includes: []string{RoleEditor, RoleAuditor}, grants: []string{"user.read", "user.write"}},
+		RoleAdminReadOnly:  {includes: []string{RoleAuditor}, grants: []string{"user.read"}},
 		RoleReporter:       {grants: []string{"dashboard.read", "report.create", "report.read"}},
 		RoleBiller:         {grants: []string{"invoice.create", "order.read"}},
 		RolePartner:        {grants: []string{"shipment.deliver", "shipment.read"}},
