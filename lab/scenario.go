@@ -163,11 +163,15 @@ type Fix struct {
 	Actions []Action
 }
 
-// Action is one kind of request of a matrix. A {name} in Send stands for every
-// object of that route; Body may use {{names}}.
+// Action is one kind of request of a matrix. Send, which may be a whole request,
+// and Body have {{names}}, and places for ids: {id} stands for every object the
+// route is about, {order} for every order, and {own} for one of the actor's own,
+// or else the nearest to it.
 type Action struct {
 	Send string // "GET /invoices/{id}"
-	Body string
+	Body string // JSON
+	// First is what has happened before, as the API's own code answers it.
+	First []Sent
 }
 
 // Diagnose shows the audit lines the requests leave and asks which of them

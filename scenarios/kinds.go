@@ -70,10 +70,19 @@ func (r *reader) fix(m fixManifest, at []any) *lab.Fix {
 	r.want(len(m.Actions) > 0, under(at, "actions"), "a matrix needs an action", "- send: GET /invoices/{id}")
 	fix := &lab.Fix{Actors: m.Actors}
 	for i, action := range m.Actions {
-		r.wantRoute(action.Send, under(at, "actions", i, "send"))
-		fix.Actions = append(fix.Actions, lab.Action(action))
+		_, err := lab.ParseRequest(action.Send)
+		r.want(err == nil, under(at, "actions", i, "send"), fmt.Sprintf("what is sent is not a request (%v)", err), "send: GET /invoices/{id}")
+		fix.Actions = append(fix.Actions, r.action(action, under(at, "actions", i)))
 	}
 	return fix
+}
+
+func (r *reader) action(m actionManifest, at []any) lab.Action {
+	action := lab.Action{Send: m.Send, Body: m.Body}
+	for i, sent := range m.First {
+		action.First = append(action.First, r.sent(sent, under(at, "first", i)))
+	}
+	return action
 }
 
 func (r *reader) diagnose(m diagnoseManifest, at []any) *lab.Diagnose {

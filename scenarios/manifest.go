@@ -118,8 +118,9 @@ type fixManifest struct {
 }
 
 type actionManifest struct {
-	Send string `yaml:"send"`
-	Body string `yaml:"body"`
+	Send  string         `yaml:"send"`
+	Body  string         `yaml:"body"`
+	First []sentManifest `yaml:"first"`
 }
 
 type diagnoseManifest struct {

@@ -48,8 +48,7 @@ func (b *Bench) Judge(ctx context.Context, source lab.Source) (lab.Verdict, erro
 	case <-ctx.Done():
 		return lab.Verdict{}, context.Cause(ctx)
 	}
-	settings := b.settings(fix, source)
-	probes, err := matrix(fix, settings)
+	settings, probes, err := matrix(fix, b.settings(fix, source))
 	if err != nil {
 		return lab.Verdict{}, err
 	}

@@ -75,6 +75,8 @@ func compareRefusal(want, got lab.Exchange, secrets []string) finding {
 		return finding{lab.WrongRefusal, "which says that the server is broken"}
 	case got.Response.Status != want.Response.Status:
 		return finding{lab.WrongRefusal, ""}
+	case got.Response.Header.Get("Location") != want.Response.Header.Get("Location"):
+		return finding{lab.WrongRefusal, fmt.Sprintf("which sends the caller to %q", got.Response.Header.Get("Location"))}
 	case got.Response.Status == http.StatusUnauthorized && got.Response.Header.Get("WWW-Authenticate") == "":
 		return finding{lab.WrongRefusal, "without WWW-Authenticate (RFC 9110 §15.5.2)"}
 	}

@@ -27,6 +27,7 @@ func with(name, value string, exchange lab.Exchange) lab.Exchange {
 
 const (
 	anasInvoice = `{"id":"inv-2001","owner":"ana","tenant":"alder","amount":12000}`
+	anasBill    = `{"id":"inv-2001","amount":47110}`
 	problem404  = `{"title":"Not Found","status":404}`
 )
 
@@ -56,6 +57,13 @@ func TestCompare(t *testing.T) {
 		"a list with less":               {answered(200, `[{"id":"a"},{"id":"b"}]`), answered(200, `[{"id":"b"}]`), lab.OverBlocked, "less"},
 		"a record more inside":           {answered(200, `{"list":[{"id":"a"}]}`), answered(200, `{"list":[{"id":"a","secret":1}]}`), lab.UnderBlocked, "more"},
 		"an id that is no id":            {answered(200, `[{"id":{}}]`), answered(200, `[{"id":[]}]`), lab.UnderBlocked, "more"},
+		"counted more":                   {answered(200, `{"count":2}`), answered(200, `{"count":3}`), lab.UnderBlocked, "more"},
+		"counted less":                   {answered(200, `{"count":2}`), answered(200, `{"count":1}`), lab.OverBlocked, "less"},
+		"a line more":                    {answered(200, "id,amount\na,1\n"), answered(200, "id,amount\na,1\nb,2\n"), lab.UnderBlocked, "more"},
+		"a line less":                    {answered(200, "id,amount\na,1\nb,2\n"), answered(200, "id,amount\nb,2\n"), lab.OverBlocked, "less"},
+		"sent there":                     {with("Location", "/orders", answered(303, "")), with("Location", "/orders", answered(303, "see /orders")), lab.Right, ""},
+		"sent elsewhere on denial":       {with("Location", "/orders", answered(303, "")), with("Location", "/login", answered(303, "")), lab.WrongRefusal, `"/login"`},
+		"sent there, and told":           {with("Location", "/orders", answered(303, "")), with("Location", "/orders", answered(303, anasBill)), lab.UnderBlocked, "47110"},
 		"another success":                {refund, answered(200, `{"id":"ref-3003"}`, "create refund ref-3003"), lab.OverBlocked, ""},
 		"said done, not done":            {refund, answered(201, `{"id":"ref-3003"}`), lab.OverBlocked, "did not create refund"},
 		"done twice":                     {refund, answered(201, `{"id":"ref-3003"}`, "create refund ref-3003", "create refund ref-3004"), lab.UnderBlocked, "ref-3004"},

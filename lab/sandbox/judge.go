@@ -33,8 +33,8 @@ type judgement struct {
 	settings      []setting
 	probes        []probe
 	wanted, given []lab.Exchange
-	readable      []map[string]string     // by setting, then by the object's id
-	missing       map[asking]lab.Exchange // what the code says of what is not there
+	readable      []map[string]string // by setting, then by the object's id
+	missing       map[asking]int      // the probe about what is not there
 }
 
 // judge compares what was wanted with what was given, probe by probe.
@@ -42,7 +42,7 @@ func judge(settings []setting, probes []probe, wanted, given []lab.Exchange) []l
 	j := judgement{
 		settings: settings, probes: probes, wanted: wanted, given: given,
 		readable: readable(settings, probes, wanted),
-		missing:  missingAnswers(probes, given),
+		missing:  missingProbes(probes),
 	}
 	judged := make([]lab.Probe, len(probes))
 	for i := range probes {
@@ -69,8 +69,7 @@ func (j judgement) find(i int) finding {
 	one := j.probes[i]
 	caller, _ := j.settings[one.setting].world.Person(one.key.Who)
 	found := compare(j.wanted[i], j.given[i], one.secrets(caller, j.readable[one.setting]))
-	missing, asked := j.missing[askingOf(one)]
-	if found.Outcome == lab.Right && asked && tellsExistence(j.wanted[i], j.given[i], missing) {
+	if found.Outcome == lab.Right && j.tellsExistence(i) {
 		return finding{lab.UnderBlocked, "but in other words than for a missing one, which tells that it exists"}
 	}
 	return found

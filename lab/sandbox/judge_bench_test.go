@@ -57,8 +57,7 @@ func thirty(b *testing.B, bench *Bench, source lab.Source) ([]setting, []probe) 
 	if err != nil {
 		b.Fatal(err)
 	}
-	settings := bench.settings(fix, source)
-	all, err := matrix(fix, settings)
+	settings, all, err := matrix(fix, bench.settings(fix, source))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"authlab/lab"
+	"authlab/mockapi"
 	"authlab/mockapi/world"
 )
 
@@ -24,36 +25,56 @@ type setting struct {
 // probe is one request of a matrix, and what it means.
 type probe struct {
 	setting int
+	route   string // as exchanges call it
 	key     lab.Key
 	request lab.Request
-	object  *lab.Object // nil where the request is about none that there is
-	missing bool        // it is about an id that nothing has
-	name    string
+	target
+	name string
 }
 
-// matrix lists every probe of a fix: actors × actions × objects, in every
-// setting.
-func matrix(fix lab.Fix, settings []setting) ([]probe, error) {
+// target is what a probe asks for: an object, an id that nothing has, or, where
+// the action has no place for an id, neither.
+type target struct {
+	id     string
+	object *lab.Object
+	within string // the id of what the object is a part of, where the route asks
+}
+
+// missing reports whether a target is an id that nothing has.
+func (t target) missing() bool { return t.id != "" && t.object == nil }
+
+// matrix lists every probe of a fix: actors × actions × objects, in every setting.
+// An action that something comes before has settings of its own, in which it has
+// happened; they are added to the others.
+func matrix(fix lab.Fix, settings []setting) ([]setting, []probe, error) {
 	var probes []probe
-	for i, where := range settings {
+	for i, where := range slices.Clone(settings) {
 		for _, action := range fix.Actions {
-			found, err := where.probes(action)
+			in, there := i, where
+			var err error
+			if len(action.First) > 0 {
+				if there, err = where.after(action.First); err != nil {
+					return nil, nil, fmt.Errorf("matrix: %s: %w", action.Send, err)
+				}
+				in, settings = len(settings), append(settings, there)
+			}
+			found, err := there.probes(action)
 			if err != nil {
-				return nil, fmt.Errorf("matrix: %s: %w", action.Send, err)
+				return nil, nil, fmt.Errorf("matrix: %s: %w", action.Send, err)
 			}
 			for _, one := range found {
-				one.setting = i
+				one.setting = in
 				probes = append(probes, one)
 			}
 		}
 	}
-	return probes, nil
+	return settings, probes, nil
 }
 
 // probes has every actor try an action. Session and bearer take turns: the code
 // on the bench cannot tell them apart.
 func (s setting) probes(action lab.Action) ([]probe, error) {
-	action, err := s.expand(action)
+	try, err := s.try(action)
 	if err != nil {
 		return nil, err
 	}
@@ -63,8 +84,12 @@ func (s setting) probes(action lab.Action) ([]probe, error) {
 		if len(keys) == 0 {
 			return nil, fmt.Errorf("nobody in this world is called %q", actor)
 		}
-		for t, about := range s.targets(action, actor, a) {
-			one, err := newProbe(action, keys[(a+t)%len(keys)], about)
+		own := s.nearest(try.about(ownPlace), actor)
+		for t, about := range s.targets(try, actor, a) {
+			if about.id != "" && about.id == own.ID {
+				continue // beside itself it is no other
+			}
+			one, err := try.probe(keys[(a+t)%len(keys)], about, own)
 			if err != nil {
 				return nil, err
 			}
@@ -74,48 +99,120 @@ func (s setting) probes(action lab.Action) ([]probe, error) {
 	return probes, nil
 }
 
-// expand resolves the {{names}} of an action.
-func (s setting) expand(action lab.Action) (expanded lab.Action, err error) {
-	if expanded.Send, err = s.world.Expand(action.Send); err != nil {
-		return lab.Action{}, err
-	}
-	expanded.Body, err = s.world.Expand(action.Body)
-	return expanded, err
-}
-
 func keysOf(keys []lab.Key, who string) []lab.Key {
 	return slices.DeleteFunc(slices.Clone(keys), func(key lab.Key) bool { return key.Who != who })
 }
 
-// target is what a probe asks for: an object, an id that nothing has, or, where
-// the path has no place for an id, neither.
-type target struct {
-	id     string
-	object *lab.Object
+// try is an action in one world: its {{names}} resolved, and its route known.
+type try struct {
+	lab.Action
+	route mockapi.Route
+}
+
+func (s setting) try(action lab.Action) (try, error) {
+	var err error
+	if action.Send, err = s.world.Expand(action.Send); err != nil {
+		return try{}, err
+	}
+	if action.Body, err = s.world.Expand(action.Body); err != nil {
+		return try{}, err
+	}
+	return try{action, routeOf(action.Send)}, nil
+}
+
+// routeOf is the route an action goes to; empty where there is none.
+func routeOf(send string) mockapi.Route {
+	method, path := requestLine(send)
+	for _, route := range mockapi.Routes() {
+		if route.Method == method && onPattern(route.Pattern, path) {
+			return route
+		}
+	}
+	return mockapi.Route{}
+}
+
+// requestLine is the method and the path of what is sent.
+func requestLine(send string) (method, path string) {
+	line, _, _ := strings.Cut(send, "\n")
+	words := append(strings.Fields(line), "", "")
+	path, _, _ = strings.Cut(words[1], "?")
+	return words[0], path
+}
+
+func onPattern(pattern, path string) bool {
+	want, got := strings.Split(pattern, "/"), strings.Split(path, "/")
+	return slices.EqualFunc(want, got, func(want, got string) bool { return want == got || place.MatchString(want) })
+}
+
+// place is where an action has room for an id. {id} stands for what the route's
+// pattern has there, {own} for an object of the actor's own, or the nearest to it,
+// and another name for an object of that kind: {invoice}.
+var place = regexp.MustCompile(`\{[a-z]+\}`)
+
+const (
+	idPlace  = "{id}"
+	ownPlace = "{own}"
+)
+
+// about is the kind of object a place is for; empty where the action has no such
+// place.
+func (t try) about(name string) string {
+	text := t.Send + "\n" + t.Body
+	switch {
+	case !strings.Contains(text, name):
+		return ""
+	case name == idPlace || name == ownPlace:
+		if t.route.Within != "" {
+			return t.route.Within
+		}
+		return t.route.Kind
+	}
+	return strings.Trim(name, "{}")
+}
+
+// varies is the place that the probes of the action differ in: the last that is
+// not {own}.
+func (t try) varies() string {
+	places := place.FindAllString(t.Send+"\n"+t.Body, -1)
+	places = slices.DeleteFunc(places, func(name string) bool { return name == ownPlace })
+	if len(places) == 0 {
+		return ""
+	}
+	return places[len(places)-1]
 }
 
 // targets lists what an actor asks for by an action. Turn picks among equals.
-func (s setting) targets(action lab.Action, actor string, turn int) []target {
-	if !placeholder.MatchString(action.Send) {
-		return []target{s.named(action)}
+func (s setting) targets(t try, actor string, turn int) []target {
+	kind := t.about(t.varies())
+	if kind == "" {
+		return []target{s.named(t)}
 	}
-	objects := s.world.Objects(kindOf(action.Send))
+	objects := s.world.Objects(kind)
 	chosen := s.oneOfEachRelation(objects, actor, turn)
 	if s.played {
 		chosen = s.ownedByActors(objects)
 	}
+	missing := target{id: missingID(objects), within: s.nearest(t.route.Within, actor).ID}
 	var targets []target
 	for _, object := range chosen {
-		targets = append(targets, target{object.ID, &object})
+		_, ties, _ := s.world.ObjectAndTies(kind, object.ID)
+		targets = append(targets, target{object.ID, &object, ties.Within})
 	}
-	return append(targets, target{id: missingID(objects)})
+	return append(targets, missing)
 }
 
 // named is the object that an action names by its id, if it names one.
-func (s setting) named(action lab.Action) target {
-	id := action.Send[strings.LastIndex(action.Send, "/")+1:]
-	if object, found := s.world.Object(kindOf(action.Send), id); found {
-		return target{id, &object}
+func (s setting) named(t try) target {
+	_, path := requestLine(t.Send)
+	pattern, segments := strings.Split(t.route.Pattern, "/"), strings.Split(path, "/")
+	for i := len(pattern) - 1; i > 0; i-- {
+		if !place.MatchString(pattern[i]) {
+			continue
+		}
+		if object, found := s.world.Object(t.route.Kind, segments[i]); found {
+			return target{id: object.ID, object: &object}
+		}
+		return target{}
 	}
 	return target{}
 }
@@ -128,23 +225,16 @@ func (s setting) ownedByActors(objects []lab.Object) []lab.Object {
 	return owned
 }
 
-// oneOfEachRelation picks an object the actor owns, one of the actor's tenant
-// and one of another tenant, as far as there are such.
+// oneOfEachRelation picks an object of each relation to the actor, as far as
+// there are such.
 func (s setting) oneOfEachRelation(objects []lab.Object, actor string, turn int) []lab.Object {
-	person, _ := s.world.Person(actor)
-	var own, near, far []lab.Object
+	groups := make([][]lab.Object, len(relations()))
 	for _, object := range objects {
-		switch {
-		case object.Owner == actor:
-			own = append(own, object)
-		case object.Tenant == person.Tenant:
-			near = append(near, object)
-		default:
-			far = append(far, object)
-		}
+		at := slices.Index(relations(), s.relation(actor, object))
+		groups[at] = append(groups[at], object)
 	}
 	var chosen []lab.Object
-	for _, group := range [][]lab.Object{own, near, far} {
+	for _, group := range groups {
 		if len(group) > 0 {
 			chosen = append(chosen, group[turn%len(group)])
 		}
@@ -152,22 +242,61 @@ func (s setting) oneOfEachRelation(objects []lab.Object, actor string, turn int)
 	return chosen
 }
 
-// placeholder is the {id} of a route.
-var placeholder = regexp.MustCompile(`\{[a-z]+\}`)
+// nearest is the object of a kind that is related to the actor most closely; none
+// where there is no such kind.
+func (s setting) nearest(kind, actor string) lab.Object {
+	if chosen := s.oneOfEachRelation(s.world.Objects(kind), actor, 0); len(chosen) > 0 {
+		return chosen[0]
+	}
+	return lab.Object{}
+}
 
-func newProbe(action lab.Action, key lab.Key, about target) (probe, error) {
-	request, err := lab.ParseRequest(placeholder.ReplaceAllLiteralString(action.Send, about.id))
+// relation is what an object is to an actor.
+type relation string
+
+// relations lists them, the closest first.
+func relations() []relation { return []relation{"own", "to edit", "to view", "near", "far"} }
+
+func (s setting) relation(actor string, object lab.Object) relation {
+	person, _ := s.world.Person(actor)
+	_, ties, _ := s.world.ObjectAndTies(object.Kind, object.ID)
+	switch {
+	case object.Owner == actor:
+		return "own"
+	case slices.Contains(ties.Editors, actor):
+		return "to edit"
+	case slices.Contains(ties.Viewers, actor):
+		return "to view"
+	case object.Tenant == person.Tenant:
+		return "near"
+	}
+	return "far"
+}
+
+// probe fills the places of an action.
+func (t try) probe(key lab.Key, about target, own lab.Object) (probe, error) {
+	fill := func(text string) string {
+		return place.ReplaceAllStringFunc(text, func(name string) string {
+			switch {
+			case name == ownPlace:
+				return own.ID
+			case name == idPlace && t.route.Within != "":
+				return about.within
+			}
+			return about.id
+		})
+	}
+	request, err := lab.ParseRequest(fill(t.Send))
 	if err != nil {
 		return probe{}, err
 	}
-	if action.Body != "" {
-		request.Body = action.Body
+	if t.Body != "" {
+		request.Body = fill(t.Body)
 		request.Header.Set("Content-Type", "application/json")
 	}
 	return probe{
-		key: key, request: request.With(key),
-		object: about.object, missing: about.id != "" && about.object == nil,
-		name: nameOf(request, key, about),
+		route: t.route.Name(), key: key, request: request.With(key), target: about,
+		name: nameOf(t.route, request, key.Who, about) + t.beside(key.Who, own),
 	}, nil
 }
 

@@ -1,12 +1,15 @@
 package sandbox
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"authlab/lab"
+	"authlab/mockapi"
 	"authlab/mockapi/world"
 )
 
@@ -28,7 +31,7 @@ func set(seed uint64, played bool, actors ...string) setting {
 
 func buildMatrix(t *testing.T, fix lab.Fix, settings ...setting) []probe {
 	t.Helper()
-	probes, err := matrix(fix, settings)
+	_, probes, err := matrix(fix, settings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,6 +137,105 @@ func TestAnActionOnOneObjectKnowsIt(t *testing.T) {
 	}
 }
 
+func TestARouteWithTwoIDsGetsTwo(t *testing.T) {
+	where := set(1, true, "ed")
+	for _, one := range []struct {
+		send string
+		want []string
+	}{
+		{"GET /dashboards/{id}/alerts/{alert}", []string{"{{sales-dashboard}} {{sales-alert}}", "{{support-dashboard}} {{support-alert}}", "{{sales-dashboard}} {{support-alert}}0"}},
+		{"GET /dashboards/{own}/alerts/{alert}", []string{"{{sales-dashboard}} {{sales-alert}}", "{{sales-dashboard}} {{support-alert}}", "{{sales-dashboard}} {{support-alert}}0"}},
+	} {
+		var targets, want []string
+		for _, one := range buildMatrix(t, lab.Fix{Actions: []lab.Action{{Send: one.send}}}, where) {
+			targets = append(targets, one.request.Target)
+		}
+		for _, ids := range one.want {
+			expanded, err := where.world.Expand(ids)
+			if err != nil {
+				t.Fatal(err)
+			}
+			whole, part, _ := strings.Cut(expanded, " ")
+			want = append(want, "/dashboards/"+whole+"/alerts/"+part)
+		}
+		if !slices.Equal(targets, want) {
+			t.Errorf("%s: got %q\nwant %q", one.send, targets, want)
+		}
+	}
+}
+
+func TestBodiesHavePlacesForIDs(t *testing.T) {
+	where := set(1, true, "ana", "ben")
+	probes := buildMatrix(t, lab.Fix{Actions: []lab.Action{
+		{Send: "POST /orders/bulk-archive", Body: `{"ids":["{own}","{id}"]}`},
+		{Send: "POST /refunds", Body: `{"order":"{order}","amount":500}`},
+	}}, where)
+	got := map[string]string{}
+	for _, one := range probes {
+		got[one.name] = one.request.Body
+	}
+	for name, body := range map[string]string{
+		"ana archives ben's order after own":     `{"ids":["{{anas-order}}","{{bens-second-order}}"]}`,
+		"ana archives own order after own":       `{"ids":["{{anas-order}}","{{anas-second-order}}"]}`,
+		"ben archives a missing order after own": `{"ids":["{{bens-order}}","` + missingID(where.world.Objects("order")) + `"]}`,
+		"ben creates ana's order":                `{"order":"{{anas-second-order}}","amount":500}`,
+	} {
+		if want, err := where.world.Expand(body); err != nil || got[name] != want {
+			t.Errorf("%s sends %s, want %s (%v)", name, got[name], want, err)
+		}
+	}
+}
+
+func TestStrangersAskForWhatIsSharedWithThem(t *testing.T) {
+	where := set(77, false, "ana")
+	relations := map[relation]bool{}
+	for _, one := range buildMatrix(t, lab.Fix{Actions: []lab.Action{{Send: "GET /documents/{id}"}}}, where) {
+		if one.object != nil {
+			relations[where.relation("ana", *one.object)] = true
+		}
+	}
+	for _, want := range []relation{"own", "to edit", "to view", "far"} {
+		if !relations[want] {
+			t.Errorf("Ana asks for no document that is %s", want)
+		}
+	}
+}
+
+func TestAnActionCanHaveSomethingBeforeIt(t *testing.T) {
+	where := set(1, true, "ana", "abel") // who may edit it
+	where.keys = mockapi.Keys(where.world)
+	away := []lab.Sent{{As: "ana", With: lab.WithSession, Send: "POST /documents/{{anas-document}}/transfer HTTP/1.1\nContent-Type: application/json\n\n{\"to\":\"abel\"}"}}
+	read := lab.Action{Send: "GET /documents/{{anas-document}}"}
+	settings, probes, err := matrix(lab.Fix{Actions: []lab.Action{read, {Send: read.Send, First: away}}}, []setting{where})
+	if err != nil {
+		t.Fatal(err)
+	}
+	statuses := map[string]int{}
+	for i, answer := range wanted(settings, probes) {
+		statuses[fmt.Sprint(probes[i].setting, probes[i].key.Who)] = answer.Response.Status
+	}
+	want := map[string]int{"0ana": 200, "0abel": 200, "1ana": 404, "1abel": 200}
+	if !maps.Equal(statuses, want) {
+		t.Errorf("got %v, want %v", statuses, want)
+	}
+}
+
+func TestWhatComesBeforeMustHappen(t *testing.T) {
+	where := set(1, true, "ana")
+	where.keys = mockapi.Keys(where.world)
+	for name, first := range map[string]lab.Sent{
+		"refused":       {As: "ana", With: lab.WithSession, Send: "GET /users"},
+		"no such key":   {As: "mallory", With: lab.WithSession, Send: "GET /orders"},
+		"no such name":  {As: "ana", With: lab.WithSession, Send: "GET /orders/{{nobodys-order}}"},
+		"not a request": {As: "ana", With: lab.WithSession, Send: "orders"},
+	} {
+		fix := lab.Fix{Actions: []lab.Action{{Send: "GET /orders", First: []lab.Sent{first}}}}
+		if _, _, err := matrix(fix, []setting{where}); err == nil {
+			t.Errorf("%s: it is taken to have happened", name)
+		}
+	}
+}
+
 func TestMatrixMistakesAreErrors(t *testing.T) {
 	for name, test := range map[string]struct {
 		fix   lab.Fix
@@ -145,7 +247,7 @@ func TestMatrixMistakesAreErrors(t *testing.T) {
 		"no request":     {lab.Fix{Actions: []lab.Action{{Send: "invoices"}}}, "ana", "request:1:1"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := matrix(test.fix, []setting{set(1, true, test.actor)})
+			_, _, err := matrix(test.fix, []setting{set(1, true, test.actor)})
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want an error about %s", err, test.want)
 			}
@@ -154,7 +256,7 @@ func TestMatrixMistakesAreErrors(t *testing.T) {
 }
 
 func TestSecretsAreTheOthers(t *testing.T) {
-	mine := probe{object: &lab.Object{ID: "inv-1", Owner: "ana", Tenant: "alder"}}
+	mine := probe{target: target{object: &lab.Object{ID: "inv-1", Owner: "ana", Tenant: "alder"}}}
 	answers := map[string]string{"inv-1": `{"amount":47110,"owner":"ana"}`}
 	for _, test := range []struct {
 		caller world.Person
@@ -176,8 +278,11 @@ func TestNames(t *testing.T) {
 		{"GET", "/", "ana reads /"},
 		{"POST", "/orders", "ana creates an order"},
 		{"OPTIONS", "/tickets?x=1", "ana sends OPTIONS for a ticket"},
+		{"GET", "/orders/count", "ana reads /orders/count"},
+		{"POST", "/orders/bulk-archive", "ana archives an order"},
 	} {
-		if got := nameOf(lab.Request{Method: test.method, Target: test.target}, lab.Key{Who: "ana"}, target{}); got != test.want {
+		route := routeOf(test.method + " " + test.target)
+		if got := nameOf(route, lab.Request{Method: test.method, Target: test.target}, "ana", target{}); got != test.want {
 			t.Errorf("%s %s is named %q, want %q", test.method, test.target, got, test.want)
 		}
 	}

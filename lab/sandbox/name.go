@@ -6,47 +6,77 @@ import (
 	"strings"
 
 	"authlab/lab"
+	"authlab/mockapi"
 )
 
 // nameOf words a probe: "ben reads ana's invoice".
-func nameOf(request lab.Request, key lab.Key, about target) string {
-	kind, verb := kindOf(request.Method+" "+request.Target), verbOf(request.Method)
+func nameOf(route mockapi.Route, request lab.Request, who string, about target) string {
+	kind, verb := kindOf(route, request.Target), verbOf(route, request.Method)
+	path, _, _ := strings.Cut(request.Target, "?")
 	switch {
-	case kind == "":
-		return fmt.Sprintf("%s %s %s", key.Who, verb, request.Target)
-	case about.object != nil && about.object.Owner == key.Who:
-		return fmt.Sprintf("%s %s own %s", key.Who, verb, kind)
 	case about.object != nil:
-		return fmt.Sprintf("%s %s %s's %s", key.Who, verb, about.object.Owner, kind)
-	case about.id != "":
-		return fmt.Sprintf("%s %s a missing %s", key.Who, verb, kind)
+		return fmt.Sprintf("%s %s %s %s", who, verb, whose(who, *about.object), about.object.Kind)
+	case kind == "":
+		return fmt.Sprintf("%s %s %s", who, verb, request.Target)
+	case about.missing():
+		return fmt.Sprintf("%s %s a missing %s", who, verb, kind)
+	case request.Method == http.MethodGet && path == "/"+kind+"s":
+		return fmt.Sprintf("%s lists %ss", who, kind)
 	case request.Method == http.MethodGet:
-		return fmt.Sprintf("%s lists %ss", key.Who, kind)
+		return fmt.Sprintf("%s %s %s", who, verb, request.Target)
 	case strings.HasPrefix(kind, "o") || strings.HasPrefix(kind, "i"):
-		return fmt.Sprintf("%s %s an %s", key.Who, verb, kind)
+		return fmt.Sprintf("%s %s an %s", who, verb, kind)
 	}
-	return fmt.Sprintf("%s %s a %s", key.Who, verb, kind)
+	return fmt.Sprintf("%s %s a %s", who, verb, kind)
 }
 
-func verbOf(method string) string {
-	switch method {
-	case http.MethodGet, http.MethodHead:
+func whose(who string, object lab.Object) string {
+	if object.Owner == who {
+		return "own"
+	}
+	return object.Owner + "'s"
+}
+
+// beside says which object an action also names by {own}, and where: "after own".
+func (t try) beside(who string, own lab.Object) string {
+	text := t.Send + "\n" + t.Body
+	at := strings.Index(text, ownPlace)
+	switch {
+	case at < 0 || own.ID == "":
+		return ""
+	case t.route.Within != "":
+		return fmt.Sprintf(" under %s %s", whose(who, own), own.Kind)
+	case at < strings.Index(text, t.varies()):
+		return " after " + whose(who, own)
+	}
+	return " before " + whose(who, own)
+}
+
+// verbOf goes by what the route permits where its method says too little.
+func verbOf(route mockapi.Route, method string) string {
+	_, permitted, _ := strings.Cut(route.Permission, ".")
+	switch {
+	case method == http.MethodGet || method == http.MethodHead:
 		return "reads"
-	case http.MethodPost:
+	case method == http.MethodPost && permitted != "" && permitted != "read" && permitted != "update" && permitted != "write":
+		return permitted + "s"
+	case method == http.MethodPost:
 		return "creates"
-	case http.MethodPut, http.MethodPatch:
+	case method == http.MethodPut || method == http.MethodPatch:
 		return "changes"
-	case http.MethodDelete:
+	case method == http.MethodDelete:
 		return "deletes"
 	}
 	return "sends " + method + " for"
 }
 
-// kindOf reads the kind of object off a path: GET /invoices/{id} is about an
-// invoice.
-func kindOf(send string) string {
-	_, path, _ := strings.Cut(send, " ")
-	collection, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(path), "/"), "/")
-	collection, _, _ = strings.Cut(collection, "?")
+// kindOf is the kind of object a route is about; where it is about none, its
+// path says what it lists or makes: GET /invoices lists invoices.
+func kindOf(route mockapi.Route, target string) string {
+	if route.Kind != "" {
+		return route.Kind
+	}
+	path, _, _ := strings.Cut(target, "?")
+	collection, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	return strings.TrimSuffix(collection, "s")
 }
