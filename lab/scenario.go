@@ -1,6 +1,9 @@
 package lab
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Existence is the house policy for an object that is there but not yours:
 // RFC 9110 §15.5.4 lets a server answer 403, or 404 to hide that it exists.
@@ -66,16 +69,28 @@ const (
 	CodeHandler    CodeKind = "handler"    // func(http.ResponseWriter, *http.Request)
 	CodeMiddleware CodeKind = "middleware" // func(http.Handler) http.Handler
 	CodePolicy     CodeKind = "policy"     // func(api.Principal, string, api.Resource) api.Decision
+	// CodeFront is a middleware too, and stands before the router: what it hands on
+	// is routed again, by the path it then has.
+	CodeFront CodeKind = "front"
 )
+
+// CodeKinds lists the kinds there are.
+func CodeKinds() []CodeKind { return []CodeKind{CodeHandler, CodeMiddleware, CodePolicy, CodeFront} }
+
+// Wraps reports whether the code is given the rest of the API, to call it or not.
+func (k CodeKind) Wraps() bool { return k == CodeMiddleware || k == CodeFront }
 
 // Replacement says what part of the API a learner's file stands in for.
 type Replacement struct {
-	Route string   `json:"route"` // "GET /invoices/{id}"
-	Entry string   `json:"entry"` // the function's name
-	Kind  CodeKind `json:"kind"`
+	Routes []string `json:"routes"` // "GET /invoices/{id}"; the same function answers them all
+	Entry  string   `json:"entry"`  // the function's name
+	Kind   CodeKind `json:"kind"`
 	// Gates are left to the code: the API around it does not check them.
 	Gates []Gate `json:"gates"`
 }
+
+// Covers reports whether the code stands in for a route.
+func (r Replacement) Covers(route string) bool { return slices.Contains(r.Routes, route) }
 
 // WrongFix is a plausible fix that must be rejected, and why.
 type WrongFix struct {

@@ -10,11 +10,11 @@ import (
 )
 
 // Code stands in for a part of the API, in this process. Of Handler, Middleware
-// and Policy the one that Replacement.Kind names is set.
+// and Policy the one that Replacement.Kind asks for is set.
 type Code struct {
 	Replacement lab.Replacement
 	Handler     http.Handler
-	Middleware  func(http.Handler) http.Handler
+	Middleware  func(http.Handler) http.Handler // of a front too
 	Policy      func(api.Principal, string, api.Resource) api.Decision
 
 	// Looked says, per gate, what the code has read of the evidence for it. It
@@ -28,7 +28,7 @@ type bench struct{ *Code }
 // bench is nil where the route is the API's own.
 func (v *visit) bench() *bench {
 	code := v.api.options.Code
-	if code == nil || code.Replacement.Route != v.route.Name() {
+	if code == nil || !code.Replacement.Covers(v.route.Name()) {
 		return nil
 	}
 	return &bench{code}
@@ -50,10 +50,14 @@ func (b *bench) owned() []lab.Gate {
 
 // defers reports whether a gate of the API's own comes after the code: what
 // stands behind a middleware runs when the middleware calls next, and what
-// stands behind a policy when the policy allows. Behind a handler nothing does.
+// stands behind a policy when the policy allows. Behind a handler nothing does, and
+// behind a front everything: only what it hands on says which route is meant.
 func (b *bench) defers(gate lab.Gate) bool {
 	if b == nil || b.Replacement.Kind == lab.CodeHandler || gate.Checkpoint() != lab.Authorization || b.owns(gate) {
 		return false
+	}
+	if b.Replacement.Kind == lab.CodeFront {
+		return true
 	}
 	return slices.ContainsFunc(b.owned(), func(owned lab.Gate) bool { return rank(owned) < rank(gate) })
 }
@@ -99,23 +103,25 @@ func (b *bench) answer(v *visit, r *http.Request) lab.Gate {
 		b.Handler.ServeHTTP(v.answer, v.atDesk(r))
 		return b.refusedAt(v, v.answer.Status())
 	case lab.CodeMiddleware:
-		return b.answerAround(v, r)
+		return b.answerAround(v, r, b.rest)
+	case lab.CodeFront:
+		return b.answerAround(v, r, handOn)
 	case lab.CodePolicy:
 		return b.answerByPolicy(v, r)
 	}
 	return ""
 }
 
-// answerAround runs a middleware around the rest of the API. An answer that the
-// rest gave, and the middleware let stand, is not the middleware's refusal.
-func (b *bench) answerAround(v *visit, r *http.Request) lab.Gate {
+// answerAround runs a middleware or a front around the rest of the API. An answer
+// that the rest gave, and the code let stand, is not the code's refusal.
+func (b *bench) answerAround(v *visit, r *http.Request, rest func(*visit, http.ResponseWriter, *http.Request)) lab.Gate {
 	given := 0
-	rest := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	next := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		seen := &witness{ResponseWriter: w, status: http.StatusOK}
-		b.rest(v, seen, r)
+		rest(v, seen, r)
 		given = seen.status
 	})
-	b.Middleware(rest).ServeHTTP(v.answer, v.atDesk(r))
+	b.Middleware(next).ServeHTTP(v.answer, v.atDesk(r))
 	if v.answer.Status() == given {
 		return ""
 	}

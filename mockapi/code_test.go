@@ -41,7 +41,7 @@ func looked(gates ...lab.Gate) func() map[lab.Gate][]lab.Fact {
 
 func invoiceHandler(handler http.HandlerFunc, gates ...lab.Gate) *mockapi.Code {
 	return &mockapi.Code{
-		Replacement: lab.Replacement{Route: "GET /invoices/{id}", Kind: lab.CodeHandler, Gates: []lab.Gate{lab.GateObject}},
+		Replacement: lab.Replacement{Routes: []string{"GET /invoices/{id}"}, Kind: lab.CodeHandler, Gates: []lab.Gate{lab.GateObject}},
 		Handler:     handler, Looked: looked(gates...),
 	}
 }
@@ -107,7 +107,7 @@ func TestCodeIsOnlyBehindItsRoute(t *testing.T) {
 func guard(middleware func(http.Handler) http.Handler, gates ...lab.Gate) *mockapi.Code {
 	return &mockapi.Code{
 		Replacement: lab.Replacement{
-			Route: "POST /refunds", Kind: lab.CodeMiddleware,
+			Routes: []string{"POST /refunds"}, Kind: lab.CodeMiddleware,
 			Gates: []lab.Gate{lab.GateCredential, lab.GateFunction},
 		},
 		Middleware: middleware, Looked: looked(gates...),
@@ -207,7 +207,7 @@ func TestARequestWithoutACredentialReachesTheCode(t *testing.T) {
 func TestGatesBehindAPolicy(t *testing.T) {
 	code := func(decision api.Decision) *mockapi.Code {
 		return &mockapi.Code{
-			Replacement: lab.Replacement{Route: "POST /refunds", Kind: lab.CodePolicy, Gates: []lab.Gate{lab.GateFunction}},
+			Replacement: lab.Replacement{Routes: []string{"POST /refunds"}, Kind: lab.CodePolicy, Gates: []lab.Gate{lab.GateFunction}},
 			Policy:      func(api.Principal, string, api.Resource) api.Decision { return decision },
 		}
 	}
@@ -236,7 +236,7 @@ func TestABadCredentialNeverReachesTheCode(t *testing.T) {
 // What a middleware does not own stands behind it, and still refuses.
 func TestGatesBehindAMiddleware(t *testing.T) {
 	code := &mockapi.Code{
-		Replacement: lab.Replacement{Route: "GET /tickets/{id}", Kind: lab.CodeMiddleware, Gates: []lab.Gate{lab.GateCredential}},
+		Replacement: lab.Replacement{Routes: []string{"GET /tickets/{id}"}, Kind: lab.CodeMiddleware, Gates: []lab.Gate{lab.GateCredential}},
 		Middleware:  openDoor,
 	}
 	for who, want := range map[string]string{
@@ -257,7 +257,7 @@ func TestGatesBehindAMiddleware(t *testing.T) {
 // forgets to ask for the permission that none of them has.
 func TestStaffDoNotReachInvoices(t *testing.T) {
 	a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Code: &mockapi.Code{
-		Replacement: lab.Replacement{Route: "GET /invoices/{id}", Kind: lab.CodeMiddleware, Gates: []lab.Gate{lab.GateFunction}},
+		Replacement: lab.Replacement{Routes: []string{"GET /invoices/{id}"}, Kind: lab.CodeMiddleware, Gates: []lab.Gate{lab.GateFunction}},
 		Middleware:  openDoor,
 	}})
 	got := ask(t, a, "sue", "", "GET /invoices/{{anas-invoice}}")
@@ -293,7 +293,7 @@ func TestAPolicyOnTheBench(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Code: &mockapi.Code{
 				Replacement: lab.Replacement{
-					Route: "GET /invoices/{id}", Kind: lab.CodePolicy,
+					Routes: []string{"GET /invoices/{id}"}, Kind: lab.CodePolicy,
 					Gates: []lab.Gate{lab.GateFunction, lab.GateObject},
 				},
 				Policy: test.policy,

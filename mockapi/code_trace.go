@@ -54,7 +54,7 @@ func (b *bench) trace(v *visit, stop lab.Gate) {
 	if b.Looked != nil {
 		looked = b.Looked()
 	}
-	for _, gate := range b.owned() {
+	for _, gate := range v.bench().owned() { // none where a front handed it on to a route it does not own
 		if gate == stop {
 			v.recordCode(gate, lab.Deny, fmt.Sprintf("the code answered %d", v.answer.Status()), looked[gate])
 			return

@@ -7,8 +7,8 @@ import (
 )
 
 // gateRoute passes: the router only calls it where it found something.
-func gateRoute(route *entrance) ruling {
-	return pass(lab.GateRoute, route.Name())
+func gateRoute(route *entrance, facts ...lab.Fact) ruling {
+	return pass(lab.GateRoute, route.Name(), facts...)
 }
 
 // noSuchPath answers where no route has the path.

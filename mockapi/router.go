@@ -64,7 +64,7 @@ func addRoute(m *mux.Router, to *entrance) {
 	if to.Method == http.MethodGet {
 		methods = append(methods, http.MethodHead) // RFC 9110 §9.3.2: the same, without the content
 	}
-	m.HandleFunc(to.Pattern, func(_ http.ResponseWriter, r *http.Request) { visitOf(r).enter(to, r) }).
+	m.HandleFunc(to.Pattern, func(w http.ResponseWriter, r *http.Request) { visitOf(r).enter(w, to, r) }).
 		Methods(methods...).Name(to.name)
 }
 

@@ -30,6 +30,8 @@ type visit struct {
 	subjects   []subject      // what the request is about
 	object     *lab.Object    // of the last of them; nil where there is none, or it does not exist
 
+	handed *handedOn // nil until a front on the bench has handed the request on
+
 	exchange lab.Exchange
 }
 
@@ -68,12 +70,12 @@ func bodyOf(request lab.Request) io.ReadCloser {
 }
 
 // enter is where the router hands a request over.
-func (v *visit) enter(route *entrance, r *http.Request) {
-	v.route = route
-	v.exchange.Route = route.Name()
-	v.record(gateRoute(route))
-	v.wanted = wantedFields(r)
-	v.findSubjects(r)
+func (v *visit) enter(w http.ResponseWriter, route *entrance, r *http.Request) {
+	if v.handed != nil {
+		v.enterAgain(w, route, r)
+		return
+	}
+	v.arrive(route, r)
 	bench := v.bench()
 	for _, gate := range route.Gates() {
 		if bench.defers(gate) || v.leaves(gate, bench, r) {
@@ -84,6 +86,16 @@ func (v *visit) enter(route *entrance, r *http.Request) {
 		}
 	}
 	v.handle(bench, r)
+}
+
+// arrive notes which route a request is at, and what it is about there.
+func (v *visit) arrive(route *entrance, r *http.Request, facts ...lab.Fact) {
+	v.route = route
+	v.exchange.Route = route.Name()
+	v.record(gateRoute(route, facts...))
+	v.wanted = wantedFields(r)
+	v.subjects, v.object = nil, nil
+	v.findSubjects(r)
 }
 
 // leaves reports whether a gate is left to the code on the bench. Where that is
@@ -253,7 +265,7 @@ func (v *visit) recordHandler() {
 // finish closes the exchange.
 func (v *visit) finish() lab.Exchange {
 	x := &v.exchange
-	if v.bench() != nil {
+	if v.answer.byCode {
 		x.Trace = inOrder(x.Trace)
 	}
 	x.Principal = v.caller

@@ -140,6 +140,8 @@ func TestWhatDoesNotHoldIsFound(t *testing.T) {
 			"wrong/deny-all.go is accepted, and should show over-blocked"},
 		{"a wrong fix is wrong otherwise", h1, editFile(h1+scenarioFile, "for: crashed", "for: over-blocked"),
 			"wrong/crash.go is rejected, but nothing is over-blocked: "},
+		{"a route that no probe comes to", h1, editFile(h1+scenarioFile, "route: GET /invoices/{id}\n", "routes: [\"GET /invoices/{id}\", GET /invoice]\n"),
+			"no request of the matrix comes to GET /invoice; try"},
 		{"a fix does not compile", h1, editFile(h1+"wrong/crash.go", "panic(", "panick("),
 			"H1 H1-someone-elses-invoice/wrong/crash.go:24:3: it does not compile: "},
 		{"a hint is empty", s19, editFile(s19+scenarioFile, `"Two checkpoints in a row. Which one comes first?"`, `""`),

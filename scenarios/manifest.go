@@ -50,10 +50,11 @@ type worldManifest struct {
 }
 
 type replacesManifest struct {
-	Route string       `yaml:"route"`
-	Entry string       `yaml:"entry"`
-	Kind  lab.CodeKind `yaml:"kind"`
-	Gates []lab.Gate   `yaml:"gates"`
+	Route  string       `yaml:"route"`
+	Routes []string     `yaml:"routes"`
+	Entry  string       `yaml:"entry"`
+	Kind   lab.CodeKind `yaml:"kind"`
+	Gates  []lab.Gate   `yaml:"gates"`
 }
 
 type wrongManifest struct {

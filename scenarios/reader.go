@@ -63,15 +63,28 @@ func (r *reader) world(m worldManifest) lab.WorldSpec {
 }
 
 func (r *reader) replacement(m replacesManifest) *lab.Replacement {
-	kinds := []lab.CodeKind{lab.CodeHandler, lab.CodeMiddleware, lab.CodePolicy}
-	r.wantRoute(m.Route, to("replaces", "route"))
+	routes := r.routes(m)
 	r.want(m.Entry != "", to("replaces", "entry"), "the function to call is not named", "entry: GetInvoice")
-	r.want(slices.Contains(kinds, m.Kind), to("replaces", "kind"), fmt.Sprintf("%q is no kind of code", m.Kind), "handler, middleware or policy")
+	r.want(slices.Contains(lab.CodeKinds(), m.Kind), to("replaces", "kind"), fmt.Sprintf("%q is no kind of code", m.Kind), "handler, middleware, policy or front")
 	r.want(len(m.Gates) > 0, to("replaces", "gates"), "no gate is left to the code", "gates: [object]")
 	for i, gate := range m.Gates {
 		r.wantGate(gate, to("replaces", "gates", i))
 	}
-	return &lab.Replacement{Route: m.Route, Entry: m.Entry, Kind: m.Kind, Gates: m.Gates}
+	return &lab.Replacement{Routes: routes, Entry: m.Entry, Kind: m.Kind, Gates: m.Gates}
+}
+
+// routes are those the code stands in for: one route, or a list of several.
+func (r *reader) routes(m replacesManifest) []string {
+	if len(m.Routes) == 0 {
+		r.wantRoute(m.Route, to("replaces", "route"))
+		return []string{m.Route}
+	}
+	r.want(m.Route == "", to("replaces", "route"), "the routes are said twice", "routes alone, with all of them")
+	for i, route := range m.Routes {
+		r.wantRoute(route, to("replaces", "routes", i))
+		r.want(slices.Index(m.Routes, route) == i, to("replaces", "routes", i), fmt.Sprintf("%s is listed twice", route), "each route once")
+	}
+	return m.Routes
 }
 
 func (r *reader) wantRoute(route string, at []any) {

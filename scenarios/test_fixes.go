@@ -65,7 +65,21 @@ func (f *fixTester) broken(ctx context.Context) error {
 	if ok && verdict.Passed {
 		f.find(f.beside(f.scenario.Broken.Name), "the broken code holds: there is nothing left to fix", "putting the flaw back in")
 	}
+	if ok {
+		f.probed(verdict)
+	}
 	return err
+}
+
+// probed reports a route the code stands in for that no probe came to: the API may
+// have none of that name, and no fix of it is judged.
+func (f *fixTester) probed(verdict lab.Verdict) {
+	for _, route := range f.scenario.Replaces.Routes {
+		came := func(p lab.Probe) bool { return p.Wanted != nil && p.Wanted.Route == route }
+		if !slices.ContainsFunc(verdict.Probes, came) {
+			f.find(f.doc.at("replaces"), fmt.Sprintf("no request of the matrix comes to %s", route), "an action that does, or the name the API's index gives the route")
+		}
+	}
 }
 
 func (f *fixTester) right(ctx context.Context, source lab.Source) error {

@@ -19,7 +19,7 @@ func sampleScenario() *lab.Scenario {
 		Brief:   "# Someone else's invoice\n\nAlder and Birch buy from the same shop. Each customer may read **their own** invoices; a bookkeeper may read every invoice of their company.\n\nAna, at Alder, has `inv-2001`. Ben, at Birch, has `inv-2002`. The numbers are easy to guess.",
 		Debrief: "# What happened\n\nThe handler asked *who are you?* and never *is it yours?*. Authentication passed, authorization of the **object** was skipped.\n\n## The rule\n\nEvery read of an object by id checks the caller against that object (ASVS 8.2.2). A stranger's invoice answers 404 where the house hides what is not yours (RFC 9110 §15.5.4).\n\n## In an interview\n\n> 401 says: I do not know who you are. 403 says: I know, and no.\n",
 		Replaces: &lab.Replacement{
-			Route: "GET /invoices/{id}", Entry: "GetInvoice", Kind: lab.CodeHandler, Gates: []lab.Gate{lab.GateObject},
+			Routes: []string{"GET /invoices/{id}"}, Entry: "GetInvoice", Kind: lab.CodeHandler, Gates: []lab.Gate{lab.GateObject},
 		},
 		Broken:   lab.Source{Name: "broken.go", Text: sampleBroken},
 		Solution: lab.Source{Name: "solution.go", Text: sampleSolution},

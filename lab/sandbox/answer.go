@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"net/http"
 	"runtime"
 	"sync/atomic"
 
@@ -136,10 +135,10 @@ func visit(j job, program *vm.Program, i int, where *world.World, ranOut *runOut
 	machine, crash := start(program, j.Seed+uint64(i))
 	if crash != nil {
 		ranOut.happened = isBudget(crash.Kind)
-		failed := lab.Response{Status: http.StatusInternalServerError}
-		return lab.Exchange{Request: request, Route: j.Replacement.Route, Response: failed, Crash: crash.Error()}, where
+		api := mockapi.New(where, mockapi.Options{Code: failing(j.Replacement, crash)})
+		return api.Do(context.Background(), request), api.World()
 	}
-	slip := &slip{position: machine.Position, entry: program.Entry(), middleware: j.Replacement.Kind == lab.CodeMiddleware}
+	slip := &slip{position: machine.Position, entry: program.Entry(), wraps: j.Replacement.Kind.Wraps()}
 	api := mockapi.New(where, mockapi.Options{Code: codeOf(j.Replacement, machine, ranOut, slip)})
 	exchange := api.Do(context.Background(), request)
 	exchange.Slip = slip.text

@@ -10,7 +10,7 @@ import (
 	"authlab/mockapi/world"
 )
 
-// Backend answers one route of a live API with code from the bench: each request
+// Backend answers the replaced routes of a live API with code from the bench: each request
 // in a worker, on a copy of the live world. It is safe for use by several
 // goroutines.
 type Backend struct {
@@ -23,12 +23,12 @@ type Backend struct {
 
 var _ mockapi.Backend = (*Backend)(nil)
 
-// NewBackend puts code behind the route it replaces.
+// NewBackend puts code behind the routes it replaces.
 func NewBackend(pool *Pool, replacement lab.Replacement, source lab.Source) *Backend {
 	return &Backend{pool: pool, replacement: replacement, source: source}
 }
 
-// Deploy puts other code behind the route, from the next request on.
+// Deploy puts other code behind the routes, from the next request on.
 func (b *Backend) Deploy(source lab.Source) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -36,7 +36,7 @@ func (b *Backend) Deploy(source lab.Source) {
 }
 
 // Replaces reports whether the code stands in for a route.
-func (b *Backend) Replaces(route string) bool { return route == b.replacement.Route }
+func (b *Backend) Replaces(route string) bool { return b.replacement.Covers(route) }
 
 // Answer runs the code on one request, and returns the world as the code left it.
 // A panic is in the exchange; an error says why there is none: the code does not

@@ -16,7 +16,7 @@ func codeOf(replacement lab.Replacement, machine *vm.Machine, ranOut *runOut, sl
 	switch replacement.Kind {
 	case lab.CodeHandler:
 		code.Handler = ranOut.handler(slip.watch(machine.Handler()))
-	case lab.CodeMiddleware:
+	case lab.CodeMiddleware, lab.CodeFront:
 		code.Middleware = func(next http.Handler) http.Handler {
 			return ranOut.handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				slip.watch(machine.Middleware()(next)).ServeHTTP(w, r)
@@ -29,6 +29,16 @@ func codeOf(replacement lab.Replacement, machine *vm.Machine, ranOut *runOut, sl
 		}
 	}
 	return code
+}
+
+// failing is code that cannot even be set up.
+func failing(replacement lab.Replacement, crash *vm.Crash) *mockapi.Code {
+	return &mockapi.Code{
+		Replacement: replacement,
+		Handler:     http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(crash) }),
+		Middleware:  func(http.Handler) http.Handler { panic(crash) },
+		Policy:      func(api.Principal, string, api.Resource) api.Decision { panic(crash) },
+	}
 }
 
 // runOut is whether code ran out of its budget.

@@ -63,7 +63,7 @@ func hostileScenario() *lab.Scenario {
 	return &lab.Scenario{
 		ID:       "T9",
 		World:    lab.WorldSpec{Seed: 1, Clock: time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC), Existence: lab.Hidden},
-		Replaces: &lab.Replacement{Entry: "Handle", Kind: lab.CodeHandler, Route: "GET /invoices/{id}", Gates: []lab.Gate{lab.GateObject}},
+		Replaces: &lab.Replacement{Entry: "Handle", Kind: lab.CodeHandler, Routes: []string{"GET /invoices/{id}"}, Gates: []lab.Gate{lab.GateObject}},
 		Steps: []lab.Step{{ID: "fix", Kind: lab.StepFix, Fix: &lab.Fix{
 			Actors:  []string{"ana", "abel", "ben", "sue", lab.Nobody},
 			Actions: []lab.Action{{Send: "GET /invoices/{id}"}},

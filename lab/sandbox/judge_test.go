@@ -18,7 +18,7 @@ const codeChange lab.CodeKind = "change"
 
 // scenarioOf is a scenario with one fix of a kind of code.
 func scenarioOf(kind lab.CodeKind) *lab.Scenario {
-	replaces := lab.Replacement{Kind: kind, Route: "GET /invoices/{id}"}
+	replaces := lab.Replacement{Kind: kind, Routes: []string{"GET /invoices/{id}"}}
 	fix := lab.Fix{
 		Actors:  []string{"ana", "abel", "amy", "ben", "bo", "sue", lab.Nobody},
 		Actions: []lab.Action{{Send: "GET /invoices/{id}"}},
@@ -28,16 +28,21 @@ func scenarioOf(kind lab.CodeKind) *lab.Scenario {
 		replaces.Entry, replaces.Gates = "GetInvoice", []lab.Gate{lab.GateObject}
 	case lab.CodeMiddleware:
 		replaces.Entry, replaces.Gates = "RefundGate", []lab.Gate{lab.GateCredential, lab.GateFunction}
-		replaces.Route = "POST /refunds"
+		replaces.Routes = []string{"POST /refunds"}
 		fix.Actors = []string{"ana", "sue", "fin", "plato", lab.Nobody}
 		fix.Actions = []lab.Action{{Send: "POST /refunds", Body: `{"order":"{{anas-order}}","amount":500}`}}
 	case codeChange:
 		replaces.Kind, replaces.Entry, replaces.Gates = lab.CodeHandler, "ChangeTicket", []lab.Gate{lab.GateObject, lab.GateField}
-		replaces.Route = "PATCH /tickets/{id}"
+		replaces.Routes = []string{"PATCH /tickets/{id}"}
 		fix.Actions = []lab.Action{
 			{Send: "PATCH /tickets/{id}", Body: `{"subject":"still waiting"}`},
 			{Send: "PATCH /tickets/{id}", Body: `{"status":"closed"}`},
 		}
+	case lab.CodeFront:
+		replaces.Entry, replaces.Gates = "Front", []lab.Gate{lab.GateFunction}
+		replaces.Routes = []string{"GET /orders", "GET /users"}
+		fix.Actors = []string{"ana", "sue", "ada", lab.Nobody}
+		fix.Actions = []lab.Action{{Send: "GET /orders"}, {Send: "GET /users"}, {Send: "GET /%75sers"}}
 	case lab.CodePolicy:
 		replaces.Entry, replaces.Gates = "Authorize", []lab.Gate{lab.GateFunction, lab.GateObject}
 	}
@@ -75,7 +80,7 @@ func newBench(kind lab.CodeKind) *Bench {
 
 // Every program under testdata says in its first line how it must be judged.
 func TestFixesAreJudged(t *testing.T) {
-	for _, kind := range []lab.CodeKind{lab.CodeHandler, lab.CodeMiddleware, lab.CodePolicy, codeChange} {
+	for _, kind := range append(lab.CodeKinds(), codeChange) {
 		entries, err := os.ReadDir(filepath.Join("testdata", "fixes", string(kind)))
 		if err != nil {
 			t.Fatal(err)

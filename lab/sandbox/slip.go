@@ -11,9 +11,9 @@ import (
 // slip is the first thing that code did amiss without coming to grief: nothing
 // in its answer shows where. A policy makes none, as it does not answer.
 type slip struct {
-	position   func() string // where the code stands
-	entry      string        // where it begins
-	middleware bool
+	position func() string // where the code stands
+	entry    string        // where it begins
+	wraps    bool          // the rest of the API
 
 	text string
 }
@@ -24,7 +24,7 @@ func (s *slip) watch(next http.Handler) http.Handler {
 		watched := &watched{ResponseWriter: w, slip: s}
 		next.ServeHTTP(watched, r)
 		switch {
-		case watched.began == "" && s.middleware:
+		case watched.began == "" && s.wraps:
 			s.say(s.entry, "the middleware neither answered nor called next", "next.ServeHTTP(w, r), or an answer that refuses")
 		case watched.began == "":
 			s.say(s.entry, "the handler returned without an answer, which makes an empty 200", "an answer on every way through it")

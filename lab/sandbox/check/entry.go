@@ -14,7 +14,7 @@ func (c *Checker) entry(report *report, checked *Checked, heard []complaint) []c
 	want := checked.Want
 	signature := c.signature(want.Kind)
 	if signature == nil {
-		report.pos(checked.File.Name.Pos(), "nothing of the kind %q can be put on the bench; try handler, middleware or policy", want.Kind)
+		report.pos(checked.File.Name.Pos(), "nothing of the kind %q can be put on the bench; try handler, middleware, policy or front", want.Kind)
 		return heard
 	}
 	shape := want.Entry + types.TypeString(signature, types.Qualifier((*types.Package).Name))[len("func"):]
@@ -98,7 +98,7 @@ func (c *Checker) signature(kind lab.CodeKind) *types.Signature {
 	case lab.CodeHandler:
 		request := types.NewVar(0, nil, "r", types.NewPointer(http.Scope().Lookup("Request").Type()))
 		return function(nil, param(http, "ResponseWriter", "w"), request)
-	case lab.CodeMiddleware:
+	case lab.CodeMiddleware, lab.CodeFront:
 		return function([]*types.Var{param(http, "Handler", "")}, param(http, "Handler", "next"))
 	case lab.CodePolicy:
 		action := types.NewVar(0, nil, "action", types.Typ[types.String])
