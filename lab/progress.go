@@ -1,6 +1,9 @@
 package lab
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // ScenarioProgress is how a learner stands in one scenario.
 type ScenarioProgress struct {
@@ -10,6 +13,10 @@ type ScenarioProgress struct {
 	Max      int
 	Done     int // steps
 	Started  bool
+
+	LastAt time.Time     // of the latest attempt
+	Days   int           // on which something was answered
+	Spent  time.Duration // about how long it took
 }
 
 // Complete reports whether every step is done.
@@ -30,11 +37,12 @@ type Progress struct {
 	Scenarios  []ScenarioProgress
 	Score, Max int
 	Matrix     Matrix
+	Insight    Insight
 }
 
 // NewProgress folds a learner's attempts, in the order they were made.
 func NewProgress(scenarios []Scenario, attempts []Attempt) Progress {
-	progress := Progress{Matrix: Confusion(attempts)}
+	progress := Progress{Matrix: Confusion(attempts), Insight: NewInsight(attempts)}
 	for i := range scenarios {
 		one := foldScenario(&scenarios[i], attempts)
 		progress.Scenarios = append(progress.Scenarios, one)
@@ -56,6 +64,7 @@ func (p Progress) Of(scenario string) (ScenarioProgress, bool) {
 
 func foldScenario(scenario *Scenario, attempts []Attempt) ScenarioProgress {
 	progress := ScenarioProgress{Scenario: scenario, Max: scenario.Points()}
+	progress.clock(attemptsAtScenario(attempts, scenario.ID))
 	for i := range scenario.Steps {
 		step := &scenario.Steps[i]
 		mine := attemptsAt(attempts, scenario.ID, step.ID)
@@ -69,6 +78,24 @@ func foldScenario(scenario *Scenario, attempts []Attempt) ScenarioProgress {
 	}
 	progress.Score = max(progress.Score, 0)
 	return progress
+}
+
+// clock works out when, on how many days and for how long a scenario was played.
+func (p *ScenarioProgress) clock(mine []Attempt) {
+	p.Days, p.Spent = len(daysOf(mine)), spent(mine)
+	if len(mine) > 0 {
+		p.LastAt = mine[len(mine)-1].At
+	}
+}
+
+func attemptsAtScenario(attempts []Attempt, scenario string) []Attempt {
+	var mine []Attempt
+	for _, attempt := range attempts {
+		if attempt.Scenario == scenario {
+			mine = append(mine, attempt)
+		}
+	}
+	return mine
 }
 
 func attemptsAt(attempts []Attempt, scenario, step string) []Attempt {

@@ -5,6 +5,7 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	"authlab/content"
 	"authlab/lab"
@@ -27,6 +28,8 @@ type Config struct {
 
 	// Progress reads how the learner stands in everything. It may block.
 	Progress func(ctx context.Context) (lab.Progress, error)
+
+	Now func() time.Time // for what is due
 
 	Motion bool // whether gates light up one by one
 	Color  bool // false for NO_COLOR

@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
+	"authlab/lab"
 	"authlab/tui/style"
 	"authlab/tui/widget"
 
@@ -10,7 +13,9 @@ import (
 )
 
 // filter narrows the home screen down to what holds every word that is typed: in
-// its id, its title, its concepts or the clauses that settle it.
+// its id, its title, its track, its concepts or the clauses that settle it. A word
+// with a colon asks about one of them alone: level:2, mode:fix, topic:tenant,
+// clause:8.2.2, is:open.
 type filter struct{ input *widget.Editor } // nil while it is off
 
 // on reports whether the filter has the keys.
@@ -38,7 +43,7 @@ func (f filter) words() []string {
 }
 
 // of lists the entries that pass, below their headings.
-func (f filter) of(all []entry) []entry {
+func (f filter) of(all []entry, progress lab.Progress) []entry {
 	words := f.words()
 	var passed []entry
 	var heading *entry
@@ -46,7 +51,7 @@ func (f filter) of(all []entry) []entry {
 		switch {
 		case one.heading != "":
 			heading = &all[i]
-		case one.holds(words):
+		case one.holds(words, progress):
 			if heading != nil {
 				passed = append(passed, *heading)
 				heading = nil
@@ -58,25 +63,70 @@ func (f filter) of(all []entry) []entry {
 }
 
 // holds reports whether every word is somewhere in what the entry is known by.
-func (e entry) holds(words []string) bool {
-	var known []string
-	if e.lesson != nil {
-		known = []string{e.lesson.ID, e.lesson.Title}
-	} else {
-		known = append([]string{e.scenario.ID, e.scenario.Title}, e.scenario.Concepts...)
-		known = append(known, e.scenario.Standards...)
-	}
-	text := strings.ToLower(strings.Join(known, "\n"))
+func (e entry) holds(words []string, progress lab.Progress) bool {
 	for _, word := range words {
-		if !strings.Contains(text, word) {
+		aspect, value, aimed := strings.Cut(word, ":")
+		if !aimed || !slices.Contains(aspects(), aspect) {
+			aspect, value = "", word
+		}
+		if !strings.Contains(strings.ToLower(strings.Join(e.known(aspect, progress), "\n")), value) {
 			return false
 		}
 	}
 	return true
 }
 
+func aspects() []string { return []string{"level", "mode", "topic", "clause", "is"} }
+
+// known is what an entry is known by in one aspect, or in all but its standing.
+func (e entry) known(aspect string, progress lab.Progress) []string {
+	if e.lesson != nil {
+		if aspect == "" {
+			return []string{e.lesson.ID, e.lesson.Title}
+		}
+		return nil
+	}
+	switch aspect {
+	case "level":
+		return []string{strconv.Itoa(e.scenario.Level)}
+	case "mode":
+		return e.modes()
+	case "topic":
+		return append([]string{e.track}, e.scenario.Concepts...)
+	case "clause":
+		return append(slices.Clone(e.scenario.Standards), e.scenario.Rows...)
+	case "is":
+		return []string{standingOf(e.scenario.ID, progress)}
+	}
+	return slices.Concat([]string{e.scenario.ID, e.scenario.Title, e.track}, e.scenario.Concepts, e.scenario.Standards, e.scenario.Rows, e.modes())
+}
+
+// modes are the kinds of its steps.
+func (e entry) modes() []string {
+	var all []string
+	for _, step := range e.scenario.Steps {
+		all = append(all, string(step.Kind))
+	}
+	return all
+}
+
+// standingOf says of a scenario whether it is new, open (new ones are, too) or done.
+func standingOf(id string, progress lab.Progress) string {
+	one, _ := progress.Of(id)
+	switch {
+	case !one.Started:
+		return "new open"
+	case one.Complete():
+		return "done"
+	}
+	return "open"
+}
+
 // view is the line that is typed into, w cells wide.
 func (f filter) view(w int, theme style.Theme) string {
 	const prompt = "/ "
+	if f.input.Text() == "" {
+		return theme.Accent.Render(prompt) + theme.Cursor.Render(" ") + theme.Muted.Render(" words, or level:2 mode:fix topic:tenant clause:8.2.2 is:open")
+	}
 	return theme.Accent.Render(prompt) + f.input.View(max(w-len(prompt), 0), 1, true, theme)
 }

@@ -16,9 +16,14 @@ func TestTheFilterFindsByIDTitleConceptAndClause(t *testing.T) {
 		{"tenancy", "H1", "S19"},
 		{"cwe-639", "H1", "S19"},
 		{"8.2.2 owner", "H1", "S19"},
-		{"401", "Lessons", "H1"},
-		{"admin", "Two checkpoints", "Whose is it?"},
-		{"nowhere at all", "nothing has these words in it", "H1"},
+		{"401", "Lessons", "○ H1"},
+		{"admin", "Two checkpoints", "○ H1"},
+		{"nowhere at all", "nothing has these words in it", "○ H1"},
+		{"mode:fix", "H1", "○ S19"},
+		{"mode:fix level:2", "nothing has these words in it", "○ H1"},
+		{"topic:tenancy clause:639 is:new", "○ H1", "Lessons"},
+		{"clause:tenancy", "nothing has these words in it", "○ H1"},
+		{"colour:red", "nothing has these words in it", "○ H1"},
 	} {
 		t.Run(test.typed, func(t *testing.T) {
 			play120(t, func(s *table) {
@@ -42,7 +47,7 @@ func TestTheFilterTakesLettersAndPastes(t *testing.T) {
 		s.Press("backspace", "backspace", "backspace")
 		s.Send(tea.PasteMsg{Content: "the\ninternal"})
 		s.sees("▸ ○ S19")
-		s.seesNot("H1")
+		s.seesNot("○ H1")
 		s.Press("f1")
 		s.sees("enter", "end the filter")
 		s.seesNot("quit  ")
@@ -55,11 +60,25 @@ func TestTheFilterTakesLettersAndPastes(t *testing.T) {
 	})
 }
 
+// Tracks can be gone through one by one, and what is suggested can be played at once.
+func TestTheMapOfTracks(t *testing.T) {
+	play120(t, func(s *table) {
+		s.sees("next H1 Someone else's invoice · next in Whose is it?", "○ 0 of 1")
+		s.Press("left", "left")
+		s.sees("▸ ○ S19")
+		s.Press("right", "right")
+		s.sees("▸   Two checkpoints")
+		s.Press("n")
+		s.sees("Brief", "Alder and Birch")
+		s.Press("enter", "esc", "esc")
+	})
+}
+
 func TestAClickBelowTheFilter(t *testing.T) {
 	play120(t, func(s *table) {
 		s.Press("/", "i")
 		s.sees("▸ ○ H1")
-		s.Send(tea.MouseClickMsg{X: 6, Y: 4, Button: tea.MouseLeft})
+		s.Send(tea.MouseClickMsg{X: 6, Y: 5, Button: tea.MouseLeft})
 		s.sees("▸ ○ S19")
 	})
 }

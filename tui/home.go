@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"slices"
+	"time"
 
 	"authlab/content"
 	"authlab/lab"
@@ -29,6 +30,10 @@ type home struct {
 	filter   filter
 	entries  []entry // those that pass the filter
 	progress lab.Progress
+	tracks   []lab.Track
+	now      func() time.Time
+	next     *lab.Suggestion // nil where everything is complete
+	streak   int             // days in a row
 	err      error
 	cursor   int
 	moved    bool // the learner has put the cursor where it is
@@ -37,6 +42,7 @@ type home struct {
 // entry is a line of the list: a heading, a scenario or a lesson.
 type entry struct {
 	heading  string
+	track    string // of a scenario, what its heading says
 	about    string // of a track
 	scenario *lab.Scenario
 	lesson   *content.Lesson
@@ -44,9 +50,8 @@ type entry struct {
 
 func newHome(config Config, lessons []content.Lesson) *home {
 	all := entries(config, lessons)
-	h := &home{all: all, entries: all}
-	h.progress = lab.NewProgress(config.Scenarios, nil)
-	h.followNext()
+	h := &home{all: all, entries: all, tracks: config.Tracks, now: config.Now}
+	h.take(lab.NewProgress(config.Scenarios, nil))
 	for i, entry := range h.entries {
 		if entry.scenario != nil && entry.scenario.ID == config.Start {
 			h.cursor, h.moved = i, true
@@ -64,7 +69,7 @@ func entries(config Config, lessons []content.Lesson) []entry {
 		for _, id := range track.Scenarios {
 			i := slices.IndexFunc(config.Scenarios, func(s lab.Scenario) bool { return s.ID == id })
 			if i >= 0 {
-				all = append(all, entry{scenario: &config.Scenarios[i], about: track.About})
+				all = append(all, entry{scenario: &config.Scenarios[i], track: track.Title, about: track.About})
 				listed[id] = true
 			}
 		}
@@ -99,27 +104,46 @@ func (h *home) bindings() []binding {
 	}
 	up := binding{Keys: on("up", "k"), Label: "up", Help: "up", Action: actUp}
 	down := binding{Keys: on("down", "j"), Label: "down", Help: "down", Action: actDown}
-	if h.filter.on() {
-		return []binding{open, {Keys: on("esc"), Label: "show all", Help: "end the filter and show everything", Action: actClear}, up, down}
+	pages := []binding{
+		{Keys: on("pgup"), Help: "a page up", Action: actPageUp},
+		{Keys: on("pgdown"), Help: "a page down", Action: actPageDown},
 	}
-	return []binding{
-		open, up, down,
-		{Keys: on("/"), Label: "filter", Help: "show only what has the words you type in its id, title, concepts or clauses", Action: actFilter},
+	if h.filter.on() {
+		return append([]binding{open, {Keys: on("esc"), Label: "show all", Help: "end the filter and show everything", Action: actClear}, up, down}, pages...)
+	}
+	next := binding{Keys: on("n"), Label: "next", Help: "play what is suggested", Action: actNext}
+	if h.next == nil {
+		next.Disabled = "everything is complete"
+	}
+	return append([]binding{
+		open, next, up, down,
+		{Keys: on("/"), Label: "filter", Help: "show only what has the words you type; level:2, mode:fix, topic:tenant, clause:8.2.2 and is:open ask one thing each", Action: actFilter},
+		{Keys: on("left", "h", "["), Help: "to the track before", Action: actLeft},
+		{Keys: on("right", "l", "]"), Help: "to the next track", Action: actRight},
 		{Keys: on("r"), Label: "results", Help: "your score, and what you said against what came", Action: actResults},
 		{Keys: on("?", "f1"), Label: "help", Help: "all keys"},
 		{Keys: on("q"), Label: "quit", Help: "quit", Action: actQuit},
+	}, pages...)
+}
+
+// take brings the screen up to date with the learner's progress.
+func (h *home) take(progress lab.Progress) {
+	h.progress, h.next = progress, nil
+	h.streak = progress.Insight.Streak(h.now())
+	if next, any := progress.Suggest(h.tracks, h.now()); any {
+		h.next = &next
 	}
+	h.followNext()
 }
 
 func (h *home) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case progressRead:
 		if h.err = msg.err; msg.err == nil {
-			h.progress = msg.progress
-			h.followNext()
+			h.take(msg.progress)
 		}
 	case tea.KeyPressMsg:
-		return h, h.key(msg)
+		return h, h.key(msg, sc)
 	case tea.PasteMsg:
 		h.narrow(h.filter.typed(msg))
 	case tea.MouseWheelMsg:
@@ -131,27 +155,39 @@ func (h *home) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 }
 
 // key carries out what a key is bound to. Any other goes into the filter.
-func (h *home) key(msg tea.KeyPressMsg) tea.Cmd {
+func (h *home) key(msg tea.KeyPressMsg, sc scene) tea.Cmd {
 	action, _ := act(h.bindings(), msg, h.typing())
 	if action == "" && h.typing() {
 		h.narrow(h.filter.typed(msg))
 	}
-	return h.do(action)
+	return h.do(action, sc)
 }
 
 // narrow puts another filter in force. The cursor stays on its entry where that
 // passes.
 func (h *home) narrow(f filter) {
 	at, _ := h.current()
-	h.filter, h.entries = f, f.of(h.all)
+	h.filter, h.entries = f, f.of(h.all, h.progress)
 	h.cursor = slices.Index(h.entries, at)
 	if _, any := h.current(); !any {
 		h.cursor = slices.IndexFunc(h.entries, func(e entry) bool { return e.heading == "" })
 	}
 }
 
-func (h *home) do(action string) tea.Cmd {
+func (h *home) do(action string, sc scene) tea.Cmd {
 	switch action {
+	case actPageUp:
+		h.moveRows(-h.page(sc))
+	case actPageDown:
+		h.moveRows(h.page(sc))
+	case actLeft:
+		h.moveTrack(-1)
+	case actRight:
+		h.moveTrack(1)
+	case actNext:
+		if h.next != nil {
+			return send(openScenario{h.next.Scenario.ID})
+		}
 	case actFilter:
 		h.narrow(newFilter())
 	case actClear:
@@ -195,23 +231,48 @@ func (h *home) move(by int) {
 	}
 }
 
+// moveRows goes about a page of entries on, or back.
+func (h *home) moveRows(by int) {
+	step := 1
+	if by < 0 {
+		step, by = -1, -by
+	}
+	for range by {
+		h.move(step)
+	}
+}
+
+// moveTrack goes to the first entry below the next heading, or the one before.
+func (h *home) moveTrack(by int) {
+	var firsts []int
+	here := 0
+	for i, entry := range h.entries[:max(len(h.entries)-1, 0)] {
+		if entry.heading != "" {
+			firsts = append(firsts, i+1)
+			if i < h.cursor {
+				here = len(firsts) - 1
+			}
+		}
+	}
+	if len(firsts) > 0 {
+		h.cursor, h.moved = firsts[min(max(here+by, 0), len(firsts)-1)], true
+	}
+}
+
 // followNext puts the cursor on what to play next. Where the learner has put it
 // on something it stays, unless that is complete.
 func (h *home) followNext() {
 	if entry, any := h.current(); any && h.moved && !h.complete(entry) {
 		return
 	}
-	for i, entry := range h.entries {
-		if entry.heading != "" {
-			continue
+	if h.next != nil {
+		at := slices.IndexFunc(h.entries, func(e entry) bool { return e.scenario != nil && e.scenario.ID == h.next.Scenario.ID })
+		if at >= 0 {
+			h.cursor = at
 		}
-		if _, any := h.current(); !any {
-			h.cursor = i
-		}
-		if entry.scenario != nil && !h.complete(entry) {
-			h.cursor = i
-			return
-		}
+	}
+	if _, any := h.current(); !any {
+		h.cursor = slices.IndexFunc(h.entries, func(e entry) bool { return e.heading == "" })
 	}
 }
 

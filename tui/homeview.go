@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"authlab/lab"
 	"authlab/tui/style"
 	"authlab/tui/widget"
 
@@ -12,10 +13,16 @@ import (
 )
 
 // layout is the list beside what there is to say about the entry under the
-// cursor, or above it.
+// cursor, or alone.
 func (h *home) layout(sc scene) []placed {
-	area := rect{0, 1, sc.W, sc.H - 2}
+	area := rect{0, 2, sc.W, sc.H - 3}
 	return group{{4, []slot{{paneList, 1}}}, {3, []slot{{paneAbout, 1}}}}.arrange(area, paneList)
+}
+
+// page is how many entries page up and page down go.
+func (h *home) page(sc scene) int {
+	_, height := h.layout(sc)[0].inside()
+	return max(height/2, 1)
 }
 
 func (h *home) view(sc scene) string {
@@ -29,52 +36,112 @@ func (h *home) view(sc scene) string {
 		panes = append(panes, widget.Pane(at.pane, body, at.rect.W, at.rect.H, at.pane == paneList, sc.Theme))
 	}
 	return stacked(
-		widget.Header("authlab", "who are you? · may you do this?", fmt.Sprintf("%d / %d", h.progress.Score, h.progress.Max), sc.W, sc.Theme),
+		widget.Header("authlab", "who are you? · may you do this?", h.score(), sc.W, sc.Theme),
+		h.nextLine(sc),
 		beside(panes...),
 		widget.Footer(usable(h.bindings(), h.typing()), sc.W, sc.Theme),
 	)
 }
 
+// score is what was earned, and for how many days in a row, where that is a row.
+func (h *home) score() string {
+	score := fmt.Sprintf("%d / %d", h.progress.Score, h.progress.Max)
+	if h.streak > 1 {
+		score = fmt.Sprintf("%d days in a row · %s", h.streak, score)
+	}
+	return score
+}
+
+// nextLine says what to do next, and why.
+func (h *home) nextLine(sc scene) string {
+	if h.next == nil {
+		return widget.Fit(sc.Theme.Muted.Render(" everything is complete; any scenario can be played again"), sc.W, 1)
+	}
+	name := h.next.Scenario.ID + " " + h.next.Scenario.Title
+	return widget.Fit(sc.Theme.Accent.Render(" next ")+sc.Theme.Text.Render(widget.Safe(name))+
+		sc.Theme.Muted.Render(" · "+widget.Safe(h.next.Why)), sc.W, 1)
+}
+
 func (h *home) list(sc scene) string {
 	if h.filter.on() {
-		return stacked(widget.Fit(h.filter.view(sc.W, sc.Theme), sc.W, 1), h.lines(sc.sized(sc.W, sc.H-1)))
+		return stacked(widget.Fit(h.filter.view(sc.W, sc.Theme), sc.W, 1), widget.Fit(h.lines(sc.sized(sc.W, sc.H-1)), sc.W, sc.H-1))
 	}
-	return h.lines(sc)
+	return widget.Fit(h.lines(sc), sc.W, sc.H)
 }
 
 func (h *home) lines(sc scene) string {
+	rows, cursorRow := h.rowsOfEntries()
+	first := firstInView(cursorRow, len(rows), sc.H)
 	var lines []string
-	at := 0
-	for i, entry := range h.entries {
-		if entry.heading != "" && i > 0 {
+	for _, i := range rows[first:min(first+sc.H, len(rows))] {
+		if i < 0 {
 			lines = append(lines, "")
+			continue
 		}
-		if i == h.cursor {
-			at = len(lines)
-		}
-		lines = append(lines, h.line(entry, i == h.cursor, sc))
+		lines = append(lines, h.line(h.entries[i], i == h.cursor, sc))
 	}
-	port := newPort().onto(joined(lines), sc.W, sc.H)
-	port.SetYOffset(at - sc.H + 2)
-	return port.View()
+	return joined(lines)
 }
+
+// firstInView is the first line to draw so that the one at the cursor is in the
+// middle, as far as there are lines above and below it.
+func firstInView(at, count, h int) int { return max(0, min(at-h/2, count-h)) }
 
 func (h *home) line(e entry, here bool, sc scene) string {
 	switch {
 	case e.heading != "":
-		return sc.Theme.Title.Render(widget.Safe(e.heading))
+		return h.headingLine(e, sc)
 	case e.lesson != nil:
 		return row("  "+e.lesson.Title, "", here, sc)
 	}
 	progress, _ := h.progress.Of(e.scenario.ID)
-	glyph, standing := "○", fmt.Sprintf("%d min", e.scenario.Minutes)
+	glyph, standing := station(progress), fmt.Sprintf("%d min", e.scenario.Minutes)
 	switch {
 	case progress.Started && progress.Complete():
-		glyph, standing = style.Passed, fmt.Sprintf("%d / %d", progress.Score, progress.Max)
+		standing = fmt.Sprintf("%d / %d", progress.Score, progress.Max)
 	case progress.Started:
-		glyph, standing = "◐", fmt.Sprintf("step %d of %d", progress.Next()+1, len(progress.Steps))
+		standing = fmt.Sprintf("step %d of %d", progress.Next()+1, len(progress.Steps))
 	}
 	return row(fmt.Sprintf("%s %s %s", glyph, pad(e.scenario.ID, 4), e.scenario.Title), standing, here, sc)
+}
+
+// station is a scenario on the map of its track.
+func station(progress lab.ScenarioProgress) string {
+	switch {
+	case progress.Started && progress.Complete():
+		return style.Passed
+	case progress.Started:
+		return style.HalfWay
+	}
+	return style.Unchosen
+}
+
+// headingLine is a track with a map of it: a station for each scenario, and how
+// many are complete. Where room is short the stations give way.
+func (h *home) headingLine(e entry, sc scene) string {
+	title := sc.Theme.Title.Render(widget.Safe(e.heading))
+	var stations string
+	complete, count := 0, 0
+	for _, one := range h.all {
+		if one.scenario == nil || one.track != e.heading {
+			continue
+		}
+		progress, _ := h.progress.Of(one.scenario.ID)
+		stations += station(progress)
+		count++
+		if h.complete(one) {
+			complete++
+		}
+	}
+	if count == 0 {
+		return title
+	}
+	done := fmt.Sprintf(" %d of %d", complete, count)
+	if room := sc.W - ansi.StringWidth(title) - len(done) - 2; ansi.StringWidth(stations) > room {
+		stations = ""
+	}
+	gap := sc.W - ansi.StringWidth(title) - ansi.StringWidth(stations) - len(done)
+	return title + pad("", gap) + sc.Theme.Accent.Render(stations) + sc.Theme.Muted.Render(done)
 }
 
 // row is a line of a list, with something at its right end.
@@ -110,9 +177,14 @@ func (h *home) aboutScenario(e entry, sc scene) string {
 		sc.Theme.Title.Render(e.scenario.ID + " " + e.scenario.Title),
 		sc.Theme.Muted.Render(fmt.Sprintf("level %d · about %d minutes", e.scenario.Level, e.scenario.Minutes)),
 		"",
+	}
+	if h.next != nil && h.next.Scenario.ID == e.scenario.ID {
+		facts = append(facts, sc.Theme.Accent.Render("next for you: ")+h.next.Why, "")
+	}
+	facts = append(facts,
 		widget.Progress(progress.Done, len(progress.Steps), min(sc.W, 32), sc.Theme),
 		"",
-	}
+	)
 	if len(e.scenario.Concepts) > 0 {
 		facts = append(facts, sc.Theme.Muted.Render("practises ")+strings.Join(e.scenario.Concepts, ", "))
 	}
@@ -124,21 +196,36 @@ func (h *home) aboutScenario(e entry, sc scene) string {
 
 // click puts the cursor on the line that was clicked.
 func (h *home) click(msg tea.MouseClickMsg, sc scene) {
-	list := h.layout(sc)[0].rect
-	if !list.holds(msg.X, msg.Y) {
+	at := h.layout(sc)[0]
+	if !at.rect.holds(msg.X, msg.Y) {
 		return
 	}
-	line := 0
+	rows, cursorRow := h.rowsOfEntries()
+	_, height := at.inside()
+	clicked := msg.Y - at.rect.Y - 1
 	if h.filter.on() {
-		line++
+		clicked, height = clicked-1, height-1
 	}
+	if clicked < 0 {
+		return
+	}
+	clicked += firstInView(cursorRow, len(rows), height)
+	if clicked < len(rows) && rows[clicked] >= 0 && h.entries[rows[clicked]].heading == "" {
+		h.cursor, h.moved = rows[clicked], true
+	}
+}
+
+// rowsOfEntries says which entry stands in each row of the list, -1 for an empty
+// one, and in which row the cursor is.
+func (h *home) rowsOfEntries() (rows []int, cursorRow int) {
 	for i, entry := range h.entries {
 		if entry.heading != "" && i > 0 {
-			line++
+			rows = append(rows, -1)
 		}
-		if line == msg.Y-list.Y-1 && entry.heading == "" {
-			h.cursor, h.moved = i, true
+		if i == h.cursor {
+			cursorRow = len(rows)
 		}
-		line++
+		rows = append(rows, i)
 	}
+	return rows, cursorRow
 }

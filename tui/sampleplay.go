@@ -2,6 +2,7 @@ package tui
 
 import (
 	"net/http"
+	"time"
 
 	"authlab/content"
 	"authlab/lab"
@@ -78,6 +79,7 @@ func picked(step string, option int, right bool) lab.Attempt {
 
 func sampleConfig() Config {
 	return Config{
+		Now:       func() time.Time { return sampleScenario().World.Clock },
 		Scenarios: []lab.Scenario{*sampleScenario(), {ID: "S19", Title: "The internal admin dashboard", Level: 1, Minutes: 6}},
 		Tracks: []lab.Track{
 			{ID: "ground", Title: "Two checkpoints", About: "Who is calling, and may they?", Scenarios: []string{"S19"}},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 
 	"authlab/lab"
 	"authlab/tui"
@@ -80,6 +81,7 @@ func (s *workshop) app(ctx context.Context, id string) (tea.Model, error) {
 			attempts, err := store.Attempts(ctx, learner)
 			return lab.NewProgress(pack.Scenarios, attempts), err
 		},
+		Now:    time.Now,
 		Motion: s.getenv("AUTHLAB_MOTION") != "off",
 		Color:  s.getenv("NO_COLOR") == "",
 	}), nil

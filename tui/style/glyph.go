@@ -15,6 +15,7 @@ const (
 	Pointer  = "▸"
 	Chosen   = "●"
 	Unchosen = "○"
+	HalfWay  = "◐"
 	Ellipsis = "…"
 )
 

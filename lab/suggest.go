@@ -1,0 +1,166 @@
+package lab
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Suggestion is what to do next, and why.
+type Suggestion struct {
+	Scenario *Scenario
+	Why      string
+}
+
+// Suggest says what to play next: what is under way, what is due to be seen
+// again, what practises the weakest concept, or else the next in order.
+func (p Progress) Suggest(tracks []Track, now time.Time) (Suggestion, bool) {
+	for _, suggest := range []func() (Suggestion, bool){
+		p.underWay,
+		func() (Suggestion, bool) { return p.due(now) },
+		func() (Suggestion, bool) { return p.weakest(tracks) },
+		func() (Suggestion, bool) { return p.nextInOrder(tracks) },
+	} {
+		if suggestion, found := suggest(); found {
+			return suggestion, true
+		}
+	}
+	return Suggestion{}, false
+}
+
+// underWay is the scenario that was left last, unless it is complete.
+func (p Progress) underWay() (Suggestion, bool) {
+	var last *ScenarioProgress
+	for i, one := range p.Scenarios {
+		if one.Started && !one.Complete() && (last == nil || one.LastAt.After(last.LastAt)) {
+			last = &p.Scenarios[i]
+		}
+	}
+	if last == nil {
+		return Suggestion{}, false
+	}
+	return Suggestion{last.Scenario, fmt.Sprintf("you left it at step %d of %d", last.Next()+1, len(last.Steps))}, true
+}
+
+// Due reports whether a scenario that did not go smoothly should be seen again:
+// after three days at first, and after twice as long each time it was.
+func (p ScenarioProgress) Due(now time.Time) bool {
+	const smooth, first = 0.8, 3 * 24 * time.Hour
+	if !p.Complete() || p.Days == 0 || float64(p.Score) >= smooth*float64(p.Max) {
+		return false
+	}
+	return now.Sub(p.LastAt) >= first<<min(p.Days-1, 8)
+}
+
+func (p Progress) due(now time.Time) (Suggestion, bool) {
+	var longest *ScenarioProgress
+	for i, one := range p.Scenarios {
+		if one.Due(now) && (longest == nil || one.LastAt.Before(longest.LastAt)) {
+			longest = &p.Scenarios[i]
+		}
+	}
+	if longest == nil {
+		return Suggestion{}, false
+	}
+	why := fmt.Sprintf("due for review: %d of %d points, %d days ago", longest.Score, longest.Max, int(now.Sub(longest.LastAt).Hours()/24))
+	return Suggestion{longest.Scenario, why}, true
+}
+
+// Standing is how a learner does on one concept.
+type Standing struct {
+	Concept     string
+	Steps       int // done
+	Earned, Max int // of those
+}
+
+// Share is the part that was earned, from 0 to 1.
+func (s Standing) Share() float64 {
+	if s.Max == 0 {
+		return 0
+	}
+	return float64(max(s.Earned, 0)) / float64(s.Max)
+}
+
+// Concepts is how the learner does on each concept of which a step is done, the
+// weakest first.
+func (p Progress) Concepts() []Standing {
+	var all []Standing
+	for _, one := range p.Scenarios {
+		for _, concept := range one.Scenario.Concepts {
+			at := slices.IndexFunc(all, func(s Standing) bool { return s.Concept == concept })
+			if at < 0 {
+				all = append(all, Standing{Concept: concept})
+				at = len(all) - 1
+			}
+			for _, step := range one.Steps {
+				if step.Done {
+					all[at].Steps++
+					all[at].Earned += step.Earned
+					all[at].Max += step.Step.Points
+				}
+			}
+		}
+	}
+	all = slices.DeleteFunc(all, func(s Standing) bool { return s.Steps == 0 })
+	slices.SortStableFunc(all, func(a, b Standing) int {
+		switch {
+		case a.Share() < b.Share():
+			return -1
+		case a.Share() > b.Share():
+			return 1
+		}
+		return 0
+	})
+	return all
+}
+
+// weakest is the first scenario in order that practises the concept the learner
+// does worst at, where that is bad enough to say so.
+func (p Progress) weakest(tracks []Track) (Suggestion, bool) {
+	const weak, enough = 0.6, 2
+	for _, standing := range p.Concepts() {
+		if standing.Share() >= weak || standing.Steps < enough {
+			continue
+		}
+		for _, one := range p.inOrder(tracks) {
+			if !one.Complete() && slices.Contains(one.Scenario.Concepts, standing.Concept) {
+				return Suggestion{one.Scenario, fmt.Sprintf("it practises %s, your weakest so far", standing.Concept)}, true
+			}
+		}
+	}
+	return Suggestion{}, false
+}
+
+func (p Progress) nextInOrder(tracks []Track) (Suggestion, bool) {
+	for _, one := range p.inOrder(tracks) {
+		if one.Complete() {
+			continue
+		}
+		for _, track := range tracks {
+			if slices.Contains(track.Scenarios, one.Scenario.ID) {
+				return Suggestion{one.Scenario, "next in " + track.Title}, true
+			}
+		}
+		return Suggestion{one.Scenario, "not played yet"}, true
+	}
+	return Suggestion{}, false
+}
+
+// inOrder lists the scenarios track by track, and then those of no track.
+func (p Progress) inOrder(tracks []Track) []ScenarioProgress {
+	var all []ScenarioProgress
+	listed := map[string]bool{}
+	for _, track := range tracks {
+		for _, id := range track.Scenarios {
+			if one, found := p.Of(id); found && !listed[id] {
+				all, listed[id] = append(all, one), true
+			}
+		}
+	}
+	for _, one := range p.Scenarios {
+		if !listed[one.Scenario.ID] {
+			all = append(all, one)
+		}
+	}
+	return all
+}
