@@ -52,6 +52,21 @@ func NewProgress(scenarios []Scenario, attempts []Attempt) Progress {
 	return progress
 }
 
+// ProgressIn is the progress in one scenario alone; of predictions it knows those
+// that counted.
+func ProgressIn(one ScenarioProgress) Progress {
+	var counted []Attempt
+	for _, step := range one.Steps {
+		if step.Solved != nil {
+			counted = append(counted, *step.Solved)
+		}
+	}
+	return Progress{
+		Scenarios: []ScenarioProgress{one}, Score: one.Score, Max: one.Max,
+		Matrix: Confusion(counted), Insight: NewInsight(counted),
+	}
+}
+
 // Of returns the progress in the scenario with an id.
 func (p Progress) Of(scenario string) (ScenarioProgress, bool) {
 	for _, one := range p.Scenarios {

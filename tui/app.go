@@ -29,6 +29,9 @@ type Config struct {
 	// Progress reads how the learner stands in everything. It may block.
 	Progress func(ctx context.Context) (lab.Progress, error)
 
+	// Export writes the results down, and returns where; nil where it cannot. It may block.
+	Export func(lab.Progress) ([]string, error)
+
 	Now func() time.Time // for what is due
 
 	Motion bool // whether gates light up one by one
@@ -131,7 +134,7 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 	case openLesson:
 		a.push(newLesson(msg.lesson))
 	case openResults:
-		a.push(newResults(msg, a.home().following(msg.id)))
+		a.push(newResults(msg, a.home().following(msg.id), a.config.Export))
 	case openSheet:
 		a.push(msg.sheet)
 	case openKeyring:

@@ -199,10 +199,7 @@ func (h *home) do(action string, sc scene) tea.Cmd {
 	case actQuit:
 		return tea.Quit
 	case actResults:
-		return send(openResults{
-			title: "all scenarios", scenarios: h.progress.Scenarios,
-			score: h.progress.Score, most: h.progress.Max, matrix: h.progress.Matrix,
-		})
+		return send(openResults{title: "all scenarios", progress: h.progress})
 	case actOpen:
 		entry, _ := h.current()
 		h.moved = true

@@ -33,4 +33,5 @@ const (
 	actPageDown = "page down"
 	actTop      = "top"
 	actBottom   = "bottom"
+	actExport   = "export"
 )

@@ -40,6 +40,7 @@ const (
 	paneSteps    pane = "Steps"
 	paneList     pane = "Scenarios"
 	paneAbout    pane = "About"
+	paneInsight  pane = "What it shows"
 )
 
 // slot is a pane's place in a column; its height is its share of the column's.

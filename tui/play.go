@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"authlab/lab"
+	"authlab/tui/style"
 	"authlab/tui/widget"
 
 	"charm.land/bubbles/v2/spinner"
@@ -69,6 +70,19 @@ type drawn struct {
 type note struct {
 	text string
 	tone tone
+}
+
+// drawn is the note as a line, or as several.
+func (n note) drawn(sc scene) string {
+	text := "  " + n.text
+	switch n.tone {
+	case gladly:
+		text = sc.Theme.Good.Render("  " + style.Passed + " " + n.text)
+	case badly:
+		text = sc.Theme.Bad.Render("  " + style.Denied + " " + n.text)
+	case plainly:
+	}
+	return wrapped(text, sc.W)
 }
 
 type tone int

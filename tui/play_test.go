@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -200,12 +201,36 @@ func TestTheWholeArc(t *testing.T) {
 		s.Press("ctrl+n")
 		s.sees("debrief", "What happened")
 		s.Press("enter")
-		s.sees("Said × got", "Mend the handler", "enter home")
+		s.sees("Said against got", "Mend the handler", "enter home")
 		s.Press("esc")
 		s.Press("p")
 		s.sees("step 5 of 5", "Both are right by RFC 9110")
 		s.Press("esc", "esc")
 		s.sees("Scenarios", "✓ H1")
+	})
+}
+
+// The results of everything can be written down; where that fails it is said.
+func TestResultsAreExported(t *testing.T) {
+	play120(t, func(s *table) {
+		var written lab.Progress
+		var problem error
+		s.app.config.Export = func(progress lab.Progress) ([]string, error) {
+			written = progress
+			return []string{"/somewhere/authlab-results.md"}, problem
+		}
+		s.Press("enter", "enter", "right", "enter", "right", "enter", "right", "enter", "esc", "esc", "r")
+		s.sees("What it shows", "How sure, and how often right")
+		s.Press("e")
+		s.sees("✓ written: /somewhere/authlab-results.md")
+		if len(written.Scenarios) != 2 || written.Matrix.Count(200, 200) != 1 {
+			t.Errorf("written: %+v", written.Matrix)
+		}
+		problem = errors.New("no room on the disk")
+		s.Press("e")
+		s.sees("✗ the results cannot be written: no room on the disk")
+		s.Press("esc")
+		s.sees("Scenarios")
 	})
 }
 

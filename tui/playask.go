@@ -173,19 +173,10 @@ func (p *play) showSolution(text string) tea.Cmd {
 
 // results is how this scenario went.
 func (p *play) results() openResults {
-	var attempts []lab.Attempt
-	for _, step := range p.state.Steps {
-		if step.Solved != nil {
-			attempts = append(attempts, *step.Solved)
-		}
-	}
 	return openResults{
-		done:      p.at >= len(p.state.Steps),
-		id:        p.state.Scenario.ID,
-		title:     p.state.Scenario.ID + " " + p.state.Scenario.Title,
-		scenarios: []lab.ScenarioProgress{p.state},
-		score:     p.state.Score,
-		most:      p.state.Max,
-		matrix:    lab.Confusion(attempts),
+		done:     p.at >= len(p.state.Steps),
+		id:       p.state.Scenario.ID,
+		title:    p.state.Scenario.ID + " " + p.state.Scenario.Title,
+		progress: lab.ProgressIn(p.state),
 	}
 }

@@ -150,7 +150,7 @@ func (p *play) draw(at pane, sc scene) drawn {
 }
 
 func (p *play) noteLine(sc scene) string {
-	text := "  " + p.note.text
+	text := p.note.drawn(sc)
 	switch {
 	case p.lighting():
 		text = sc.Theme.Muted.Render("  " + onItsWay)
@@ -158,10 +158,6 @@ func (p *play) noteLine(sc scene) string {
 		text = sc.Theme.Muted.Render("  " + p.waiting.over(p.busy))
 	case p.note.text == "" && p.stepState().Done && p.onStep():
 		text = sc.Theme.Good.Render("  ✓ done · ctrl+n goes on")
-	case p.note.tone == gladly:
-		text = sc.Theme.Good.Render("  ✓ " + p.note.text)
-	case p.note.tone == badly:
-		text = sc.Theme.Bad.Render("  ✗ " + p.note.text)
 	}
 	text = wrapped(text, sc.W)
 	return widget.Fit(text, sc.W, min(height(text), noteMost))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"authlab/lab"
+	"authlab/tui/report"
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,53 +13,95 @@ import (
 
 // openResults opens the results of one scenario or of all.
 type openResults struct {
-	title       string
-	id          string // of the one scenario, empty for all
-	done        bool   // shown after the debrief: what follows is offered
-	scenarios   []lab.ScenarioProgress
-	score, most int
-	matrix      lab.Matrix
+	title    string
+	id       string // of the one scenario, empty for all
+	done     bool   // shown after the debrief: what follows is offered
+	progress lab.Progress
 }
 
-// results shows what was earned, and what was said against what came.
+// results shows what was earned, and what the predictions say about the learner.
 type results struct {
 	openResults
-	next *lab.Scenario // to go on with, nil for none
-	port port
+	next  *lab.Scenario // to go on with, nil for none
+	save  func(lab.Progress) ([]string, error)
+	focus pane
+	ports map[pane]port
+	note  note
 }
 
 // goOn leaves a scenario for the one with an id, or for home where that is empty.
 type goOn struct{ id string }
 
-func newResults(of openResults, next *lab.Scenario) *results { return &results{of, next, newPort()} }
+// exported is where the results were written.
+type exported struct {
+	results *results
+	paths   []string
+	err     error
+}
+
+func newResults(of openResults, next *lab.Scenario, save func(lab.Progress) ([]string, error)) *results {
+	return &results{openResults: of, next: next, save: save, focus: paneSteps, ports: map[pane]port{}}
+}
 
 func (r *results) typing() bool { return false }
 
 func (r *results) bindings() []binding {
-	back := binding{Keys: on("esc", "q"), Label: "back", Help: "back to where you were", Action: actBack}
-	if !r.done {
-		return append([]binding{back}, scrollKeys()...)
+	export := binding{Keys: on("e"), Label: "export", Help: "write the results as Markdown, JSON and a picture", Action: actExport}
+	if r.save == nil {
+		export.Disabled = "there is nowhere to write to"
 	}
-	onward := binding{Keys: on("enter", "ctrl+n"), Label: "home", Help: "to the home screen", Action: actNext}
-	if r.next != nil {
-		onward.Label, onward.Help = "play "+r.next.ID+" "+r.next.Title, "play what is not complete yet"
+	bindings := []binding{
+		{Keys: on("esc", "q"), Label: "back", Help: "back to where you were", Action: actBack},
+		{Keys: on("tab", "shift+tab", "left", "right"), Label: "pane", Help: "to the other pane", Action: actPane},
+		export,
 	}
-	return append([]binding{onward, back}, scrollKeys()...)
+	if r.done {
+		onward := binding{Keys: on("enter", "ctrl+n"), Label: "home", Help: "to the home screen", Action: actNext}
+		if r.next != nil {
+			onward.Label, onward.Help = "play "+r.next.ID+" "+r.next.Title, "play what is not complete yet"
+		}
+		bindings = append([]binding{onward}, bindings...)
+	}
+	return append(bindings, scrollKeys()...)
 }
 
 func (r *results) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		action, _ := act(r.bindings(), msg, false)
-		switch action {
-		case actBack:
-			return nil, nil
-		case actNext:
-			return r, r.goOn()
+		return r.key(msg, sc)
+	case tea.MouseClickMsg:
+		if at, hit := r.at(msg.X, msg.Y, sc); hit {
+			r.focus = at.pane
 		}
-		r.port = r.page(sc).moved(action)
 	case tea.MouseWheelMsg:
-		r.port = r.page(sc).wheeled(msg)
+		if at, hit := r.at(msg.X, msg.Y, sc); hit {
+			r.ports[at.pane] = r.page(at, sc).wheeled(msg)
+		}
+	case exported:
+		if msg.results == r {
+			r.tell(msg)
+		}
+	}
+	return r, nil
+}
+
+func (r *results) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
+	action, _ := act(r.bindings(), msg, false)
+	switch action {
+	case actBack:
+		return nil, nil
+	case actNext:
+		return r, r.goOn()
+	case actExport:
+		return r, r.export()
+	case actPane:
+		r.focus = map[pane]pane{paneSteps: paneInsight, paneInsight: paneSteps}[r.focus]
+		return r, nil
+	}
+	for _, at := range r.layout(sc) {
+		if at.pane == r.focus {
+			r.ports[at.pane] = r.page(at, sc).moved(action)
+		}
 	}
 	return r, nil
 }
@@ -70,51 +113,109 @@ func (r *results) goOn() tea.Cmd {
 	return send(goOn{r.next.ID})
 }
 
-// page is the port over the list of steps.
-func (r *results) page(sc scene) port {
-	w, h := r.layout(sc)[0].inside()
-	return r.port.onto(r.list(sc.sized(w, h)), w, h)
+func (r *results) export() tea.Cmd {
+	save, progress := r.save, r.progress
+	return func() tea.Msg {
+		paths, err := save(progress)
+		return exported{r, paths, err}
+	}
 }
 
-// layout is the list of steps beside the matrix, or above it.
-func (r *results) layout(sc scene) []placed {
-	area := rect{0, 1, sc.W, sc.H - 2}
-	if sc.W >= 100 {
-		return group{{1, []slot{{paneSteps, 1}}}, {1, []slot{{paneCompared, 1}}}}.arrange(area, paneSteps)
+func (r *results) tell(msg exported) {
+	if msg.err != nil {
+		r.note = note{"the results cannot be written: " + widget.Safe(msg.err.Error()), badly}
+		return
 	}
-	return group{{1, []slot{{paneSteps, 1}, {paneCompared, 1}}}}.arrange(area, paneSteps)
+	r.note = note{"written: " + widget.Safe(strings.Join(msg.paths, ", ")), gladly}
+}
+
+// layout is the steps beside what the predictions say, or the one with the focus.
+func (r *results) layout(sc scene) []placed {
+	area := rect{0, 1, sc.W, sc.H - 2 - r.noteLines(sc)}
+	if sc.W < 90 {
+		return one(r.focus).arrange(area, r.focus)
+	}
+	return group{{1, []slot{{paneSteps, 1}}}, {1, []slot{{paneInsight, 1}}}}.arrange(area, r.focus)
+}
+
+func (r *results) at(x, y int, sc scene) (placed, bool) {
+	for _, at := range r.layout(sc) {
+		if at.rect.holds(x, y) {
+			return at, true
+		}
+	}
+	return placed{}, false
+}
+
+func (r *results) noteLines(sc scene) int {
+	if r.note.text == "" {
+		return 0
+	}
+	return min(height(r.note.drawn(sc)), noteMost)
+}
+
+// page is the port over what a pane holds.
+func (r *results) page(at placed, sc scene) port {
+	w, h := at.inside()
+	body := r.list(sc.sized(w, h))
+	if at.pane == paneInsight {
+		body = r.insight(sc.sized(w, h))
+	}
+	port, used := r.ports[at.pane]
+	if !used {
+		port = newPort()
+	}
+	return port.onto(body, w, h)
 }
 
 func (r *results) view(sc scene) string {
-	var parts []widget.Part
-	var columns []string
+	var panes []string
 	for _, at := range r.layout(sc) {
-		w, h := at.inside()
-		part := widget.Part{Title: "Said × got", Body: widget.Confusion(r.matrix, w, h, sc.Theme), H: at.rect.H}
-		if at.pane == paneSteps {
-			page := r.page(sc)
-			part.Title, part.Focused = page.titled("Steps"), true
-			part.Body = page.View()
-		}
-		parts = append(parts, part)
-		if at.last {
-			columns = append(columns, widget.Stack(parts, at.rect.W, sc.Theme))
-			parts = nil
-		}
+		page := r.page(at, sc)
+		panes = append(panes, widget.Pane(page.titled(at.pane), page.View(), at.rect.W, at.rect.H, at.pane == r.focus, sc.Theme))
 	}
-	return stacked(
-		widget.Header("authlab  results", r.title, fmt.Sprintf("%d / %d", r.score, r.most), sc.W, sc.Theme),
-		beside(columns...),
-		widget.Footer(r.bindings(), sc.W, sc.Theme),
-	)
+	blocks := []string{
+		widget.Header("authlab  results", r.title, fmt.Sprintf("%d / %d", r.progress.Score, r.progress.Max), sc.W, sc.Theme),
+		beside(panes...),
+	}
+	if lines := r.noteLines(sc); lines > 0 {
+		blocks = append(blocks, widget.Fit(r.note.drawn(sc), sc.W, lines))
+	}
+	return stacked(append(blocks, widget.Footer(r.bindings(), sc.W, sc.Theme))...)
 }
 
 func (r *results) list(sc scene) string {
 	var blocks []string
-	for _, scenario := range r.scenarios {
+	for _, scenario := range r.progress.Scenarios {
+		if !scenario.Started && r.id == "" {
+			continue
+		}
 		head := sc.Theme.Title.Render(scenario.Scenario.ID+" "+scenario.Scenario.Title) +
-			sc.Theme.Muted.Render(fmt.Sprintf("  %d / %d", scenario.Score, scenario.Max))
+			sc.Theme.Muted.Render(fmt.Sprintf("  %d / %d · %s", scenario.Score, scenario.Max, report.Minutes(scenario)))
 		blocks = append(blocks, wrapped(head, sc.W)+"\n\n"+stepList(scenario, sc))
 	}
+	if len(blocks) == 0 {
+		return sc.Theme.Muted.Render("nothing played yet")
+	}
 	return strings.TrimRight(strings.Join(blocks, "\n"), "\n")
+}
+
+// insight is what the predictions say: what was said against what came, how sure
+// and how often right, the gates that were missed, and where there are several
+// scenarios how it goes by concept.
+func (r *results) insight(sc scene) string {
+	title := func(text string) string { return "\n" + sc.Theme.Title.Render(text) + "\n" }
+	matrix := r.progress.Matrix
+	parts := []string{
+		sc.Theme.Title.Render("Said against got"),
+		widget.Confusion(matrix, sc.W, len(matrix.Statuses)+3, sc.Theme),
+		title("How sure, and how often right"),
+		widget.Calibrations(r.progress.Insight.Calibration, sc.W, sc.Theme),
+		title("Gates missed most"),
+		widget.MissedGates(r.progress.Insight.Missed, sc.W, sc.Theme),
+	}
+	if concepts := r.progress.Concepts(); r.id == "" && len(concepts) > 0 {
+		parts = append(parts, title("By concept, the weakest first"), widget.Standings(concepts, sc.W, sc.Theme))
+	}
+	return stacked(parts...)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"authlab/lab"
@@ -81,10 +82,20 @@ func (s *workshop) app(ctx context.Context, id string) (tea.Model, error) {
 			attempts, err := store.Attempts(ctx, learner)
 			return lab.NewProgress(pack.Scenarios, attempts), err
 		},
+		Export: s.export,
 		Now:    time.Now,
 		Motion: s.getenv("AUTHLAB_MOTION") != "off",
 		Color:  s.getenv("NO_COLOR") == "",
 	}), nil
+}
+
+// export writes the results beside the attempts.
+func (s *workshop) export(progress lab.Progress) ([]string, error) {
+	dir, err := s.dataDir()
+	if err != nil {
+		return nil, err
+	}
+	return writeReport(filepath.Join(dir, "results"), progress)
 }
 
 // playLines plays the scenario with the id, or the next that is not complete.

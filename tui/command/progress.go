@@ -3,33 +3,75 @@ package command
 import (
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 
 	"authlab/lab"
+	"authlab/tui/report"
 
 	"github.com/spf13/cobra"
 )
 
 func newProgress(shop *workshop) *cobra.Command {
 	var asJSON bool
+	var export string
 	cmd := &cobra.Command{
-		Use:     "progress",
-		Short:   "Show your score, scenario by scenario",
-		Long:    "Shows what you have played: each scenario's score and steps, and what you predicted against what the API answered.",
-		Example: "  authlab progress\n  authlab progress --json | jq .score",
+		Use:   "progress",
+		Short: "Show your score, scenario by scenario",
+		Long: `Shows what you have played: each scenario's score and steps, and what you predicted
+against what the API answered. --export writes the same as Markdown, as JSON and as
+a picture, with how sure you were and the gates you missed.`,
+		Example: "  authlab progress\n  authlab progress --json | jq .score\n  authlab progress --export .",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			progress, err := shop.progress(cmd.Context())
-			if err != nil {
+			switch {
+			case err != nil:
 				return err
-			}
-			if asJSON {
-				return printJSON(cmd.OutOrStdout(), progressObject(progress))
+			case export != "":
+				return exportProgress(cmd.OutOrStdout(), export, progress)
+			case asJSON:
+				data, err := report.JSON(progress)
+				if err != nil {
+					return err
+				}
+				_, err = cmd.OutOrStdout().Write(data)
+				return err
 			}
 			return printProgress(cmd.OutOrStdout(), progress)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	cmd.Flags().StringVar(&export, "export", "", "folder to write the results into: Markdown, JSON and SVG")
 	return cmd
+}
+
+func exportProgress(out io.Writer, dir string, progress lab.Progress) error {
+	paths, err := writeReport(dir, progress)
+	if err != nil {
+		return err
+	}
+	return printLines(out, paths)
+}
+
+// writeReport writes the results in every form, and returns where.
+func writeReport(dir string, progress lab.Progress) ([]string, error) {
+	files, err := report.Files(progress)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, file := range files {
+		path := filepath.Join(dir, file.Name)
+		if err := os.WriteFile(path, file.Data, 0o600); err != nil {
+			return nil, err
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
 }
 
 func printProgress(out io.Writer, progress lab.Progress) error {
@@ -38,74 +80,12 @@ func printProgress(out io.Writer, progress lab.Progress) error {
 		lines = append(lines, fmt.Sprintf("  %-4s %-36s %d of %d steps  %4d of %d points",
 			one.Scenario.ID, one.Scenario.Title, one.Done, len(one.Steps), one.Score, one.Max))
 	}
-	for _, cell := range cells(progress.Matrix) {
-		lines = append(lines, fmt.Sprintf("  said %d, got %d: %d", cell.Said, cell.Got, cell.Count))
-	}
-	return printLines(out, lines)
-}
-
-type scenarioObject struct {
-	ID     string       `json:"id"`
-	Title  string       `json:"title"`
-	Score  int          `json:"score"`
-	Max    int          `json:"max"`
-	Done   int          `json:"steps_done"`
-	Steps  []stepObject `json:"steps"`
-	Closed bool         `json:"complete"`
-}
-
-type stepObject struct {
-	ID       string `json:"id"`
-	Kind     string `json:"kind"`
-	Done     bool   `json:"done"`
-	Revealed bool   `json:"revealed"`
-	Hints    int    `json:"hints"`
-	Wrong    int    `json:"wrong"`
-	Earned   int    `json:"earned"`
-}
-
-type cellObject struct {
-	Said  int `json:"said"`
-	Got   int `json:"got"`
-	Count int `json:"count"`
-}
-
-func progressObject(progress lab.Progress) any {
-	scenarios := []scenarioObject{}
-	for _, one := range progress.Scenarios {
-		scenarios = append(scenarios, scenarioOf(one))
-	}
-	return struct {
-		Score       int              `json:"score"`
-		Max         int              `json:"max"`
-		Scenarios   []scenarioObject `json:"scenarios"`
-		Predictions []cellObject     `json:"predictions"`
-	}{progress.Score, progress.Max, scenarios, cells(progress.Matrix)}
-}
-
-func scenarioOf(one lab.ScenarioProgress) scenarioObject {
-	object := scenarioObject{
-		ID: one.Scenario.ID, Title: one.Scenario.Title,
-		Score: one.Score, Max: one.Max, Done: one.Done, Closed: one.Complete(),
-	}
-	for _, step := range one.Steps {
-		object.Steps = append(object.Steps, stepObject{
-			ID: step.Step.ID, Kind: string(step.Step.Kind), Done: step.Done, Revealed: step.Revealed,
-			Hints: step.HintsTaken, Wrong: step.Wrong, Earned: step.Earned,
-		})
-	}
-	return object
-}
-
-// cells lists the cells of a matrix that something fell into.
-func cells(matrix lab.Matrix) []cellObject {
-	found := []cellObject{}
-	for _, said := range matrix.Statuses {
-		for _, got := range matrix.Statuses {
-			if count := matrix.Count(said, got); count > 0 {
-				found = append(found, cellObject{said, got, count})
+	for _, said := range progress.Matrix.Statuses {
+		for _, got := range progress.Matrix.Statuses {
+			if count := progress.Matrix.Count(said, got); count > 0 {
+				lines = append(lines, fmt.Sprintf("  said %d, got %d: %d", said, got, count))
 			}
 		}
 	}
-	return found
+	return printLines(out, lines)
 }

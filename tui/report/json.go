@@ -1,0 +1,105 @@
+package report
+
+import (
+	"encoding/json"
+
+	"authlab/lab"
+)
+
+type scenarioObject struct {
+	ID      string       `json:"id"`
+	Title   string       `json:"title"`
+	Score   int          `json:"score"`
+	Max     int          `json:"max"`
+	Done    int          `json:"steps_done"`
+	Steps   []stepObject `json:"steps"`
+	Closed  bool         `json:"complete"`
+	Minutes int          `json:"minutes_spent"`
+}
+
+type stepObject struct {
+	ID       string `json:"id"`
+	Kind     string `json:"kind"`
+	Done     bool   `json:"done"`
+	Revealed bool   `json:"revealed"`
+	Hints    int    `json:"hints"`
+	Wrong    int    `json:"wrong"`
+	Earned   int    `json:"earned"`
+}
+
+type cellObject struct {
+	Said  int `json:"said"`
+	Got   int `json:"got"`
+	Count int `json:"count"`
+}
+
+type calibrationObject struct {
+	Confidence float64 `json:"confidence"`
+	Said       int     `json:"said"`
+	Right      int     `json:"right"`
+}
+
+type gateObject struct {
+	Gate   lab.Gate `json:"gate"`
+	Missed int      `json:"missed"`
+	Came   int      `json:"came"`
+}
+
+type object struct {
+	Score       int                 `json:"score"`
+	Max         int                 `json:"max"`
+	Scenarios   []scenarioObject    `json:"scenarios"`
+	Predictions []cellObject        `json:"predictions"`
+	Calibration []calibrationObject `json:"calibration"`
+	Missed      []gateObject        `json:"gates_missed"`
+}
+
+// JSON is one object, indented.
+func JSON(progress lab.Progress) ([]byte, error) {
+	data, err := json.MarshalIndent(objectOf(progress), "", "  ")
+	return append(data, '\n'), err
+}
+
+func objectOf(progress lab.Progress) object {
+	all := object{
+		Score: progress.Score, Max: progress.Max, Predictions: cells(progress.Matrix),
+		Scenarios: []scenarioObject{}, Calibration: []calibrationObject{}, Missed: []gateObject{},
+	}
+	for _, one := range progress.Scenarios {
+		all.Scenarios = append(all.Scenarios, scenarioOf(one))
+	}
+	for _, one := range progress.Insight.Calibration {
+		all.Calibration = append(all.Calibration, calibrationObject{float64(one.Confidence), one.Said, one.Right})
+	}
+	for _, one := range progress.Insight.Missed {
+		all.Missed = append(all.Missed, gateObject(one))
+	}
+	return all
+}
+
+func scenarioOf(one lab.ScenarioProgress) scenarioObject {
+	object := scenarioObject{
+		ID: one.Scenario.ID, Title: one.Scenario.Title, Minutes: int(one.Spent.Minutes()),
+		Score: one.Score, Max: one.Max, Done: one.Done, Closed: one.Complete(),
+	}
+	for _, step := range one.Steps {
+		object.Steps = append(object.Steps, stepObject{
+			ID: step.Step.ID, Kind: string(step.Step.Kind), Done: step.Done, Revealed: step.Revealed,
+			Hints: step.HintsTaken, Wrong: step.Wrong, Earned: step.Earned,
+		})
+	}
+	return object
+}
+
+// cells lists the cells of a matrix that something fell into.
+func cells(matrix lab.Matrix) []cellObject {
+	found := []cellObject{}
+	for _, said := range matrix.Statuses {
+		for _, got := range matrix.Statuses {
+			if count := matrix.Count(said, got); count > 0 {
+				found = append(found, cellObject{said, got, count})
+			}
+		}
+	}
+	return found
+}

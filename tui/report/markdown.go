@@ -1,0 +1,89 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"authlab/lab"
+)
+
+// Markdown is a page of tables.
+func Markdown(progress lab.Progress) []byte {
+	page := []string{
+		"# authlab results", "",
+		fmt.Sprintf("%d of %d points.", progress.Score, progress.Max), "",
+	}
+	page = append(page, scenarioTable(progress)...)
+	page = append(page, matrixTable(progress.Matrix)...)
+	page = append(page, calibrationTable(progress.Insight)...)
+	page = append(page, missedTable(progress.Insight)...)
+	return []byte(strings.Join(page, "\n") + "\n")
+}
+
+func scenarioTable(progress lab.Progress) []string {
+	rows := []string{"## Scenarios", "", "| scenario | steps | points | time |", "|---|---|---|---|"}
+	for _, one := range progress.Scenarios {
+		if one.Started {
+			rows = append(rows, fmt.Sprintf("| %s %s | %d of %d | %d of %d | %s |",
+				one.Scenario.ID, cell(one.Scenario.Title), one.Done, len(one.Steps), one.Score, one.Max, Minutes(one)))
+		}
+	}
+	return append(rows, "")
+}
+
+func matrixTable(matrix lab.Matrix) []string {
+	head, rule := "| said, got |", "|---|"
+	for _, got := range matrix.Statuses {
+		head += fmt.Sprintf(" %d |", got)
+		rule += "---|"
+	}
+	rows := []string{"## What was said against what came", "", head, rule}
+	for i, said := range matrix.Statuses {
+		row := fmt.Sprintf("| **%d** |", said)
+		for j := range matrix.Statuses {
+			row += fmt.Sprintf(" %d |", matrix.Cells[i][j])
+		}
+		rows = append(rows, row)
+	}
+	return append(rows, "")
+}
+
+func calibrationTable(insight lab.Insight) []string {
+	rows := []string{"## How sure, and how often right", "", "| confidence | said | right |", "|---|---|---|"}
+	for _, one := range insight.Calibration {
+		rows = append(rows, fmt.Sprintf("| %s (%.0f %%) | %d | %s |", one.Confidence, float64(one.Confidence)*100, one.Said, share(one)))
+	}
+	return append(rows, "")
+}
+
+func share(one lab.Calibration) string {
+	if one.Said == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f %%", one.Share()*100)
+}
+
+func missedTable(insight lab.Insight) []string {
+	rows := []string{"## Gates missed most", "", "| gate | missed | came |", "|---|---|---|"}
+	for _, one := range insight.Missed {
+		rows = append(rows, fmt.Sprintf("| %s | %d | %d |", one.Gate, one.Missed, one.Came))
+	}
+	return rows
+}
+
+// cell keeps a text inside its cell of a table.
+func cell(text string) string {
+	return strings.NewReplacer("|", "\\|", "\n", " ").Replace(text)
+}
+
+// Minutes is about how long a scenario took, in words.
+func Minutes(one lab.ScenarioProgress) string {
+	switch minutes := int(one.Spent.Minutes() + 0.5); {
+	case minutes == 0:
+		return "under a minute"
+	case minutes == 1:
+		return "1 minute"
+	default:
+		return fmt.Sprintf("%d minutes", minutes)
+	}
+}

@@ -1,0 +1,101 @@
+package report_test
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"authlab/lab"
+	"authlab/lab/labtest"
+	"authlab/tui/report"
+)
+
+func played() lab.Progress {
+	scenarios := []lab.Scenario{{ID: "T1", Title: "Pipes | and <tags>", Steps: []lab.Step{
+		{ID: "say", Kind: lab.StepPredict, Points: 20, Predict: &lab.Predict{}},
+		{ID: "do", Kind: lab.StepCraft, Points: 40, Craft: &lab.Craft{}},
+	}}}
+	wrong := lab.Attempt{Scenario: "T1", Step: "say", Kind: lab.Answered, At: labtest.Noon(), Record: lab.Record{Prediction: &lab.Judged{
+		Prediction: lab.Prediction{Status: 401, Gate: lab.GateIdentity, Confidence: lab.Certain},
+		GotStatus:  403, GotGate: lab.GateFunction, GateAsked: true,
+	}}}
+	done := lab.Attempt{Scenario: "T1", Step: "do", Kind: lab.Answered, Right: true, At: labtest.Noon().Add(3 * time.Minute)}
+	return lab.NewProgress(scenarios, []lab.Attempt{wrong, done})
+}
+
+func TestMarkdown(t *testing.T) {
+	page := string(report.Markdown(played()))
+	for _, want := range []string{
+		"22 of 60 points.",
+		"| T1 Pipes \\| and <tags> | 2 of 2 | 22 of 60 | 3 minutes |",
+		"| **401** | 0 | 1 |",
+		"| certain (95 %) | 1 | 0 % |",
+		"| function | 1 | 1 |",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in\n%s", want, page)
+		}
+	}
+}
+
+func TestJSON(t *testing.T) {
+	data, err := report.JSON(played())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Score     int
+		Scenarios []struct {
+			ID      string
+			Minutes int `json:"minutes_spent"`
+		}
+		Missed []struct{ Gate string } `json:"gates_missed"`
+	}
+	if err := json.Unmarshal(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Score != 22 || got.Scenarios[0].Minutes != 3 || got.Missed[0].Gate != "function" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// The picture is well-formed XML, shows each part, and nothing lies below its edge.
+func TestSVG(t *testing.T) {
+	picture := string(report.SVG(played()))
+	decoder := xml.NewDecoder(strings.NewReader(picture))
+	var texts []string
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, picture)
+		}
+		if text, is := token.(xml.CharData); is {
+			texts = append(texts, string(text))
+		}
+	}
+	all := strings.Join(texts, "\n")
+	for _, want := range []string{"22 of 60 points", "401", "403", "certain", "0 % of 1", "function", "1 of 1"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not in the picture", want)
+		}
+	}
+}
+
+// Somebody who has played nothing gets a report, too.
+func TestReportOfNothing(t *testing.T) {
+	files, err := report.Files(lab.NewProgress(nil, nil))
+	if err != nil || len(files) != 3 {
+		t.Fatal(len(files), err)
+	}
+	for _, file := range files {
+		if len(file.Data) == 0 || strings.Contains(string(file.Data), "NaN") {
+			t.Errorf("%s: %s", file.Name, file.Data)
+		}
+	}
+}

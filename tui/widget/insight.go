@@ -1,0 +1,102 @@
+package widget
+
+import (
+	"fmt"
+	"strings"
+
+	"authlab/lab"
+	"authlab/tui/style"
+)
+
+// The widths of the names before bars: of confidences and gates, and of concepts.
+const (
+	insightName = 12
+	conceptName = 22
+)
+
+// Calibrations draws how often each confidence came right: a bar, and on it a mark
+// where it would end for somebody who is exactly as sure as right.
+func Calibrations(all []lab.Calibration, w int, t style.Theme) string {
+	var rows []string
+	for _, one := range all {
+		label := "not said yet"
+		if one.Said > 0 {
+			label = fmt.Sprintf("%d of %d right", one.Right, one.Said)
+		}
+		rows = append(rows, insightRow(one.Confidence.String(), one.Share(), float64(one.Confidence), label, insightName, w, t))
+	}
+	for _, row := range Wrap(calibrationWords(all), w) {
+		rows = append(rows, t.Text.Render(row))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// calibrationWords says what the bars show, for who does not read bars.
+func calibrationWords(all []lab.Calibration) string {
+	const enough, far = 3, 0.15
+	said := 0
+	for _, one := range all {
+		said += one.Said
+		if one.Said < enough {
+			continue
+		}
+		switch gap := one.Share() - float64(one.Confidence); {
+		case gap < -far:
+			return fmt.Sprintf("%q was right %.0f %% of the time: you are surer than you are right", one.Confidence, one.Share()*100)
+		case gap > far && one.Confidence < lab.Certain:
+			return fmt.Sprintf("%q was right %.0f %% of the time: you know more than you say", one.Confidence, one.Share()*100)
+		}
+	}
+	if said < enough {
+		return "too few predictions yet to say how well you know what you know"
+	}
+	return "you are about as sure as you are right"
+}
+
+// MissedGates draws the gates at which requests ended that were said to end elsewhere.
+func MissedGates(all []lab.MissedGate, w int, t style.Theme) string {
+	if len(all) == 0 {
+		return t.Muted.Render("no gate missed yet")
+	}
+	var rows []string
+	for _, one := range all {
+		label := fmt.Sprintf("%d of %d missed", one.Missed, one.Came)
+		rows = append(rows, insightRow(string(one.Gate), float64(one.Missed)/float64(one.Came), -1, label, insightName, w, t))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// Standings draws how somebody does on concepts.
+func Standings(all []lab.Standing, w int, t style.Theme) string {
+	var rows []string
+	for _, one := range all {
+		label := fmt.Sprintf("%d of %d points", max(one.Earned, 0), one.Max)
+		rows = append(rows, insightRow(one.Concept, one.Share(), -1, label, conceptName, w, t))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// insightRow is a name in its column, a bar for a part of one, and a label. A mark stands at
+// mark of the bar, none where it is below zero; without room the bar goes.
+func insightRow(name string, part, mark float64, label string, column, w int, t style.Theme) string {
+	const labelled = 18
+	room := min(w-column-labelled-2, 40)
+	head := t.Text.Render(fitLine(Safe(name), column)) + " "
+	if room < 6 {
+		return fitLine(head+t.Muted.Render(label), w)
+	}
+	full := int(part*float64(room) + 0.5)
+	at := int(mark * float64(room))
+	var bar strings.Builder
+	for i := range room {
+		switch {
+		case mark >= 0 && i == at:
+			bar.WriteString(t.Key.Render("┃"))
+		case i < full:
+			bar.WriteString(t.Accent.Render("━"))
+		default:
+			bar.WriteString(t.Border.Render("─"))
+		}
+	}
+	return fitLine(head+bar.String()+" "+t.Muted.Render(label), w)
+}
