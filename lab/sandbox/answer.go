@@ -17,7 +17,7 @@ import (
 // answer compiles the job's code and answers each of its requests with it, in
 // this process. It runs in the worker.
 func answer(j job, checker *check.Checker, desk *reporter) {
-	worlds, err := restore(j.Worlds)
+	worlds, err := worldsOf(j.Worlds)
 	if err != nil {
 		desk.send(report{Failure: err.Error()})
 		return
@@ -92,14 +92,14 @@ func compile(checker *check.Checker, j job) (*vm.Program, []lab.Diagnostic) {
 	return vm.Build(checked)
 }
 
-func restore(snapshots [][]byte) ([]*world.World, error) {
-	worlds := make([]*world.World, len(snapshots))
-	for i, snapshot := range snapshots {
-		restored, err := world.Restore(snapshot)
+func worldsOf(origins []origin) ([]*world.World, error) {
+	worlds := make([]*world.World, len(origins))
+	for i, from := range origins {
+		grown, err := from.world()
 		if err != nil {
 			return nil, fmt.Errorf("world %d: %w", i, err)
 		}
-		worlds[i] = restored
+		worlds[i] = grown
 	}
 	return worlds, nil
 }
@@ -109,6 +109,7 @@ func restore(snapshots [][]byte) ([]*world.World, error) {
 func answerOne(j job, program *vm.Program, i int, where *world.World) reply {
 	ranOut := &runOut{}
 	exchange, after := visit(j, program, i, where, ranOut)
+	exchange.Request = lab.Request{} // whoever asked knows
 	line := report{Ask: i, Exchange: &exchange}
 	if j.KeepWorld {
 		snapshot, err := after.Snapshot()

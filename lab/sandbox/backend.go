@@ -66,6 +66,7 @@ func (b *Backend) Answer(ctx context.Context, live *world.World, request lab.Req
 	if err != nil {
 		return lab.Exchange{}, nil, err
 	}
+	told.Exchange.Request = request
 	return *told.Exchange, changed, nil
 }
 
@@ -78,6 +79,6 @@ func (b *Backend) job(live *world.World, request lab.Request) (job, error) {
 	defer b.mu.Unlock()
 	return job{
 		Task: taskAnswer, Source: b.source, Replacement: b.replacement,
-		Worlds: [][]byte{snapshot}, Asks: []ask{{Request: request}}, KeepWorld: true,
+		Worlds: []origin{{Snapshot: snapshot}}, Asks: []ask{{Request: request}}, KeepWorld: true,
 	}, nil
 }

@@ -17,17 +17,14 @@ type given struct {
 // it did not answer are crashed for that reason.
 func (b *Bench) given(ctx context.Context, source lab.Source, settings []setting, probes []probe) (given, error) {
 	var told given
-	j, err := b.job(source, settings, probes)
-	if err != nil {
-		return told, err
-	}
 	answered, stopped := make([]*lab.Exchange, len(probes)), "the code gave no answer"
-	err = b.pool.run(ctx, j, func(line report) {
+	err := b.pool.run(ctx, b.job(source, settings, probes), func(line report) {
 		told.diagnostics = append(told.diagnostics, line.Diagnostics...)
 		if line.Stopped != "" {
 			stopped = line.Stopped
 		}
 		if line.Exchange != nil && line.Ask >= 0 && line.Ask < len(answered) {
+			line.Exchange.Request = probes[line.Ask].request
 			answered[line.Ask] = line.Exchange
 		}
 	})
@@ -47,17 +44,14 @@ func (b *Bench) given(ctx context.Context, source lab.Source, settings []setting
 	return told, nil
 }
 
-func (b *Bench) job(source lab.Source, settings []setting, probes []probe) (job, error) {
+// job asks the code what the probes ask, each in the world it was grown for.
+func (b *Bench) job(source lab.Source, settings []setting, probes []probe) job {
 	j := job{Task: taskAnswer, Source: source, Replacement: *b.scenario.Replaces, Seed: strangeSeed(b.chance, source)}
 	for _, where := range settings {
-		snapshot, err := where.world.Snapshot()
-		if err != nil {
-			return job{}, err
-		}
-		j.Worlds = append(j.Worlds, snapshot)
+		j.Worlds = append(j.Worlds, origin{Spec: where.world.Spec()})
 	}
 	for _, one := range probes {
 		j.Asks = append(j.Asks, ask{World: one.setting, Request: one.request})
 	}
-	return j, nil
+	return j
 }

@@ -1,6 +1,9 @@
 package sandbox
 
-import "authlab/lab"
+import (
+	"authlab/lab"
+	"authlab/mockapi/world"
+)
 
 // task is what a worker is started for.
 type task string
@@ -17,10 +20,25 @@ type job struct {
 	Task        task            `json:"task"`
 	Source      lab.Source      `json:"source"`
 	Replacement lab.Replacement `json:"replacement"`
-	Worlds      [][]byte        `json:"worlds"` // snapshots
+	Worlds      []origin        `json:"worlds"`
 	Asks        []ask           `json:"asks"`
 	KeepWorld   bool            `json:"keep_world"` // report the changed world too
 	Seed        uint64          `json:"seed"`       // of all that Go leaves to chance, such as the order of a map
+}
+
+// origin is where a worker gets a world from: the spec it grows from, or a
+// snapshot where it has a history.
+type origin struct {
+	Spec     lab.WorldSpec `json:"spec"`
+	Snapshot []byte        `json:"snapshot,omitempty"`
+}
+
+// world grows the world, or brings it back.
+func (o origin) world() (*world.World, error) {
+	if o.Snapshot == nil {
+		return world.New(o.Spec), nil
+	}
+	return world.Restore(o.Snapshot)
 }
 
 // ask is one request to one of the job's worlds.

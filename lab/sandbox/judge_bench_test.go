@@ -85,12 +85,9 @@ func judgeThese(b *testing.B, bench *Bench, source lab.Source, settings []settin
 // peak is the most memory that a worker had on this job, in megabytes.
 func peak(b *testing.B, bench *Bench, source lab.Source, settings []setting, probes []probe) float64 {
 	b.Helper()
-	j, err := bench.job(source, settings, probes)
-	if err != nil {
-		b.Fatal(err)
-	}
+	j := bench.job(source, settings, probes)
 	var most float64
-	err = as(b, "measured").run(b.Context(), j, func(line report) {
+	err := as(b, "measured").run(b.Context(), j, func(line report) {
 		for _, layer := range line.Layers {
 			_, _ = fmt.Sscanf(layer.Why, "VmHWM: %f kB", &most) // zero stands out
 		}
@@ -104,10 +101,7 @@ func peak(b *testing.B, bench *Bench, source lab.Source, settings []setting, pro
 // nativeTime is the median time of go test for the same fix and probes.
 func nativeTime(b *testing.B, bench *Bench, source lab.Source, settings []setting, probes []probe) time.Duration {
 	b.Helper()
-	j, err := bench.job(source, settings, probes)
-	if err != nil {
-		b.Fatal(err)
-	}
+	j := bench.job(source, settings, probes)
 	dir := nativeModule(b, j, wanted(settings, probes))
 	var times []time.Duration
 	for i := range 6 {

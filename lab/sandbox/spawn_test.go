@@ -158,7 +158,7 @@ func TestCancelledJobsEnd(t *testing.T) {
 }
 
 func TestAnEnormousJobIsRefused(t *testing.T) {
-	j := job{Worlds: [][]byte{make([]byte, jobLimit)}}
+	j := job{Worlds: []origin{{Snapshot: make([]byte, jobLimit)}}}
 	if err := NewPool().run(t.Context(), j, anyLine); err == nil || !strings.Contains(err.Error(), "the job has") {
 		t.Errorf("got %v, want an error about the job's size", err)
 	}

@@ -19,7 +19,7 @@ func TestFix(t *testing.T) {
 	}
 	var job struct {
 		Replacement lab.Replacement
-		Worlds      [][]byte
+		Worlds      []struct{ Spec lab.WorldSpec }
 		Asks        []struct {
 			World   int
 			Request lab.Request
@@ -31,10 +31,7 @@ func TestFix(t *testing.T) {
 	}
 	code := &mockapi.Code{Replacement: job.Replacement, Handler: http.HandlerFunc(GetInvoice)}
 	for i, ask := range job.Asks {
-		where, err := world.Restore(job.Worlds[ask.World])
-		if err != nil {
-			t.Fatal(err)
-		}
+		where := world.New(job.Worlds[ask.World].Spec)
 		got := mockapi.New(where, mockapi.Options{Code: code}).Do(t.Context(), ask.Request)
 		if got.Response.Status != job.Wanted[i] {
 			t.Errorf("probe %d: %d, want %d", i, got.Response.Status, job.Wanted[i])
