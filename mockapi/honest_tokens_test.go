@@ -80,3 +80,32 @@ func TestWhatATokenSaysIsCarriedOn(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// TestATokenThatHeldIsAskedAgain: that its signature need not be checked twice says
+// nothing of its dates, its key's time or its revocation.
+func TestATokenThatHeldIsAskedAgain(t *testing.T) {
+	for name, spoil := range map[string]func(*world.World){
+		"expired":     func(w *world.World) { w.Advance(authn.TokenLifetime) },
+		"revoked":     func(w *world.World) { w.Revoke("jti-once") },
+		"key retired": func(w *world.World) { w.Advance(world.KeyPeriod + world.KeyOverlap) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newForger(t)
+			token := f.but(func(t *authn.Token) { t.ID = "jti-once" })
+			w := f.w.Clone()
+			for range 2 {
+				if got := whoamiWith(t, w, token); got.Response.Status != 200 {
+					t.Fatalf("before: %d\n%s", got.Response.Status, traceText(got.Trace))
+				}
+			}
+			spoil(w)
+			if got := whoamiWith(t, w, token); got.Response.Status != 401 {
+				t.Errorf("after: %d\n%s", got.Response.Status, traceText(got.Trace))
+			}
+			altered := token[:len(token)-2] + "AA"
+			if got := whoamiWith(t, f.w.Clone(), altered); got.Response.Status != 401 {
+				t.Errorf("with another signature: %d", got.Response.Status)
+			}
+		})
+	}
+}

@@ -46,7 +46,7 @@ func (i issuer) signed(w *world.World, token jws) error {
 	case key.Early(w.Now()):
 		return refuse("the key that signed it is not in use yet")
 	}
-	return token.verify(key.Alg, key.Public())
+	return key.Holds(token.text, func() error { return token.verify(key.Alg, key.Public()) })
 }
 
 // proves turns the claims of a token that holds into whom they are about.

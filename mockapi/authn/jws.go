@@ -16,6 +16,7 @@ const tokenLimit = 8 << 10
 
 // jws is a signed token, read and not yet believed.
 type jws struct {
+	text      string // as it came
 	header    map[string]any
 	claims    jwt.MapClaims
 	signed    string // what the signature is over
@@ -38,7 +39,7 @@ func readJWS(text string) (jws, error) {
 	if !okHeader || !okClaims || !okSignature {
 		return jws{}, refuse("it is not a token, or not spelt as one")
 	}
-	return jws{header, claims, parts[0] + "." + parts[1], signature}, nil
+	return jws{text, header, claims, parts[0] + "." + parts[1], signature}, nil
 }
 
 // readObject reads a JSON object, which go-jose's package json does strictly.

@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"crypto/elliptic"
 	"crypto/sha256"
+	"sync"
 	"time"
 )
 
@@ -32,6 +33,7 @@ type Key struct {
 
 	private func() crypto.Signer
 	public  func() crypto.PublicKey
+	held    memory
 }
 
 // Private is the half that signs.
@@ -39,6 +41,48 @@ func (k *Key) Private() crypto.Signer { return k.private() }
 
 // Public is the half that verifies.
 func (k *Key) Public() crypto.PublicKey { return k.public() }
+
+// Holds asks verify whether a token that the key signed holds, once: a signature
+// that held over these very characters holds for ever, and checking it takes
+// longer than all the rest of a request. What is refused is never remembered, and
+// what changes with time (dates, revocation, the key's own time) is not asked here.
+func (k *Key) Holds(token string, verify func() error) error {
+	digest := sha256.Sum256([]byte(token))
+	if k.held.has(digest) {
+		return nil
+	}
+	if err := verify(); err != nil {
+		return err
+	}
+	k.held.add(digest)
+	return nil
+}
+
+// memory is a bounded set of digests. It is safe for use by several goroutines.
+type memory struct {
+	mu   sync.Mutex
+	kept map[[sha256.Size]byte]struct{}
+}
+
+// memoryLimit keeps a world small: 256 tokens are more than its people hold.
+const memoryLimit = 256
+
+func (m *memory) has(digest [sha256.Size]byte) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	_, found := m.kept[digest]
+	return found
+}
+
+// add forgets everything when it is full: a token costs a check more then.
+func (m *memory) add(digest [sha256.Size]byte) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.kept == nil || len(m.kept) >= memoryLimit {
+		m.kept = map[[sha256.Size]byte]struct{}{}
+	}
+	m.kept[digest] = struct{}{}
+}
 
 // Early reports whether the key is published but not in use yet.
 func (k *Key) Early(now time.Time) bool { return now.Before(k.From) }

@@ -3,7 +3,9 @@ package world_test
 import (
 	"crypto/ecdsa"
 	"crypto/ed25519"
+	"errors"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -166,5 +168,34 @@ func TestScopesForPermissions(t *testing.T) {
 		if got := world.ScopeFor(permission); got != want {
 			t.Errorf("%s: %q, want %q", permission, got, want)
 		}
+	}
+}
+
+// TestAKeyRemembersWhatHeld: a token that held is not checked again; one that was
+// refused is, each time; and the memory has an end.
+func TestAKeyRemembersWhatHeld(t *testing.T) {
+	key := world.New(spec(1)).CurrentKey(world.House, world.EdDSA)
+	checked := 0
+	ask := func(token string, verdict error) error {
+		return key.Holds(token, func() error { checked++; return verdict })
+	}
+	forged := errors.New("forged")
+	for range 3 {
+		if err := ask("good", nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := ask("bad", forged); !errors.Is(err, forged) {
+			t.Fatalf("a forged token: %v", err)
+		}
+	}
+	if checked != 4 {
+		t.Errorf("checked %d times, want once the good one and three times the bad", checked)
+	}
+	for i := range 300 {
+		_ = ask(strconv.Itoa(i), nil) // only to fill it
+	}
+	checked = 0
+	if _ = ask("good", nil); checked != 1 {
+		t.Error("300 tokens later it still remembers the first")
 	}
 }
