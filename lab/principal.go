@@ -26,28 +26,3 @@ type Object struct {
 	Owner  string `json:"owner"`
 	Tenant string `json:"tenant"`
 }
-
-// Key is an entry of the keyring: one person's one credential, ready to be put
-// into a request. Nobody's key has no header.
-type Key struct {
-	Who    string `json:"who"`  // a principal's id, or Nobody
-	Name   string `json:"name"` // Ana
-	Note   string `json:"note"` // customer · alder
-	With   string `json:"with"` // session, bearer, or empty
-	Header string `json:"header,omitempty"`
-	Value  string `json:"value,omitempty"`
-
-	// Certificate is whose client certificate is shown, where that is the credential.
-	Certificate string `json:"certificate,omitempty"`
-}
-
-// Nobody is the caller who presents no credential.
-const Nobody = "nobody"
-
-// The credentials a key can hold.
-const (
-	WithSession     = "session"
-	WithBearer      = "bearer"
-	WithAPIKey      = "apikey"
-	WithCertificate = "certificate"
-)

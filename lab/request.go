@@ -68,6 +68,11 @@ func (r Request) With(key Key) Request {
 	return r
 }
 
+// carriesCredential reports whether the request has a field that presents one.
+func (r Request) carriesCredential() bool {
+	return len(r.Header["Authorization"]) > 0 || len(r.Header["Cookie"]) > 0
+}
+
 // with is the channel with one certificate, or none, in place of the one before.
 func (c *Channel) with(certificate string) *Channel {
 	if c == nil && certificate == "" {

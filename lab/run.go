@@ -91,6 +91,24 @@ func (r *Run) Text(prose string) string {
 	return text
 }
 
+// Keys is the keyring at a step: the API's, and the key a craft starts with where
+// that is none of those.
+func (r *Run) Keys(step string) ([]Key, error) {
+	keys := r.config.Target.Keys()
+	at, found := r.config.Scenario.Step(step)
+	if !found || at.Craft == nil {
+		return keys, nil
+	}
+	start, err := r.config.Target.Key(at.Craft.Start.As, at.Craft.Start.With)
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(keys, func(k Key) bool { return k.Who == start.Who && k.With == start.With }) {
+		keys = append(keys, start)
+	}
+	return keys, nil
+}
+
 // Request is what a step starts from: what a prediction sends, or what stands
 // in a craft's editor at first.
 func (r *Run) Request(step string) (Request, error) {

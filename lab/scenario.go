@@ -131,8 +131,8 @@ type Step struct {
 // credential.
 type Sent struct {
 	As   string // a principal's id, or Nobody
-	With string // WithSession or WithBearer; empty for Nobody
-	Send string // "GET /invoices/{{bens-invoice}}", or a whole request
+	With string // "bearer", "expired bearer" (see Wanted); empty for Nobody
+	Send string // "GET /invoices/{{bens-invoice}}", or a whole request; {{key}} is the bare secret
 }
 
 // Predict asks what the API will answer, before the request is sent.

@@ -2,23 +2,25 @@ package lab
 
 import (
 	"context"
-	"fmt"
+	"strings"
 )
 
 // BuildRequest turns a manifest's request into one to send: names resolved,
-// credential attached.
+// credential attached. A credential the request writes out itself stays, in place
+// of the key's; {{key}} in it is the key's secret, for whoever wants to show it
+// twice, or where it does not belong.
 func BuildRequest(target Target, sent Sent) (Request, error) {
-	text, err := target.Expand(sent.Send)
+	key, err := target.Key(sent.As, sent.With)
+	if err != nil {
+		return Request{}, err
+	}
+	text, err := target.Expand(strings.ReplaceAll(sent.Send, "{{key}}", key.Secret()))
 	if err != nil {
 		return Request{}, err
 	}
 	request, err := ParseRequest(text)
-	if err != nil {
-		return Request{}, err
-	}
-	key, found := FindKey(target.Keys(), sent.As, sent.With)
-	if !found {
-		return Request{}, fmt.Errorf("key of %q with %q: %w", sent.As, sent.With, ErrNotFound)
+	if err != nil || request.carriesCredential() {
+		return request, err
 	}
 	return request.With(key), nil
 }

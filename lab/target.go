@@ -19,6 +19,11 @@ type Target interface {
 	// Keys is the keyring: every person's credentials, Nobody first.
 	Keys() []Key
 
+	// Key is somebody's credential as a manifest asks for it: one of the keyring's,
+	// or one that is stale, limited or forged ("expired bearer"; see Wanted). For an
+	// empty with it is their first. What nobody has is a *Mistake.
+	Key(who, with string) (Key, error)
+
 	// Expand resolves {{names}} of the world in prose and requests. A name the
 	// world does not know is an error that lists the near ones.
 	Expand(text string) (string, error)

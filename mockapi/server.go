@@ -137,6 +137,18 @@ func (s *Server) Outside() <-chan lab.Exchange { return s.outside }
 func (s *Server) Keys() []lab.Key {
 	s.api.mu.Lock()
 	defer s.api.mu.Unlock()
+	return s.renewed()
+}
+
+// Key is one of Keys, or one a story asks for that is stale, limited or forged.
+func (s *Server) Key(who, with string) (lab.Key, error) {
+	s.api.mu.Lock()
+	defer s.api.mu.Unlock()
+	return keyAmong(s.renewed(), s.api.world, who, with)
+}
+
+// renewed is the keyring as it is good now. The lock is held.
+func (s *Server) renewed() []lab.Key {
 	s.api.tick()
 	if err := s.keys.renew(s.api.world); err != nil {
 		panic(fmt.Errorf("mockapi: the keyring cannot be renewed: %w", err)) // the world signs and keeps sessions

@@ -65,7 +65,7 @@ func TestTheWireAndTheShortcutAgree(t *testing.T) {
 		{"fin", "bearer", "HEAD /refunds/ref-3003"},
 		{"ana", "bearer", "DELETE /invoices"},
 		{"ana", "bearer", "GET //invoices"},
-		{"parcelly", "apikey", "GET /partner/shipments"},
+		{"parcelly", "api-key", "GET /partner/shipments"},
 		{"fin", "session", "POST /login/otp\n\n{\"code\": \"000000\"}"},
 		{"ana", "session", "POST /users/ben/disable"},
 		{"ada", "session", "POST /users/ben/disable"},

@@ -222,3 +222,30 @@ func TestTooFewWrongFixesAreFound(t *testing.T) {
 		t.Errorf("found:\n%s", found)
 	}
 }
+
+// A fence may show any key of the keyring, and a mistyped one is told.
+func TestAFenceShowsAnyKey(t *testing.T) {
+	pack, err := Load(Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	target, err := newWorkshop().NewTarget(&pack.Scenarios[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = target.Close() }()
+	for credential, want := range map[string]string{
+		"Authorization: <Ana's bearer token>":         "200 OK",
+		"Authorization: <Ana's expired bearer token>": "401 Unauthorized",
+		"Cookie: <Ana's ended session cookie>":        "401 Unauthorized",
+		"Authorization: <Ana's expird bearer token>":  "",
+	} {
+		shown, err := ReadShown("```http\nGET /whoami HTTP/1.1\n" + credential + "\n\nHTTP/1.1 " + want + "\n```")
+		if err != nil || len(shown) != 1 {
+			t.Fatalf("%s: %v", credential, err)
+		}
+		if err := shown[0].Compare(t.Context(), target); (err == nil) != (want != "") {
+			t.Errorf("%s: want %q, got %v", credential, want, err)
+		}
+	}
+}

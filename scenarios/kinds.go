@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -43,16 +44,23 @@ func (r *reader) expect(m *expectManifest, at []any) *lab.Expect {
 
 // sent reads a request: who, with which credential, and what.
 func (r *reader) sent(m sentManifest, at []any) lab.Sent {
-	withs := []string{lab.WithSession, lab.WithBearer, lab.WithAPIKey}
 	r.want(m.As != "", at, "the request does not say who sends it", "as: ana, or as: nobody")
 	if m.As == lab.Nobody {
 		r.want(m.With == "", under(at, "with"), "nobody carries no credential", "taking with out")
 	} else {
-		r.want(slices.Contains(withs, m.With), under(at, "with"), fmt.Sprintf("%q is no credential", m.With), "with: session, or with: bearer")
+		r.wantKey(m.With, under(at, "with"))
 	}
 	_, err := lab.ParseRequest(m.Send)
 	r.want(err == nil, under(at, "send"), fmt.Sprintf("what is sent is not a request (%v)", err), "send: GET /invoices/{{anas-invoice}}")
 	return lab.Sent{As: m.As, With: m.With, Send: m.Send}
+}
+
+// wantKey wants a credential as lab.Wanted spells it.
+func (r *reader) wantKey(with string, at []any) {
+	var mistake *lab.Mistake
+	if _, err := lab.ParseWanted(with); errors.As(err, &mistake) {
+		r.want(false, at, mistake.What, mistake.Try)
+	}
 }
 
 func (r *reader) craft(m craftManifest, at []any) *lab.Craft {

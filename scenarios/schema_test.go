@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"authlab/lab"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v4"
 )
@@ -137,6 +139,19 @@ func TestTheSchemaRefusesTheSamplesWithMistakes(t *testing.T) {
 		}
 		if err := compiled.Validate(instance(t, text)); err == nil {
 			t.Errorf("the schema accepts %s", name)
+		}
+	}
+}
+
+// The schema knows the credentials the loader knows.
+func TestTheSchemaKnowsEveryCredential(t *testing.T) {
+	compiled := schema(t, "scenario.schema.json")
+	files := copyOf(t, Builtin())
+	for _, with := range append(lab.Credentials(), "bearer for orders.read", "cookie", "expired session", "basic for orders.read") {
+		text := strings.Replace(string(files[h1+scenarioFile].Data), "      as: ana\n      with: session\n", "      as: ana\n      with: "+with+"\n", 1)
+		_, err := lab.ParseWanted(with)
+		if got := compiled.Validate(instance(t, []byte(text))); (got == nil) != (err == nil) {
+			t.Errorf("%s: the schema says %v, the loader %v", with, got, err)
 		}
 	}
 }

@@ -22,7 +22,8 @@ import (
 //
 //	HTTP/1.1 200 OK
 //
-// Whose credential it carries is written in angle brackets. A fence that starts
+// Whose credential it carries is written in angle brackets, as a manifest's "with"
+// would: <Ana's expired bearer token>, <Sue's stale session cookie>. A fence that starts
 // with ```http fixed shows the API after the repair.
 type Shown struct {
 	Line  int // of the fence
@@ -36,7 +37,7 @@ type Shown struct {
 
 var (
 	fence      = regexp.MustCompile("(?ms)^```http( fixed)?\n(.*?)^```$")
-	credential = regexp.MustCompile(`(?m)^(?:Cookie|Authorization): <(\w+)'s (session cookie|bearer token)>\n`)
+	credential = regexp.MustCompile(`(?m)^(?:Cookie|Authorization): <(\w+)'s ([^>]+)>\n`)
 )
 
 // ReadShown finds the requests a Markdown text shows. A fence without an answer
@@ -79,7 +80,7 @@ func readSent(text string) lab.Sent {
 	text += "\n"
 	if m := credential.FindStringSubmatch(text); m != nil {
 		sent.As = strings.ToLower(m[1])
-		sent.With, _, _ = strings.Cut(m[2], " ")
+		sent.With = strings.TrimSuffix(strings.TrimSuffix(m[2], " cookie"), " token")
 	}
 	sent.Send = strings.TrimRight(credential.ReplaceAllString(text, ""), "\n")
 	return sent

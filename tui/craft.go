@@ -106,8 +106,10 @@ func (d *craft) do(action string, sc scene) tea.Cmd {
 	case actSend:
 		return d.send()
 	case actKeyring:
+		step := d.step().ID
 		return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
-			return keysRead{run.Target().Keys()}, nil
+			keys, err := run.Keys(step)
+			return keysRead{keys}, err
 		})
 	case actCopy:
 		request, err := lab.ParseRequest(d.editor.Text())

@@ -82,8 +82,12 @@ func (w *World) RevokeAPIKey(owner, id string) bool {
 
 // KeyringAPIKey is the key a partner has from the start. It depends on the seed
 // and the partner only, so that asking for it changes nothing.
-func (w *World) KeyringAPIKey(partner string) string {
-	return apiKeyMark + w.derived("api key id of " + partner)[:8] + "_" + w.derived("api key of "+partner)
+func (w *World) KeyringAPIKey(partner string) string { return w.DerivedAPIKey(partner, "api key") }
+
+// DerivedAPIKey is the text of another of a partner's keys, by what it is for. It
+// is no key before it is kept.
+func (w *World) DerivedAPIKey(partner, purpose string) string {
+	return apiKeyMark + w.derived(purpose + " id of " + partner)[:8] + "_" + w.derived(purpose+" of "+partner)
 }
 
 // KeepAPIKey issues a key with a text of one's own, as for the keyring.
@@ -108,11 +112,14 @@ func (w *World) IssueAPIKey(partner string) (key string) {
 	return key
 }
 
-// keepPartnersKey: it may be used from the partner's own network, and from this
-// machine.
+// keepPartnersKey keeps a key that is good for all a partner does, from the
+// partner's own network and from this machine.
 func (w *World) keepPartnersKey(key, partner string) {
-	w.KeepAPIKey(key, partner, []string{"shipments.read", "shipments.write"}, []string{"127.0.0.0/8", "::1/128", "203.0.113.0/24"})
+	w.KeepAPIKey(key, partner, []string{"shipments.read", "shipments.write"}, PartnersNetworks())
 }
+
+// PartnersNetworks are where a partner's key may be used from.
+func PartnersNetworks() []string { return []string{"127.0.0.0/8", "::1/128", "203.0.113.0/24"} }
 
 func (w *World) handOutAPIKeys() {
 	for _, person := range w.people {

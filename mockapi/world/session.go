@@ -141,8 +141,12 @@ func SessionHandle(token string) string {
 
 // KeyringToken is the token of the session a person has from the start. It
 // depends on the seed and the person only, so that asking for it changes nothing.
-func (w *World) KeyringToken(person string) string {
-	return w.derived("session of " + person)
+func (w *World) KeyringToken(person string) string { return w.DerivedToken(person, "session") }
+
+// DerivedToken is the token of another of a person's sessions, by what it is for.
+// It opens nothing before a session is saved under it.
+func (w *World) DerivedToken(person, purpose string) string {
+	return w.derived(purpose + " of " + person)
 }
 
 // derived is a secret that follows from the seed, 128 bits as text.

@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"fmt"
 	"strings"
 
 	"authlab/lab"
@@ -20,9 +19,9 @@ type craftDesk struct {
 
 func newCraftDesk(g *game, step *lab.Step) *craftDesk {
 	start := step.Craft.Start
-	key, _ := lab.FindKey(g.Run.Target().Keys(), start.As, start.With)
-	d := &craftDesk{game: g, step: step, key: key}
-	d.pending, _ = g.Run.Request(step.ID) // the lesson compiler has built it already
+	d := &craftDesk{game: g, step: step}
+	d.key, _ = g.Run.Target().Key(start.As, start.With) // the lesson compiler has asked for both already
+	d.pending, _ = g.Run.Request(step.ID)
 	return d
 }
 
@@ -34,7 +33,7 @@ func (d *craftDesk) show() {
 }
 
 func (d *craftDesk) help() string {
-	return "send (as it is), send METHOD PATH, body TEXT, as WHO [session|bearer], keys, request (lines up to a single dot); or any client of your own at " + d.Run.Target().BaseURL()
+	return "send (as it is), send METHOD PATH, body TEXT, as WHO [CREDENTIAL], keys, request (lines up to a single dot); or any client of your own at " + d.Run.Target().BaseURL()
 }
 
 func (d *craftDesk) collecting() bool { return d.typing }
@@ -47,9 +46,9 @@ func (d *craftDesk) answer(line string) (bool, error) {
 	rest = strings.TrimSpace(rest)
 	switch verb {
 	case "keys":
-		d.keys()
+		return true, d.keys()
 	case "as":
-		return true, d.become(strings.Fields(rest))
+		return true, d.become(rest)
 	case "body":
 		d.pending.Body = rest
 		d.request(d.pending)
@@ -78,23 +77,22 @@ func (d *craftDesk) collect(line string) error {
 	return nil
 }
 
-func (d *craftDesk) keys() {
-	for _, key := range d.Run.Target().Keys() {
-		d.line("  %-9s %-8s %s", key.Who, key.With, key.Note)
+func (d *craftDesk) keys() error {
+	keys, err := d.Run.Keys(d.step.ID)
+	for _, key := range keys {
+		d.line("  %-9s %-11s %s", key.Who, key.With, key.Note)
 	}
+	return err
 }
 
-func (d *craftDesk) become(words []string) error {
-	with := ""
-	if len(words) == 2 {
-		with = words[1]
-	}
-	if len(words) == 0 || len(words) > 2 {
+func (d *craftDesk) become(rest string) error {
+	who, with, _ := strings.Cut(rest, " ")
+	if who == "" {
 		return &lab.Mistake{What: "as needs a name", Try: "as ana, or as ana session"}
 	}
-	key, found := lab.FindKey(d.Run.Target().Keys(), words[0], with)
-	if !found {
-		return &lab.Mistake{What: fmt.Sprintf("%q is not on the keyring", strings.Join(words, " ")), Try: "keys, which lists it"}
+	key, err := d.Run.Target().Key(who, strings.TrimSpace(with))
+	if err != nil {
+		return err
 	}
 	d.key = key
 	d.pending = d.pending.With(key)

@@ -59,6 +59,15 @@ func (t *Target) Outside() <-chan lab.Exchange { return t.outside }
 // Keys is the keyring.
 func (t *Target) Keys() []lab.Key { return t.keys }
 
+// Key is one of Keys.
+func (t *Target) Key(who, with string) (lab.Key, error) {
+	key, found := lab.FindKey(t.keys, who, with)
+	if !found {
+		return lab.Key{}, &lab.Mistake{What: who + " has no " + with}
+	}
+	return key, nil
+}
+
 // Expand knows one name: {{anas-invoice}}.
 func (t *Target) Expand(text string) (string, error) {
 	return strings.ReplaceAll(text, "{{anas-invoice}}", "inv-2001"), nil

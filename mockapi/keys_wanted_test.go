@@ -1,0 +1,139 @@
+package mockapi_test
+
+import (
+	"strings"
+	"testing"
+
+	"authlab/lab"
+	"authlab/mockapi"
+)
+
+// TestWhatIsAmissWithAKeyIsWhatStopsIt: each flawed credential is stopped where
+// its flaw says, on a route that takes the good one.
+func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
+	const order, disable = "GET /orders/{{anas-order}}", "POST /users/ana/disable"
+	tried := map[string]bool{}
+	for _, test := range []struct {
+		who, with, send string
+		status          int
+		gate            lab.Gate
+		challenge       string // a part of one, empty where there must be none
+	}{
+		{"ana", "session", order, 200, lab.GateHandler, ""},
+		{"ana", "ended session", order, 401, lab.GateIdentity, `error="invalid_session"`},
+		{"ana", "password-only session", order, 200, lab.GateHandler, ""}, // she has no second factor
+		{"ada", "session", disable, 204, lab.GateHandler, ""},
+		{"ada", "password-only session", disable, 401, lab.GateIdentity, `error="insufficient_user_authentication", acr_values="aal2"`},
+		{"ada", "stale session", disable, 401, lab.GateIdentity, `max_age="900"`},
+		{"ana", "bearer", order, 200, lab.GateHandler, ""},
+		{"ana", "bearer for orders.read", order, 200, lab.GateHandler, ""},
+		{"ana", "bearer for tickets.read tickets.write", order, 403, lab.GateFunction, `error="insufficient_scope"`},
+		{"ana", "bearer for nothing", order, 403, lab.GateFunction, `error="insufficient_scope"`},
+		{"ana", "expired bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "early bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "revoked bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "forged bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "retired-key bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "other-audience bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "partner-issued bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ben", "partner-issued bearer", "GET /orders/{{bens-order}}", 200, lab.GateHandler, ""},
+		{"ada", "bearer", disable, 204, lab.GateHandler, ""},
+		{"ada", "password-only bearer", disable, 401, lab.GateIdentity, `acr_values="aal2"`},
+		{"ada", "stale bearer", disable, 401, lab.GateIdentity, `max_age="900"`},
+		{"ana", "basic", "GET /legacy/orders", 200, lab.GateHandler, ""},
+		{"ana", "wrong-password basic", "GET /legacy/orders", 401, lab.GateIdentity, `Basic realm="authlab"`},
+		{"parcelly", "api-key", "GET /partner/shipments", 200, lab.GateHandler, ""},
+		{"parcelly", "api-key for shipments.read", "GET /partner/shipments", 200, lab.GateHandler, ""},
+		{"parcelly", "api-key for shipments.write", "GET /partner/shipments", 403, lab.GateFunction, ""},
+		{"parcelly", "revoked api-key", "GET /partner/shipments", 401, lab.GateIdentity, `error="invalid_key"`},
+		{"ledger", "certificate", "GET /ledger/balance", 200, lab.GateHandler, ""},
+		{"biller", "certificate", "GET /ledger/balance", 403, lab.GateFunction, ""},
+		{"ledger", "expired certificate", "GET /ledger/balance", 401, lab.GateIdentity, `error="invalid_certificate"`},
+		{"ledger", "early certificate", "GET /ledger/balance", 401, lab.GateIdentity, `error="invalid_certificate"`},
+		{"ledger", "revoked certificate", "GET /ledger/balance", 401, lab.GateIdentity, `error="invalid_certificate"`},
+		{"ledger", "self-signed certificate", "GET /ledger/balance", 401, lab.GateIdentity, `error="invalid_certificate"`},
+		{"ledger", "other-ca certificate", "GET /ledger/balance", 401, lab.GateIdentity, `error="invalid_certificate"`},
+	} {
+		tried[test.with] = true
+		t.Run(test.who+" "+test.with, func(t *testing.T) {
+			w := newWorld(1, lab.Hidden)
+			key, err := mockapi.KeyOf(w, test.who, test.with)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if key.Who != test.who || key.With != test.with || key.Name == "" {
+				t.Errorf("the key says it is %+v", key)
+			}
+			a := mockapi.New(w.Clone(), mockapi.Options{}) // what a probe of a matrix is asked in
+			got := wants(t, a.Do(t.Context(), parse(t, w, test.send).With(key)), test.status, test.gate)
+			challenges := strings.Join(challengesOf(got), ", ")
+			if test.challenge == "" != (challenges == "") && got.Response.Status != 403 || !strings.Contains(challenges, test.challenge) {
+				t.Errorf("challenged by %q, want %q", challenges, test.challenge)
+			}
+			if again, err := mockapi.KeyOf(w, test.who, test.with); err != nil || again != key {
+				t.Errorf("asked again it is %+v, %v", again, err)
+			}
+		})
+	}
+	for _, with := range lab.Credentials() {
+		if !tried[with] {
+			t.Errorf("nobody tried %s", with)
+		}
+	}
+}
+
+func TestAKeyNobodyHasIsRefused(t *testing.T) {
+	for _, test := range []struct{ who, with, want string }{
+		{"anna", "bearer", `the world has no "anna"; try ana`},
+		{"nobody", "bearer", "nobody carries no credential; try taking with out"},
+		{"reporter", "session", "reporter has no session; try "},
+		{"ana", "api-key", "ana has no api-key; try "},
+		{"parcelly", "expired bearer", "parcelly has no expired bearer; try "},
+		{"biller", "expired certificate", "biller has no expired certificate; try "},
+		{"ana", "expird bearer", `there is no "expird" bearer; try expired bearer`},
+	} {
+		_, err := mockapi.KeyOf(newWorld(1, lab.Hidden), test.who, test.with)
+		if err == nil || !strings.HasPrefix(err.Error(), test.want) {
+			t.Errorf("%s with %s: got %v, want %s", test.who, test.with, err, test.want)
+		}
+	}
+}
+
+// TestAServerHandsOutTheKeysStoriesAskFor, and counts a session that a story
+// ended as ended.
+func TestAServerHandsOutTheKeysStoriesAskFor(t *testing.T) {
+	server := listen(t, mockapi.Options{})
+	for with, status := range map[string]int{"session": 200, "ended session": 401, "stale session": 200, "expired bearer": 401, "": 200} {
+		request, err := lab.BuildRequest(server, lab.Sent{As: "ana", With: with, Send: "GET /whoami"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := server.Send(t.Context(), request)
+		if err != nil || got.Response.Status != status || len(got.Wrote) > 0 {
+			t.Errorf("%s: %d, wrote %v, %v, want %d", with, got.Response.Status, got.Wrote, err, status)
+		}
+	}
+	if _, err := server.Key("ana", "expird bearer"); err == nil {
+		t.Error("a mistyped key is handed out")
+	}
+	if _, err := server.Key("ada", "password-only session"); err != nil {
+		t.Error(err)
+	}
+	if n := len(server.Keys()); n != len(mockapi.Keys(newWorld(1, lab.Hidden)))-hiddenKeys() {
+		t.Errorf("asking for keys put some on the ring: it has %d", n)
+	}
+}
+
+func hiddenKeys() int {
+	w, count := newWorld(1, lab.Hidden), 0
+	hidden := map[string]bool{}
+	for _, person := range w.People() {
+		hidden[person.ID] = person.Hidden
+	}
+	for _, key := range mockapi.Keys(w) {
+		if hidden[key.Who] {
+			count++
+		}
+	}
+	return count
+}
