@@ -14,17 +14,15 @@ import (
 
 func approvalRoutes() []Route {
 	return []Route{
-		{Method: "GET", Pattern: "/refunds/requests", Access: SignedIn, Permission: "refund.read", About: "the refunds that need a second person", handler: list("approval", approvals)},
+		{Method: "GET", Pattern: "/refunds/requests", Access: SignedIn, Permission: "refund.read", About: "the refunds that need a second person", handler: list("approval", api.Approvals)},
 		{Method: "POST", Pattern: "/refunds/requests", Access: SignedIn, Permission: "refund.create", About: `ask for one: {"order", "amount"}`, fields: refundFields, handler: postApproval},
-		{Method: "GET", Pattern: "/refunds/requests/{id}", Access: SignedIn, Permission: "refund.read", Kind: "approval", About: "one of them", handler: one(approvals)},
+		{Method: "GET", Pattern: "/refunds/requests/{id}", Access: SignedIn, Permission: "refund.read", Kind: "approval", About: "one of them", handler: one(api.Approvals)},
 		{Method: "POST", Pattern: "/refunds/requests/{id}/approve", Access: SignedIn, Permission: "refund.approve", Kind: "approval", About: "agree as the second person", context: secondPerson(), handler: approve},
 	}
 }
 
 // errNonsense is a request that was let in and means nothing.
 var errNonsense = errors.New("this makes no sense")
-
-func approvals(r *http.Request) api.Store[world.Approval] { return visitOf(r).world.Approvals() }
 
 // largeRefund is what asks for more than a second person, in cents: somebody who
 // works where the money is kept, while its people are at their desks.
@@ -59,9 +57,9 @@ func somebodyElse(c circumstances) ruling {
 func isLarge(c circumstances) bool { return approvalOf(c).Amount > largeRefund }
 
 // approvalOf is empty where there is none.
-func approvalOf(c circumstances) world.Approval {
+func approvalOf(c circumstances) api.Approval {
 	if c.about.object == nil {
-		return world.Approval{}
+		return api.Approval{}
 	}
 	approval, _ := c.world.Approvals().Find(c.about.object.ID)
 	return approval
@@ -75,7 +73,7 @@ func postApproval(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	by, _ := api.Caller(r)
-	approval, err := approvals(r).Create(world.Approval{
+	approval, err := api.Approvals(r).Create(api.Approval{
 		Owner: order.Owner, Tenant: order.Tenant, Order: order.ID, Amount: amount, By: by.ID, Status: "pending",
 	})
 	if err != nil {
@@ -89,7 +87,7 @@ func postApproval(w http.ResponseWriter, r *http.Request) {
 // approve grants what was asked for: the refund is by the one who asked, and the
 // request says who agreed.
 func approve(w http.ResponseWriter, r *http.Request) {
-	approval, err := approvals(r).Find(visitOf(r).idOfSubject(r))
+	approval, err := api.Approvals(r).Find(visitOf(r).idOfSubject(r))
 	if err != nil {
 		api.NotFound(w, r)
 		return
@@ -98,7 +96,7 @@ func approve(w http.ResponseWriter, r *http.Request) {
 	approval.Status, approval.Second = "granted", second.ID
 	refund := api.Refund{Owner: approval.Owner, Tenant: approval.Tenant, Order: approval.Order, Amount: approval.Amount, By: approval.By}
 	refund, err = api.Refunds(r).Create(refund)
-	if err := errors.Join(err, approvals(r).Save(approval)); err != nil {
+	if err := errors.Join(err, api.Approvals(r).Save(approval)); err != nil {
 		writeProblem(w, http.StatusInternalServerError)
 		return
 	}

@@ -160,7 +160,7 @@ func (w *witness) WriteHeader(status int) {
 func (b *bench) answerByPolicy(v *visit, r *http.Request) lab.Gate {
 	if b.Policy(*v.principal(), v.route.Permission, v.resource()) == api.Deny {
 		gate := b.blamed(v)
-		writeProblem(v.answer, v.statusAt(gate))
+		v.refuseFor(gate)
 		return gate
 	}
 	if v.route.Kind != "" && v.object == nil { // allowed, but there is nothing there
@@ -169,6 +169,15 @@ func (b *bench) answerByPolicy(v *visit, r *http.Request) lab.Gate {
 	}
 	b.rest(v, v.answer, r)
 	return ""
+}
+
+// refuseFor answers a refusal at a gate of the authorization checkpoint as the house
+// puts it: where the API refuses there too, with the same challenge.
+func (v *visit) refuseFor(gate lab.Gate) {
+	if v.authorizes(gate) {
+		challengeWith(v.answer, v.authorize(gate).challenges)
+	}
+	writeProblem(v.answer, v.statusAt(gate))
 }
 
 // statusAt is the status of a refusal at a gate of the authorization checkpoint.
@@ -191,5 +200,9 @@ func (v *visit) resource() api.Resource {
 	if v.object == nil {
 		return api.Resource{Kind: kind}
 	}
-	return api.Resource{Kind: kind, ID: v.object.ID, Owner: v.object.Owner, Tenant: v.object.Tenant}
+	ties := v.about().ties
+	return api.Resource{
+		Kind: kind, ID: v.object.ID, Owner: v.object.Owner, Tenant: v.object.Tenant,
+		Status: ties.Status, Editors: v.lent(ties.Editors), Viewers: v.lent(ties.Viewers),
+	}
 }

@@ -16,7 +16,7 @@ func (v *visit) serve(w http.ResponseWriter, r *http.Request) {
 // work at the same desk as the code on the bench.
 func (v *visit) atDesk(r *http.Request) *http.Request {
 	desk := v.api.stores()
-	desk.Caller, desk.Problem = v.principal(), v.problem
+	desk.Caller, desk.Problem, desk.MoreScope = v.principal(), v.problem, v.moreScope
 	return api.At(r, &desk)
 }
 
@@ -25,9 +25,10 @@ func (a *API) stores() api.Desk {
 	if a.laidFor != a.world {
 		a.laidFor, a.laid = a.world, api.Desk{
 			Invoices: a.world.Invoices(), Orders: a.world.Orders(),
-			Refunds: a.world.Refunds(), Tickets: a.world.Tickets(),
+			Refunds: a.world.Refunds(), Approvals: a.world.Approvals(), Tickets: a.world.Tickets(),
 			Customers: a.world.Customers(), Documents: a.world.Documents(),
 			Dashboards: a.world.Dashboards(), Alerts: a.world.Alerts(),
+			Invitations: a.world.Invitations(),
 		}
 	}
 	return a.laid
@@ -37,9 +38,11 @@ func (v *visit) principal() *api.Principal {
 	if v.caller == nil {
 		return nil
 	}
+	person, _ := v.world.Person(v.caller.ID) // a client of the provider is none, and has no attributes
 	return &api.Principal{
 		ID: v.caller.ID, Name: v.caller.Name, Tenant: v.caller.Tenant,
 		Roles: v.lent(v.caller.Roles), Permissions: v.lent(v.caller.Permissions), Scopes: v.lent(v.caller.Scopes),
+		Department: person.Department, Region: person.Region, Groups: v.lent(person.Groups), Device: person.Device,
 	}
 }
 
@@ -57,4 +60,12 @@ func (v *visit) problem(w http.ResponseWriter, _ *http.Request, status int) {
 		challengeWith(w, challenges(v.route.accepts))
 	}
 	writeProblem(w, status)
+}
+
+// moreScope is what a handler answers with where a role permits what was asked for,
+// and the token was given for less.
+func (v *visit) moreScope(w http.ResponseWriter, _ *http.Request, scope string) {
+	how, _ := schemeOf(v.route.accepts, v.credential.kind)
+	challengeWith(w, []string{moreScope(how, scope)})
+	writeProblem(w, http.StatusForbidden)
 }

@@ -110,6 +110,7 @@ func goodBody(w interface{ Expand(string) (string, error) }, route mockapi.Route
 		"POST /tickets":                         `{"subject": "where is it?"}`,
 		"PATCH /tickets/{id}":                   `{"status": "closed"}`,
 		"POST /refunds":                         `{"order": "{{anas-order}}", "amount": 500}`,
+		"POST /invitations":                     `{"name": "Olga", "role": "customer"}`,
 		"POST /refunds/requests":                `{"order": "{{anas-order}}", "amount": 500}`,
 		"POST /orders/bulk-archive":             `{"ids": ["{{anas-order}}"]}`,
 		"PATCH /customers/{id}":                 `{"phone": "+1 202 555 0100"}`,

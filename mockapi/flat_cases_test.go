@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"authlab/lab"
+	"authlab/lab/api"
 	"authlab/mockapi"
 	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
@@ -49,7 +50,8 @@ func TestTheFlatTable(t *testing.T) {
 		}
 	}
 	for _, line := range lines {
-		if byRoute[line.route] < 1000 || letIn[line.route] < 5 {
+		few := letIn[line.route] < 5 && line.roles != "nobody's role"
+		if byRoute[line.route] < 1000 || few {
 			t.Errorf("%s was asked %d times and let in %d times: too few", line.route, byRoute[line.route], letIn[line.route])
 		}
 	}
@@ -93,6 +95,7 @@ func grounds(t *testing.T, draw *rand.Rand) []*ground {
 			}
 		}
 		askForApproval(t, w)
+		invite(t, w)
 		callers := slices.DeleteFunc(w.People(), func(p world.Person) bool { return p.ID == "parcelly" }) // it has neither session nor token
 		ground := &ground{world: w, people: callers, papers: map[string]lab.Key{}, bodies: map[string]string{}, desk: i/2 == 1}
 		for _, route := range mockapi.Routes() {
@@ -115,12 +118,21 @@ func someRoles(draw *rand.Rand) []string {
 
 func askForApproval(t *testing.T, w *world.World) {
 	t.Helper()
-	for _, one := range []world.Approval{
+	for _, one := range []api.Approval{
 		{By: "fin", Amount: 60000, Status: "pending"}, {By: "fern", Amount: 80000, Status: "pending"},
 		{By: "fin", Amount: 80000, Status: "pending"}, {By: "fritz", Amount: 60000, Status: "granted", Second: "fern"},
 	} {
 		one.Owner, one.Tenant = "ana", "alder"
 		if _, err := w.Approvals().Create(one); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func invite(t *testing.T, w *world.World) {
+	t.Helper()
+	for _, one := range []api.Invitation{{Owner: "amy", Tenant: "alder"}, {Owner: "bo", Tenant: "birch"}, {Owner: "ada", Tenant: "oak"}} {
+		if _, err := w.Invitations().Create(one); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -229,7 +241,7 @@ func (g *ground) target(draw *rand.Rand, c *flatCase, pattern string) (target, i
 	kinds := map[string]string{
 		"/invoices": "invoice", "/orders": "order", "/tickets": "ticket", "/refunds": "refund", "/customers": "customer",
 		"/documents": "document", "/dashboards": "dashboard", "/reports": "report", "/billing": "billing", "/infra": "infra",
-		"/secrets": "secret", "/users": "user", "/impersonations": "customer",
+		"/secrets": "secret", "/users": "user", "/invitations": "invitation", "/impersonations": "customer",
 	}
 	kind := kinds["/"+strings.Split(pattern, "/")[1]]
 	if strings.HasPrefix(pattern, "/refunds/requests") {

@@ -109,6 +109,10 @@ func handbook() []flat {
 		{"POST /users/{id}/disable", "admin", suspended, true, "staff", "two factors lately", false, false, 204},
 		{"POST /users/{id}/enable", "admin", suspended, true, "staff", "two factors lately", false, false, 204},
 		{"GET /audit", "admin auditor admin-readonly", suspended, false, "", "", false, false, 200},
+		{"DELETE /audit", "nobody's role", suspended, true, "", "", false, false, 204},
+		{"GET /invitations", "bookkeeper admin", suspended, true, "", "", false, false, 200},
+		{"POST /invitations", "bookkeeper admin", suspended, true, "", "a customer's role to give", true, false, 201},
+		{"GET /invitations/{id}", "bookkeeper admin", suspended, true, "own books staff", "", false, false, 200},
 		{"POST /impersonations", "support-lead", lent, true, "own staff", "", true, false, 201},
 	}
 }
@@ -300,6 +304,8 @@ func (c flatCase) circumstancesHold() bool {
 	switch c.line.asks {
 	case "a small amount":
 		return c.body != "much"
+	case "a customer's role to give":
+		return c.body != "good" || c.holds("bookkeeper")
 	case "a draft":
 		return c.object.status == "draft"
 	case "a managed device":

@@ -1,6 +1,7 @@
 package mockapi
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -40,9 +41,15 @@ func gateFunction(caller lab.Principal, permission string, how scheme) ruling {
 	facts = append(facts, fact("scope wanted", scope), fact("scopes", strings.Join(caller.Scopes, " ")))
 	if !slices.Contains(caller.Scopes, scope) {
 		return deny(lab.GateFunction, http.StatusForbidden, "the credential was not given for "+scope, facts...).
-			challenge(how.challenge(errorMoreScope, `scope="`+scope+`"`))
+			challenge(moreScope(how, scope))
 	}
 	return pass(lab.GateFunction, permission, facts...)
+}
+
+// moreScope is the challenge to a token that was not given for a scope. A scope is
+// quoted, as RFC 6750 §3 wants it.
+func moreScope(how scheme, scope string) string {
+	return how.challenge(errorMoreScope, fmt.Sprintf("scope=%q", scope))
 }
 
 // notInAnothersName reports whether an action is only ever a person's own: what
@@ -50,7 +57,7 @@ func gateFunction(caller lab.Principal, permission string, how scheme) ruling {
 func notInAnothersName(permission string) bool {
 	switch permission {
 	case "customer.update", "customer.impersonate", "document.delete", "document.share", "document.transfer",
-		"refund.create", "refund.approve", "billing.update", "order.archive", "user.write":
+		"refund.create", "refund.approve", "billing.update", "order.archive", "user.invite", "user.write":
 		return true
 	}
 	return false

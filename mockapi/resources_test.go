@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"authlab/lab"
+	"authlab/lab/api"
 	"authlab/mockapi"
 	"authlab/mockapi/world"
 
@@ -242,7 +243,7 @@ func hiddenCustomer(w *world.World) string {
 // exactly what asking for each object would give, for everybody.
 func TestEveryListShowsWhatOneCouldAskFor(t *testing.T) {
 	w := newWorld(7, lab.Hidden)
-	if _, err := w.Approvals().Create(world.Approval{Owner: "ana", Tenant: "alder", By: "fin", Status: "pending"}); err != nil {
+	if _, err := w.Approvals().Create(api.Approval{Owner: "ana", Tenant: "alder", By: "fin", Status: "pending"}); err != nil {
 		t.Fatal(err)
 	}
 	lists := 0

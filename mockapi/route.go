@@ -43,7 +43,7 @@ func Routes() []Route {
 		signInRoutes(), sessionRoutes(), secondFactorRoutes(), passkeyRoutes(), tokenRoutes(), legacyRoutes(), partnerRoutes(),
 		invoiceRoutes(), orderRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
 		customerRoutes(), documentRoutes(), dashboardRoutes(), reportRoutes(), billingRoutes(), infraRoutes(), secretRoutes(),
-		userRoutes(), auditRoutes(), impersonationRoutes(), ledgerRoutes(), openAPIRoutes(), idpRoutes(), samlRoutes(),
+		userRoutes(), invitationRoutes(), auditRoutes(), impersonationRoutes(), ledgerRoutes(), openAPIRoutes(), idpRoutes(), samlRoutes(),
 	)
 }
 

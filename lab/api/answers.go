@@ -43,6 +43,12 @@ func Forbidden(w http.ResponseWriter, r *http.Request) {
 	problem(w, r, http.StatusForbidden)
 }
 
+// InsufficientScope answers 403 with the challenge of RFC 6750 §3.1: you may, but
+// not with a token that was not given for this scope.
+func InsufficientScope(w http.ResponseWriter, r *http.Request, scope string) {
+	deskOf(r).MoreScope(w, r, scope)
+}
+
 // NotFound answers 404: there is nothing here, or nothing I would tell you of.
 // (RFC 9110 §15.5.5)
 func NotFound(w http.ResponseWriter, r *http.Request) {

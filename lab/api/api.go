@@ -23,6 +23,13 @@ type Principal struct {
 	Roles       []string `gate:"function"`
 	Permissions []string `gate:"function"`
 	Scopes      []string `gate:"function"` // nil where the credential is for all its owner may do
+
+	// What the house knows of its own people beside their roles; empty where it
+	// is not known.
+	Department string   `gate:"context"`
+	Region     string   `gate:"context"` // where they work
+	Groups     []string `gate:"context"`
+	Device     string   `gate:"context"` // what they work on: managed, unmanaged
 }
 
 // HasRole reports whether the caller holds a role.
@@ -70,6 +77,28 @@ type Refund struct {
 	Order  string `json:"order"`
 	Amount int    `json:"amount"`
 	By     string `json:"by"` // the principal who granted it
+}
+
+// Approval is a refund that waits for a second person. Amounts are in cents.
+type Approval struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"` // the customer who would get it
+	Tenant string `json:"tenant" gate:"object"`
+	Order  string `json:"order"`
+	Amount int    `json:"amount"`
+	By     string `json:"by" gate:"context"`     // who asks for it
+	Status string `json:"status" gate:"context"` // pending, granted
+	Second string `json:"second"`                // who agreed; empty while pending
+}
+
+// Invitation asks somebody to join a company, in a role.
+type Invitation struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"`  // the principal who invited them
+	Tenant string `json:"tenant" gate:"object"` // the company they come to
+	Name   string `json:"name"`
+	Role   string `json:"role" gate:"context"`
+	Status string `json:"status"` // sent, accepted
 }
 
 // Ticket is a customer's question to support.
@@ -159,6 +188,12 @@ func Orders(r *http.Request) Store[Order] { return deskOf(r).Orders }
 
 // Refunds returns the refunds of every tenant.
 func Refunds(r *http.Request) Store[Refund] { return deskOf(r).Refunds }
+
+// Approvals returns the refunds that wait for a second person, or had one.
+func Approvals(r *http.Request) Store[Approval] { return deskOf(r).Approvals }
+
+// Invitations returns the invitations to every tenant.
+func Invitations(r *http.Request) Store[Invitation] { return deskOf(r).Invitations }
 
 // Tickets returns the tickets of every tenant.
 func Tickets(r *http.Request) Store[Ticket] { return deskOf(r).Tickets }

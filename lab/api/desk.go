@@ -11,18 +11,24 @@ import (
 type Desk struct {
 	Caller *Principal // nil where no credential was presented
 
-	Invoices   Store[Invoice]
-	Orders     Store[Order]
-	Refunds    Store[Refund]
-	Tickets    Store[Ticket]
-	Customers  Store[Customer]
-	Documents  Store[Document]
-	Dashboards Store[Dashboard]
-	Alerts     Store[Alert]
+	Invoices    Store[Invoice]
+	Orders      Store[Order]
+	Refunds     Store[Refund]
+	Approvals   Store[Approval]
+	Tickets     Store[Ticket]
+	Customers   Store[Customer]
+	Documents   Store[Document]
+	Dashboards  Store[Dashboard]
+	Alerts      Store[Alert]
+	Invitations Store[Invitation]
 
 	// Problem writes a problem document (RFC 9457) with the status, and for a
 	// 401 the challenges.
 	Problem func(w http.ResponseWriter, r *http.Request, status int)
+
+	// MoreScope writes the 403 of a credential that was not given for a scope,
+	// with its challenge.
+	MoreScope func(w http.ResponseWriter, r *http.Request, scope string)
 }
 
 type deskKey struct{}

@@ -7,6 +7,11 @@ type Resource struct {
 	ID     string // empty where the action is on no record yet
 	Owner  string `gate:"object"`
 	Tenant string `gate:"object"`
+
+	// What a document, or whatever else has it, is bound to besides.
+	Status  string   `gate:"context"` // draft, published; open, closed
+	Editors []string `gate:"object"`  // people it is shared with, to change it
+	Viewers []string `gate:"object"`  // people it is shared with, to read it
 }
 
 // Decision is what a policy says. Its zero value denies: a policy that forgets

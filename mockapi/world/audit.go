@@ -17,3 +17,9 @@ func (w *World) Audit(line string) {
 func (w *World) AuditLines() []string {
 	return slices.Clip(w.audit[max(0, len(w.audit)-AuditKept):])
 }
+
+// ClearAudit throws the log away.
+func (w *World) ClearAudit() {
+	w.audit = nil
+	w.Record("delete", "audit", "log")
+}

@@ -25,6 +25,9 @@ func (w *World) furnish(draw *rand.Rand) {
 	w.keepDashboards(draw)
 	w.keepReports(draw)
 	w.keepMachines(draw)
+	w.keepApproval("fin", "ana", "")
+	w.keepApproval("fern", "ben", "")
+	w.keepApproval("fritz", "abel", "fern")
 }
 
 // number is the next in a table: in order in the canonical world, elsewhere a
@@ -73,6 +76,23 @@ func (w *World) keepBilling(draw *rand.Rand, bookkeeper Person) {
 		Owner: bookkeeper.ID, Tenant: bookkeeper.Tenant, Plan: pick(draw, "small", "large"), Card: fmt.Sprintf("%04d", draw.IntN(10000)),
 	}, w.number(draw, w.billings.last, 9300))
 	w.name(bookkeeper.Tenant+"-billing", "billing", billing.ID)
+}
+
+// keepApproval has somebody ask for a refund to a customer, and somebody else agree
+// to it or nobody yet. It is little enough to need a second person and no more.
+func (w *World) keepApproval(by, customer, second string) {
+	order, err := w.Orders().Find(w.names[customer+"s-order"].ID)
+	if err != nil {
+		panic("world: " + customer + " has no order to refund") // stock gave everybody one
+	}
+	approval := api.Approval{
+		Owner: order.Owner, Tenant: order.Tenant, Order: order.ID, Amount: min(order.Amount, 600_00), By: by, Status: "pending",
+	}
+	if second != "" {
+		approval.Status, approval.Second = "granted", second
+	}
+	approval = w.approvals.insert(approval, max(w.approvals.last, 3500)+1)
+	w.name(by+"s-request", "approval", approval.ID)
 }
 
 func (w *World) keepDashboards(draw *rand.Rand) {

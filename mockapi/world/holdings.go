@@ -4,28 +4,30 @@ import "authlab/lab/api"
 
 // holdings are what the company keeps beside its daily trade.
 type holdings struct {
-	profiles   table[api.Customer]
-	documents  table[api.Document]
-	dashboards table[api.Dashboard]
-	alerts     table[api.Alert]
-	reports    table[Report]
-	billings   table[Billing]
-	infras     table[Infra]
-	secrets    table[Secret]
-	approvals  table[Approval]
+	profiles    table[api.Customer]
+	documents   table[api.Document]
+	dashboards  table[api.Dashboard]
+	alerts      table[api.Alert]
+	reports     table[Report]
+	billings    table[Billing]
+	infras      table[Infra]
+	secrets     table[Secret]
+	approvals   table[api.Approval]
+	invitations table[api.Invitation]
 }
 
 func newHoldings() holdings {
 	return holdings{
-		profiles:   customerTable(),
-		documents:  documentTable(),
-		dashboards: dashboardTable(),
-		alerts:     alertTable(),
-		reports:    reportTable(),
-		billings:   billingTable(),
-		infras:     infraTable(),
-		secrets:    secretTable(),
-		approvals:  approvalTable(),
+		profiles:    customerTable(),
+		documents:   documentTable(),
+		dashboards:  dashboardTable(),
+		alerts:      alertTable(),
+		reports:     reportTable(),
+		billings:    billingTable(),
+		infras:      infraTable(),
+		secrets:     secretTable(),
+		approvals:   approvalTable(),
+		invitations: invitationTable(),
 	}
 }
 
@@ -49,6 +51,8 @@ func (h *holdings) shelf(kind string) shelf {
 		return &h.secrets
 	case h.approvals.kind:
 		return &h.approvals
+	case h.invitations.kind:
+		return &h.invitations
 	}
 	return nil
 }
@@ -78,45 +82,53 @@ func (w *World) Infras() api.Store[Infra] { return store[Infra]{w, &w.infras} }
 func (w *World) Secrets() api.Store[Secret] { return store[Secret]{w, &w.secrets} }
 
 // Approvals is the store of refunds that wait for a second person, of every tenant.
-func (w *World) Approvals() api.Store[Approval] { return store[Approval]{w, &w.approvals} }
+func (w *World) Approvals() api.Store[api.Approval] { return store[api.Approval]{w, &w.approvals} }
+
+// Invitations is the store of invitations, to every tenant.
+func (w *World) Invitations() api.Store[api.Invitation] {
+	return store[api.Invitation]{w, &w.invitations}
+}
 
 // holdingsState is holdings as they cross to another process.
 type holdingsState struct {
-	Customers  rows[api.Customer]  `json:"customers"`
-	Documents  rows[api.Document]  `json:"documents"`
-	Dashboards rows[api.Dashboard] `json:"dashboards"`
-	Alerts     rows[api.Alert]     `json:"alerts"`
-	Reports    rows[Report]        `json:"reports"`
-	Billings   rows[Billing]       `json:"billings"`
-	Infras     rows[Infra]         `json:"infras"`
-	Secrets    rows[Secret]        `json:"secrets"`
-	Approvals  rows[Approval]      `json:"approvals"`
+	Customers   rows[api.Customer]   `json:"customers"`
+	Documents   rows[api.Document]   `json:"documents"`
+	Dashboards  rows[api.Dashboard]  `json:"dashboards"`
+	Alerts      rows[api.Alert]      `json:"alerts"`
+	Reports     rows[Report]         `json:"reports"`
+	Billings    rows[Billing]        `json:"billings"`
+	Infras      rows[Infra]          `json:"infras"`
+	Secrets     rows[Secret]         `json:"secrets"`
+	Approvals   rows[api.Approval]   `json:"approvals"`
+	Invitations rows[api.Invitation] `json:"invitations"`
 }
 
 func writtenDown(h holdings) holdingsState {
 	return holdingsState{
-		Customers:  h.profiles.state(),
-		Documents:  h.documents.state(),
-		Dashboards: h.dashboards.state(),
-		Alerts:     h.alerts.state(),
-		Reports:    h.reports.state(),
-		Billings:   h.billings.state(),
-		Infras:     h.infras.state(),
-		Secrets:    h.secrets.state(),
-		Approvals:  h.approvals.state(),
+		Customers:   h.profiles.state(),
+		Documents:   h.documents.state(),
+		Dashboards:  h.dashboards.state(),
+		Alerts:      h.alerts.state(),
+		Reports:     h.reports.state(),
+		Billings:    h.billings.state(),
+		Infras:      h.infras.state(),
+		Secrets:     h.secrets.state(),
+		Approvals:   h.approvals.state(),
+		Invitations: h.invitations.state(),
 	}
 }
 
 func (s holdingsState) restored() holdings {
 	return holdings{
-		profiles:   s.Customers.into(customerTable()),
-		documents:  s.Documents.into(documentTable()),
-		dashboards: s.Dashboards.into(dashboardTable()),
-		alerts:     s.Alerts.into(alertTable()),
-		reports:    s.Reports.into(reportTable()),
-		billings:   s.Billings.into(billingTable()),
-		infras:     s.Infras.into(infraTable()),
-		secrets:    s.Secrets.into(secretTable()),
-		approvals:  s.Approvals.into(approvalTable()),
+		profiles:    s.Customers.into(customerTable()),
+		documents:   s.Documents.into(documentTable()),
+		dashboards:  s.Dashboards.into(dashboardTable()),
+		alerts:      s.Alerts.into(alertTable()),
+		reports:     s.Reports.into(reportTable()),
+		billings:    s.Billings.into(billingTable()),
+		infras:      s.Infras.into(infraTable()),
+		secrets:     s.Secrets.into(secretTable()),
+		approvals:   s.Approvals.into(approvalTable()),
+		invitations: s.Invitations.into(invitationTable()),
 	}
 }

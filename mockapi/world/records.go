@@ -44,18 +44,6 @@ type Secret struct {
 	Value  string `json:"value"`
 }
 
-// Approval is a refund that a second person has to agree to.
-type Approval struct {
-	ID     string `json:"id"`
-	Owner  string `json:"owner"` // the customer who would get it
-	Tenant string `json:"tenant"`
-	Order  string `json:"order"`
-	Amount int    `json:"amount"` // in cents
-	By     string `json:"by"`     // who asks for it
-	Status string `json:"status"` // pending, granted
-	Second string `json:"second"` // who agreed; empty while pending
-}
-
 func customerTable() table[api.Customer] {
 	return table[api.Customer]{kind: "customer", prefix: "cus", fields: func(r *api.Customer) fields { return fields{&r.ID, &r.Owner, &r.Tenant} }}
 }
@@ -98,9 +86,13 @@ func secretTable() table[Secret] {
 	return table[Secret]{kind: "secret", prefix: "sec", fields: func(r *Secret) fields { return fields{&r.ID, &r.Owner, &r.Tenant} }}
 }
 
-func approvalTable() table[Approval] {
-	return table[Approval]{
-		kind: "approval", prefix: "apr", fields: func(r *Approval) fields { return fields{&r.ID, &r.Owner, &r.Tenant} },
-		ties: func(r Approval) Ties { return Ties{Status: r.Status} },
+func approvalTable() table[api.Approval] {
+	return table[api.Approval]{
+		kind: "approval", prefix: "apr", fields: func(r *api.Approval) fields { return fields{&r.ID, &r.Owner, &r.Tenant} },
+		ties: func(r api.Approval) Ties { return Ties{Status: r.Status} },
 	}
+}
+
+func invitationTable() table[api.Invitation] {
+	return table[api.Invitation]{kind: "invitation", prefix: "ivt", fields: func(r *api.Invitation) fields { return fields{&r.ID, &r.Owner, &r.Tenant} }}
 }

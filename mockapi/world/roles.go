@@ -35,6 +35,7 @@ type role struct {
 	includes []string // other roles, whose grants and denials it has too
 	grants   []string
 	denies   []string
+	gives    []string // roles it may hand out, and those of nothing that it includes
 }
 
 // everything stands for every permission, in denials only: nobody is granted
@@ -50,8 +51,8 @@ func houseRoles() map[string]role {
 			"invoice.read", "order.archive", "order.read", "ticket.create", "ticket.read", "ticket.update",
 		}},
 		RoleBookkeeper: {grants: []string{
-			"billing.read", "billing.update", "invoice.read", "order.archive", "order.read", "ticket.create", "ticket.read",
-		}},
+			"billing.read", "billing.update", "invoice.read", "order.archive", "order.read", "ticket.create", "ticket.read", "user.invite",
+		}, gives: []string{RoleCustomer}},
 		RoleSupport:        {grants: []string{"order.read", "ticket.create", "ticket.read", "ticket.update"}},
 		RoleSupportLead:    {includes: []string{RoleSupport}, grants: []string{"customer.impersonate", "customer.read"}},
 		RoleFinance:        {grants: []string{"order.read", "refund.create", "refund.read"}},
@@ -61,14 +62,15 @@ func houseRoles() map[string]role {
 		RoleAnalyst:        {includes: []string{RoleViewer}, grants: []string{"report.read"}},
 		RoleEditor:         {includes: []string{RoleViewer}, grants: []string{"dashboard.write"}},
 		RoleAuditor:        {grants: []string{"audit.read"}},
-		RoleAdmin:          {includes: []string{RoleEditor, RoleAuditor}, grants: []string{"user.read", "user.write"}},
-		RoleAdminReadOnly:  {includes: []string{RoleAuditor}, grants: []string{"user.read"}},
-		RoleReporter:       {grants: []string{"dashboard.read", "report.create", "report.read"}},
-		RoleBiller:         {grants: []string{"invoice.create", "order.read"}},
-		RolePartner:        {grants: []string{"shipment.deliver", "shipment.read"}},
-		RoleLedger:         {grants: []string{"ledger.read"}},
-		RoleContractor:     {denies: []string{"customer.impersonate", "refund.approve", "refund.create", "secret.read"}},
-		RoleSuspended:      {denies: []string{everything}},
+		RoleAdmin: {includes: []string{RoleEditor, RoleAuditor}, grants: []string{"user.invite", "user.read", "user.write"},
+			gives: []string{RoleAnalyst, RoleEditor, RoleFinance, RoleSupport, RoleViewer}},
+		RoleAdminReadOnly: {includes: []string{RoleAuditor}, grants: []string{"user.read"}},
+		RoleReporter:      {grants: []string{"dashboard.read", "report.create", "report.read"}},
+		RoleBiller:        {grants: []string{"invoice.create", "order.read"}},
+		RolePartner:       {grants: []string{"shipment.deliver", "shipment.read"}},
+		RoleLedger:        {grants: []string{"ledger.read"}},
+		RoleContractor:    {denies: []string{"customer.impersonate", "refund.approve", "refund.create", "secret.read"}},
+		RoleSuspended:     {denies: []string{everything}},
 	}
 }
 
@@ -126,6 +128,16 @@ func Holds(roles []string, name string) bool {
 	return slices.ContainsFunc(roles, func(held string) bool {
 		return held == name || slices.Contains(flatRoles()[held].includes, name)
 	})
+}
+
+// Gives lists the roles that somebody with these roles may hand out. To hold a role
+// is not enough to pass it on.
+func Gives(roles []string) []string {
+	var gives []string
+	for _, name := range roles {
+		gives = append(gives, houseRoles()[name].gives...)
+	}
+	return sorted(gives)
 }
 
 // Roles lists the names of all roles, sorted.

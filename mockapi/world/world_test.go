@@ -138,7 +138,7 @@ func changes() []change {
 		{"update billing", func(w *world.World) { touch(w.Billings(), func(r *world.Billing) { r.Plan += "!" }) }},
 		{"update settings", func(w *world.World) { touch(w.Infras(), func(r *world.Infra) { r.Value += "!" }) }},
 		{"update secrets", func(w *world.World) { touch(w.Secrets(), func(r *world.Secret) { r.Value += "!" }) }},
-		{"ask for approval", func(w *world.World) { _, _ = w.Approvals().Create(world.Approval{Owner: "ana", Status: "pending"}) }},
+		{"ask for approval", func(w *world.World) { _, _ = w.Approvals().Create(api.Approval{Owner: "ana", Status: "pending"}) }},
 		{"change roles", func(w *world.World) { _ = w.SetRoles("ana", []string{world.RoleBookkeeper}) }},
 		{"audit", func(w *world.World) { w.Audit(fmt.Sprintf("line %d", len(w.AuditLines()))) }},
 		{"engine", func(w *world.World) { w.SetEngine(!w.EngineUp()) }},
@@ -301,7 +301,7 @@ func TestSharedListsAreCopies(t *testing.T) {
 // TestEveryKindHasObjects: whose they are is known of all, and each is found alone.
 func TestEveryKindHasObjects(t *testing.T) {
 	w := world.New(spec(7))
-	if _, err := w.Approvals().Create(world.Approval{Owner: "ana", Tenant: "alder"}); err != nil {
+	if _, err := w.Invitations().Create(api.Invitation{Owner: "amy", Tenant: "alder"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, kind := range world.Kinds() {

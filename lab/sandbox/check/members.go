@@ -34,7 +34,7 @@ func (a adviser) selected(c *complaint, caught []string) {
 		c.try = value + "." + alike[0]
 	case a.owner(name) != "":
 		c.try = fmt.Sprintf("%s.%s(%s, …)", a.owner(name), name, value)
-	case len(names) > 0 && len(names) <= 12:
+	case len(names) > 0 && len(names) <= 16:
 		c.try = "one of " + strings.Join(names, ", ")
 	case len(names) > 0:
 		c.try = "something else of " + caught[2]

@@ -21,7 +21,7 @@ func handle() lab.Replacement { return lab.Replacement{Entry: "Handle", Kind: la
 
 // corpusFloor is how many programs there are at the least, and ownFloor how many of
 // them are in the corpus folder. They only rise.
-const corpusFloor, ownFloor = 193, 167
+const corpusFloor, ownFloor = 194, 168
 
 // TestCorpus runs every program in the evaluator and as compiled Go: what they
 // answer must be the same.

@@ -32,12 +32,13 @@ func hostFuncs() map[string]any { return functions }
 
 // functions never changes once the program runs.
 var functions = map[string]any{
-	"authlab/lab/api.Alerts":     api.Alerts,
+	"authlab/lab/api.Alerts": api.Alerts, "authlab/lab/api.Approvals": api.Approvals,
 	"authlab/lab/api.BadRequest": api.BadRequest, "authlab/lab/api.Caller": api.Caller,
 	"authlab/lab/api.Customers": api.Customers, "authlab/lab/api.Dashboards": api.Dashboards,
 	"authlab/lab/api.Documents": api.Documents,
-	"authlab/lab/api.Forbidden": api.Forbidden, "authlab/lab/api.Invoices": api.Invoices,
-	"authlab/lab/api.NotFound": api.NotFound, "authlab/lab/api.Orders": api.Orders,
+	"authlab/lab/api.Forbidden": api.Forbidden, "authlab/lab/api.Invitations": api.Invitations, "authlab/lab/api.Invoices": api.Invoices,
+	"authlab/lab/api.InsufficientScope": api.InsufficientScope,
+	"authlab/lab/api.NotFound":          api.NotFound, "authlab/lab/api.Orders": api.Orders,
 	"authlab/lab/api.Refunds": api.Refunds, "authlab/lab/api.Tickets": api.Tickets,
 	"authlab/lab/api.Unauthorized": api.Unauthorized,
 

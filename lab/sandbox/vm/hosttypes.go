@@ -53,8 +53,9 @@ func newRegistry() typeRegistry {
 		reflect.TypeFor[base64.Encoding](), reflect.TypeFor[base64.CorruptInputError](), reflect.TypeFor[hex.InvalidByteError](),
 		reflect.TypeFor[regexp.Regexp](),
 		reflect.TypeFor[api.Principal](), reflect.TypeFor[api.Resource](), reflect.TypeFor[api.Decision](),
-		reflect.TypeFor[api.Invoice](), reflect.TypeFor[api.Order](), reflect.TypeFor[api.Refund](), reflect.TypeFor[api.Ticket](),
+		reflect.TypeFor[api.Invoice](), reflect.TypeFor[api.Order](), reflect.TypeFor[api.Refund](), reflect.TypeFor[api.Approval](), reflect.TypeFor[api.Ticket](),
 		reflect.TypeFor[api.Customer](), reflect.TypeFor[api.Document](), reflect.TypeFor[api.Dashboard](), reflect.TypeFor[api.Alert](),
+		reflect.TypeFor[api.Invitation](),
 	} {
 		made.byName[t.PkgPath()+"."+t.Name()] = t
 		made.byType[t] = stubName{t.PkgPath(), t.Name()}

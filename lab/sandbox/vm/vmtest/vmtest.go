@@ -65,7 +65,7 @@ func People() []*api.Principal {
 		nil,
 		{ID: "ana", Name: "Ana", Tenant: "alder", Roles: []string{"customer"}, Permissions: []string{"invoice.read"}},
 		{ID: "ben", Name: "Ben", Tenant: "birch", Roles: []string{"customer"}, Permissions: []string{"invoice.read"}, Scopes: []string{"invoices.read"}},
-		{ID: "fin", Name: "Fin", Tenant: "house", Roles: []string{"support", "finance"}, Permissions: []string{"refund.create"}, Scopes: []string{}},
+		{ID: "fin", Name: "Fin", Tenant: "house", Roles: []string{"support", "finance"}, Permissions: []string{"refund.create"}, Scopes: []string{}, Department: "finance", Region: "US", Groups: []string{"payables"}, Device: "managed"},
 	}
 }
 
@@ -95,6 +95,14 @@ func Desk(caller *api.Principal) *api.Desk {
 		Alerts: &records[api.Alert]{id: func(a *api.Alert) *string { return &a.ID }, all: []api.Alert{
 			{ID: "alr-1", Owner: "ed", Tenant: "house", Dashboard: "das-1", Figure: "refunds", Above: 10},
 		}},
+		Approvals: &records[api.Approval]{id: func(a *api.Approval) *string { return &a.ID }, all: []api.Approval{
+			{ID: "apr-1", Owner: "ana", Tenant: "alder", Order: "ord-1", Amount: 900, By: "fin", Status: "pending"},
+		}},
+		Invitations: &records[api.Invitation]{id: func(i *api.Invitation) *string { return &i.ID }},
+		MoreScope: func(w http.ResponseWriter, _ *http.Request, scope string) {
+			w.Header().Set("WWW-Authenticate", "scope "+scope)
+			http.Error(w, "more scope", http.StatusForbidden)
+		},
 		Problem: func(w http.ResponseWriter, _ *http.Request, status int) {
 			http.Error(w, "problem: "+http.StatusText(status), status)
 		},

@@ -21,6 +21,13 @@ type Principal struct {
 	Roles       []string `gate:"function"`
 	Permissions []string `gate:"function"`
 	Scopes      []string `gate:"function"` // nil where the credential is for all its owner may do
+
+	// What the house knows of its own people beside their roles; empty where it
+	// is not known.
+	Department string   `gate:"context"`
+	Region     string   `gate:"context"` // where they work
+	Groups     []string `gate:"context"`
+	Device     string   `gate:"context"` // what they work on: managed, unmanaged
 }
 
 // HasRole reports whether the caller holds a role.
@@ -78,6 +85,28 @@ type Refund struct {
 	Order  string `json:"order"`
 	Amount int    `json:"amount"`
 	By     string `json:"by"` // the principal who granted it
+}
+
+// Approval is a refund that waits for a second person. Amounts are in cents.
+type Approval struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"` // the customer who would get it
+	Tenant string `json:"tenant" gate:"object"`
+	Order  string `json:"order"`
+	Amount int    `json:"amount"`
+	By     string `json:"by" gate:"context"`     // who asks for it
+	Status string `json:"status" gate:"context"` // pending, granted
+	Second string `json:"second"`                // who agreed; empty while pending
+}
+
+// Invitation asks somebody to join a company, in a role.
+type Invitation struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"`  // the principal who invited them
+	Tenant string `json:"tenant" gate:"object"` // the company they come to
+	Name   string `json:"name"`
+	Role   string `json:"role" gate:"context"`
+	Status string `json:"status"` // sent, accepted
 }
 
 // Ticket is a customer's question to support.
@@ -154,6 +183,8 @@ func Caller(r *http.Request) (Principal, bool)
 func Invoices(r *http.Request) Store[Invoice]
 func Orders(r *http.Request) Store[Order]
 func Refunds(r *http.Request) Store[Refund]
+func Approvals(r *http.Request) Store[Approval]
+func Invitations(r *http.Request) Store[Invitation]
 func Tickets(r *http.Request) Store[Ticket]
 func Customers(r *http.Request) Store[Customer]
 func Documents(r *http.Request) Store[Document]
@@ -165,6 +196,7 @@ func Read(r *http.Request, target any) error
 
 func Unauthorized(w http.ResponseWriter, r *http.Request)
 func Forbidden(w http.ResponseWriter, r *http.Request)
+func InsufficientScope(w http.ResponseWriter, r *http.Request, scope string)
 func NotFound(w http.ResponseWriter, r *http.Request)
 func BadRequest(w http.ResponseWriter, r *http.Request)
 
@@ -175,6 +207,11 @@ type Resource struct {
 	ID     string // empty where the action is on no record yet
 	Owner  string `gate:"object"`
 	Tenant string `gate:"object"`
+
+	// What a document, or whatever else has it, is bound to besides.
+	Status  string   `gate:"context"` // draft, published; open, closed
+	Editors []string `gate:"object"`  // people it is shared with, to change it
+	Viewers []string `gate:"object"`  // people it is shared with, to read it
 }
 
 // Decision is what a policy says. Its zero value denies: a policy that forgets
