@@ -79,8 +79,15 @@ func compareRefusal(want, got lab.Exchange, secrets []string) finding {
 		return finding{lab.WrongRefusal, fmt.Sprintf("which sends the caller to %q", got.Response.Header.Get("Location"))}
 	case got.Response.Status == http.StatusUnauthorized && got.Response.Header.Get("WWW-Authenticate") == "":
 		return finding{lab.WrongRefusal, "without WWW-Authenticate (RFC 9110 §15.5.2)"}
+	case asksForScope(want) && !asksForScope(got):
+		return finding{lab.WrongRefusal, "without the challenge insufficient_scope (RFC 6750 §3.1)"}
 	}
 	return finding{Outcome: lab.Right}
+}
+
+// asksForScope reports whether a refusal says that another token would do.
+func asksForScope(exchange lab.Exchange) bool {
+	return strings.Contains(exchange.Response.Header.Get("WWW-Authenticate"), `error="insufficient_scope"`)
 }
 
 // unchecked says that the code never looked at what the gate that had to refuse

@@ -36,6 +36,8 @@ func TestCompare(t *testing.T) {
 	refused, refund := answered(403, "{}"), answered(201, `{"id":"ref-3003"}`, "create refund ref-3003")
 	bare401 := answered(401, "")
 	bare401.Response.Header.Del("WWW-Authenticate")
+	narrow := answered(403, "")
+	narrow.Response.Header.Set("WWW-Authenticate", `Bearer realm="authlab", error="insufficient_scope", scope="orders.read"`)
 	crash := answered(500, "")
 	crash.Crash = "nil pointer at fix.go:12:4"
 
@@ -83,6 +85,9 @@ func TestCompare(t *testing.T) {
 		"302 on denial":                  {answered(401, ""), answered(302, ""), lab.WrongRefusal, ""},
 		"401 with a challenge":           {answered(401, ""), answered(401, ""), lab.Right, ""},
 		"401 without a challenge":        {answered(401, ""), bare401, lab.WrongRefusal, "WWW-Authenticate"},
+		"403 for want of a scope":        {narrow, narrow, lab.Right, ""},
+		"and it does not say so":         {narrow, refused, lab.WrongRefusal, "insufficient_scope"},
+		"it asks for a scope in vain":    {refused, narrow, lab.Right, ""},
 		"crashed where it had to refuse": {refused, crash, lab.Crashed, "fix.go:12:4"},
 		"crashed where it had to answer": {ok, crash, lab.Crashed, "fix.go:12:4"},
 	}
