@@ -42,28 +42,38 @@ type Progress struct {
 
 // NewProgress folds a learner's attempts, in the order they were made.
 func NewProgress(scenarios []Scenario, attempts []Attempt) Progress {
-	progress := Progress{Matrix: Confusion(attempts), Insight: NewInsight(attempts)}
+	var progress Progress
+	var counted []Attempt
 	for i := range scenarios {
 		one := foldScenario(&scenarios[i], attempts)
 		progress.Scenarios = append(progress.Scenarios, one)
 		progress.Score += one.Score
 		progress.Max += one.Max
+		counted = append(counted, one.counted()...)
 	}
+	progress.Matrix, progress.Insight = Confusion(counted), NewInsight(counted)
+	progress.Insight.Days = daysOf(attempts)
 	return progress
+}
+
+// counted are the answers that closed a step: one that is given again, when the
+// right one is known, says nothing about what somebody can foresee.
+func (p ScenarioProgress) counted() []Attempt {
+	var all []Attempt
+	for _, step := range p.Steps {
+		if step.Solved != nil {
+			all = append(all, *step.Solved)
+		}
+	}
+	return all
 }
 
 // ProgressIn is the progress in one scenario alone; of predictions it knows those
 // that counted.
 func ProgressIn(one ScenarioProgress) Progress {
-	var counted []Attempt
-	for _, step := range one.Steps {
-		if step.Solved != nil {
-			counted = append(counted, *step.Solved)
-		}
-	}
 	return Progress{
 		Scenarios: []ScenarioProgress{one}, Score: one.Score, Max: one.Max,
-		Matrix: Confusion(counted), Insight: NewInsight(counted),
+		Matrix: Confusion(one.counted()), Insight: NewInsight(one.counted()),
 	}
 }
 

@@ -82,7 +82,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
 		return a, a.updateAt(len(a.stack)-1, msg)
-	case openScenario, openLesson, openResults, openSheet, openKeyring:
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges:
 		return a, a.open(msg)
 	case goOn:
 		return a, a.goOn(msg)
@@ -139,6 +139,8 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(msg.sheet)
 	case openKeyring:
 		a.push(newKeyring(msg))
+	case openExchanges:
+		a.push(newExchanges(msg))
 	}
 	return nil
 }

@@ -37,9 +37,9 @@ func newCraft(p *play) *craft {
 }
 
 func (d *craft) load() tea.Cmd {
-	step := d.step().ID
+	step, anew := d.step().ID, d.anew
 	return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
-		if text, kept := run.Kept(step); kept {
+		if text, kept := run.Kept(step); kept && !anew {
 			return sourceRead{text}, nil
 		}
 		request, err := run.Request(step)
@@ -162,7 +162,7 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 	case sent:
 		d.show(msg, sc)
 	case keysRead:
-		return send(openKeyring{msg.keys, d.editor.Text()})
+		return send(openKeyring{keys: msg.keys, request: d.editor.Text(), to: d})
 	case takeKey:
 		replaceText(d.editor, withKey(d.editor.Text(), msg.key))
 		d.focus = paneRequest

@@ -40,8 +40,11 @@ func newFix(p *play) *fix {
 }
 
 func (d *fix) load() tea.Cmd {
-	step := d.step().ID
+	step, anew := d.step().ID, d.anew
 	return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
+		if anew {
+			return sourceRead{run.Scenario().Broken.Text}, nil
+		}
 		return sourceRead{run.Source(step)}, nil
 	})
 }

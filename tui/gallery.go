@@ -51,7 +51,11 @@ func Frames() []Frame {
 		frame("craft-refused", at(1, answeredWith(sampleRefused("ana", lab.GateObject, http.StatusNotFound, "not the owner")))),
 		frame("craft-met", at(1, answeredWith(sampleLeak()), metGoal())),
 		frame("craft-from-outside", at(1, fromOutside, metGoal())),
-		frame("keyring", over1(at(1, focus(paneRequest)), func() screen { return newKeyring(openKeyring{sampleKeys(), sampleRequest("ana", "/").Text()}) })),
+		frame("keyring", over1(at(1, focus(paneRequest)), func() screen {
+			return newKeyring(openKeyring{keys: sampleKeys(), request: sampleRequest("ana", "/").Text()})
+		})),
+		frame("exchanges", sampleExchanges(-1)),
+		frame("exchanges-compared", sampleExchanges(1)),
 		frame("curl", over1(at(1, nil), func() screen {
 			return newCodeSheet("Copied · the same request from your shell", curl("http://127.0.0.1:40123", sampleRequest("ana", "/invoices/inv-2002")), "bash")
 		})),

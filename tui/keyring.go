@@ -14,13 +14,18 @@ import (
 type openKeyring struct {
 	keys    []lab.Key
 	request string // the text of the request as it stands
+	to      any    // who asked
 }
 
-// takeKey asks the desk to put a key into its request.
-type takeKey struct{ key lab.Key }
+// takeKey is a key, for whoever asked to choose one.
+type takeKey struct {
+	to  any
+	key lab.Key
+}
 
 // keyring is the choice of who to be, and with which credential.
 type keyring struct {
+	to     any
 	keys   []lab.Key
 	cursor int
 }
@@ -28,7 +33,7 @@ type keyring struct {
 // newKeyring puts the cursor on the key the request carries.
 func newKeyring(of openKeyring) *keyring {
 	holds := func(key lab.Key) bool { return key.Value != "" && strings.Contains(of.request, key.Value) }
-	return &keyring{keys: of.keys, cursor: max(0, slices.IndexFunc(of.keys, holds))}
+	return &keyring{to: of.to, keys: of.keys, cursor: max(0, slices.IndexFunc(of.keys, holds))}
 }
 
 func (k *keyring) typing() bool { return false }
@@ -52,7 +57,7 @@ func (k *keyring) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 		return nil, nil
 	case actPick:
 		if len(k.keys) > 0 {
-			return nil, send(takeKey{k.keys[k.cursor]})
+			return nil, send(takeKey{k.to, k.keys[k.cursor]})
 		}
 	case actUp:
 		k.cursor = max(0, k.cursor-1)

@@ -41,6 +41,8 @@ const (
 	paneList     pane = "Scenarios"
 	paneAbout    pane = "About"
 	paneInsight  pane = "What it shows"
+
+	paneExchanges pane = "Exchanges"
 )
 
 // slot is a pane's place in a column; its height is its share of the column's.

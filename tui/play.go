@@ -15,13 +15,16 @@ import (
 // play is the scenario screen. It holds what all steps share; what belongs to
 // one step is on its desk.
 type play struct {
-	run     *lab.Run
-	script  script
-	state   lab.ScenarioProgress
-	version int // of state: the number of attempts it is made from
-	motion  bool
+	run      *lab.Run
+	script   script
+	state    lab.ScenarioProgress
+	attempts []lab.Attempt // those state is made from
+	motion   bool
 
-	at      int // the step on screen: -1 is the brief, one past the last the debrief
+	at      int            // the step on screen: -1 is the brief, one past the last the debrief
+	anew    bool           // the step was begun again: its desk starts from the start
+	since   int            // the attempts there were when a step that was done was begun again; -1 where none was
+	seen    []lab.Exchange // every exchange of this sitting, and those that were kept
 	desk    desk
 	focus   pane
 	ports   map[pane]port
@@ -99,7 +102,11 @@ func newPlay(run *lab.Run, script script, state lab.ScenarioProgress, motion boo
 		run: run, script: script, state: state, motion: motion, waiting: newWaiting(motion),
 		ports: map[pane]port{}, ctx: ctx, cancel: cancel,
 	}
-	p.at = -1
+	if run != nil {
+		p.attempts = run.Attempts()
+		p.seen = keptExchanges(p.attempts)
+	}
+	p.at, p.since = -1, -1
 	if state.Started {
 		p.at = state.Next()
 	}
@@ -134,13 +141,19 @@ func (p *play) start(sc scene) tea.Cmd {
 
 // goTo shows another step.
 func (p *play) goTo(at int, sc scene) tea.Cmd {
-	draft := p.draft()
+	draft := tea.Sequence(p.draft(), p.endPractice())
 	p.at = max(-1, min(at, len(p.state.Steps)))
+	p.anew = false
+	p.showDesk(sc)
+	return tea.Sequence(draft, p.desk.load())
+}
+
+// showDesk puts the step's desk on screen, as if it had never been there.
+func (p *play) showDesk(sc scene) {
 	p.desk = newDesk(p)
 	p.focus = p.desk.first(wide(sc))
 	p.ports = map[pane]port{}
 	p.note, p.busy, p.armed = note{}, "", false
-	return tea.Sequence(draft, p.desk.load())
 }
 
 // step is the step on screen; only desks of a step may ask.
@@ -151,6 +164,9 @@ func (p *play) onStep() bool { return p.at >= 0 && p.at < len(p.state.Steps) }
 func (p *play) stepState() lab.StepState {
 	if !p.onStep() {
 		return lab.StepState{Done: true}
+	}
+	if p.practising() {
+		return lab.Practise(p.state.Steps[p.at].Step, p.attempts[p.since:])
 	}
 	return p.state.Steps[p.at]
 }
@@ -182,7 +198,15 @@ func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		return p, p.turn(msg)
 	case copied:
 		return p, showCopied(msg.text)
-	case takeKey, takeSolution:
+	case takeKey:
+		if msg.to == p.desk {
+			return p, p.desk.update(msg, sc)
+		}
+	case resent:
+		if msg.err == nil {
+			p.record(msg.exchange)
+		}
+	case takeSolution:
 		return p, p.desk.update(msg, sc)
 	}
 	return p, nil

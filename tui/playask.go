@@ -13,12 +13,12 @@ import (
 // result is what a command brought back from the run. One whose desk is gone
 // only brings the state up to date.
 type result struct {
-	desk    desk
-	msg     tea.Msg
-	err     error
-	state   lab.ScenarioProgress
-	version int
-	awaited bool // it ends the wait: a check on the side does not
+	desk     desk
+	msg      tea.Msg
+	err      error
+	state    lab.ScenarioProgress
+	attempts []lab.Attempt // that state is made from
+	awaited  bool          // it ends the wait: a check on the side does not
 }
 
 // outside is an exchange with another client.
@@ -45,8 +45,8 @@ func (p *play) ask(work func(context.Context, *lab.Run) (tea.Msg, error)) tea.Cm
 	ctx, run, desk := p.ctx, p.run, p.desk
 	return func() tea.Msg {
 		msg, err := work(ctx, run)
-		version := len(run.Attempts())
-		return result{desk: desk, msg: msg, err: err, state: run.State(), version: version}
+		attempts := run.Attempts()
+		return result{desk: desk, msg: msg, err: err, state: run.State(), attempts: attempts}
 	}
 }
 
@@ -80,9 +80,10 @@ func (p *play) turn(msg spinner.TickMsg) tea.Cmd {
 }
 
 func (p *play) result(r result, sc scene) tea.Cmd {
-	if r.version > p.version && r.state.Scenario == p.state.Scenario {
-		p.state, p.version = r.state, r.version
+	if len(r.attempts) > len(p.attempts) && r.state.Scenario == p.state.Scenario {
+		p.state, p.attempts = r.state, r.attempts
 	}
+	p.recordOf(r.msg)
 	if r.desk != p.desk {
 		return nil
 	}
@@ -126,6 +127,7 @@ func (p *play) outside(msg outside, sc scene) tea.Cmd {
 		return p.listen()
 	}
 	if !crafting {
+		p.record(msg.exchange)
 		p.say(plainly, "from outside: %s %s → %d", msg.exchange.Request.Method, msg.exchange.Request.Target, msg.exchange.Response.Status)
 		return p.listen()
 	}

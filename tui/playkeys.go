@@ -31,19 +31,20 @@ func (p *play) stepBindings(taken bool) []binding {
 		return []binding{previous}
 	}
 	solution := binding{Keys: on("f3"), Help: "show the solution; the step then earns nothing", Action: actSolution}
-	if p.stepState().Done {
+	again := binding{Keys: on("f8"), Help: p.againHelp(), Action: actAgain}
+	if p.stepState().Done || p.practising() {
 		if !taken {
 			next.Keys = on("enter", "ctrl+n", "n")
 		}
 		solution.Help = "show the solution"
-		return []binding{next, solution, previous}
+		return []binding{next, solution, again, previous}
 	}
 	next.Label, next.Disabled = "", "this step is not done yet: f2 gives a hint, f3 shows the solution"
 	hint := binding{Keys: on("f2"), Label: "hint", Help: p.hintHelp(), Action: actHint}
 	if len(p.step().Hints) == 0 {
 		hint.Disabled = "this step has no hints"
 	}
-	return []binding{next, hint, solution, previous}
+	return []binding{next, hint, solution, again, previous}
 }
 
 // hintHelp says what a hint costs of what this step pays.
@@ -54,7 +55,7 @@ func (p *play) hintHelp() string {
 
 // wrongHelp says what a wrong answer costs of what this step pays.
 func (p *play) wrongHelp() string {
-	if p.stepState().Done {
+	if p.stepState().Done || p.practising() {
 		return "nothing is charged any more"
 	}
 	points := p.step().Points
@@ -64,7 +65,7 @@ func (p *play) wrongHelp() string {
 // left says what this step can still earn.
 func (p *play) left() string {
 	state := p.stepState()
-	if state.Done {
+	if state.Done || p.practising() {
 		return "the step is done, nothing is charged"
 	}
 	return fmt.Sprintf("this step can still earn %d", state.CanEarn)
@@ -75,6 +76,7 @@ func (p *play) paneBindings() []binding {
 		{Keys: on("tab", "f6"), Label: "pane", Help: "to the next pane", Action: actPane},
 		{Keys: on("shift+tab"), Help: "to the pane before", Action: actPaneBack},
 		{Keys: on("f4"), Help: "results and score", Action: actResults},
+		{Keys: on("f7"), Label: "exchanges", Help: "every exchange so far, to read again and to compare", Action: actExchanges},
 		{Keys: on("esc"), Label: "back", Help: "a step back: from a probe to the verdict, to the story, then home; your work is kept", Action: actBack},
 	}
 	return append(bindings, quietly(scrollKeys())...)
@@ -116,6 +118,10 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		return p, p.askHint()
 	case actResults:
 		return p, send(p.results())
+	case actAgain:
+		return p, p.again(sc)
+	case actExchanges:
+		return p, send(p.exchanges())
 	case actPane, actPaneBack:
 		p.moveFocus(action, sc)
 		return p, nil

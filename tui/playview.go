@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"authlab/lab"
@@ -57,9 +58,9 @@ func (p *play) view(sc scene) string {
 	tabs, panes := p.layout(sc)
 	blocks := []string{p.header(sc)}
 	if tabs {
-		blocks = append(blocks, p.tabs(sc))
+		blocks = append(blocks, tabLine(p.desk.groups(wide(sc)), p.focus, sc))
 	}
-	blocks = append(blocks, p.panes(panes, sc), p.noteLine(sc), widget.Footer(p.footer(), sc.W, sc.Theme))
+	blocks = append(blocks, drawPanes(panes, func(at placed) widget.Part { return p.part(at, sc) }, sc), p.noteLine(sc), widget.Footer(p.footer(), sc.W, sc.Theme))
 	return stacked(blocks...)
 }
 
@@ -82,6 +83,9 @@ func (p *play) header(sc scene) string {
 	case p.onStep():
 		step := p.stepState()
 		middle = fmt.Sprintf("step %d of %d · %s", p.at+1, len(p.state.Steps), step.Step.Kind)
+		if p.practising() {
+			middle += " again"
+		}
 		if hints := len(step.Step.Hints); hints > 0 {
 			right += fmt.Sprintf(" · hints %d/%d", step.HintsTaken, hints)
 		}
@@ -104,11 +108,12 @@ func (p *play) score() int {
 	return p.state.Score
 }
 
-func (p *play) tabs(sc scene) string {
+// tabLine is a line of panes to go to, where there are several groups.
+func tabLine(groups []group, focus pane, sc scene) string {
 	var names []string
 	active := 0
-	for i, pane := range allPanes(p.desk.groups(wide(sc))) {
-		if pane == p.focus {
+	for i, pane := range allPanes(groups) {
+		if pane == focus {
 			active = i
 		}
 		names = append(names, pane)
@@ -116,12 +121,12 @@ func (p *play) tabs(sc scene) string {
 	return widget.Tabs(names, active, sc.W, sc.Theme)
 }
 
-// panes draws what the layout placed: columns beside each other, each a stack.
-func (p *play) panes(all []placed, sc scene) string {
+// drawPanes draws what a layout placed: columns beside each other, each a stack.
+func drawPanes(all []placed, part func(placed) widget.Part, sc scene) string {
 	var columns []string
 	var stack []widget.Part
 	for _, placed := range all {
-		stack = append(stack, p.part(placed, sc))
+		stack = append(stack, part(placed))
 		if placed.last {
 			columns = append(columns, widget.Stack(stack, placed.rect.W, sc.Theme))
 			stack = nil
@@ -165,18 +170,16 @@ func (p *play) noteLine(sc scene) string {
 
 // moveFocus goes to the next pane, or the one before, around.
 func (p *play) moveFocus(action string, sc scene) {
-	all := allPanes(p.desk.groups(wide(sc)))
-	at := 0
-	for i, pane := range all {
-		if pane == p.focus {
-			at = i
-		}
-	}
+	p.focus = besides(allPanes(p.desk.groups(wide(sc))), p.focus, action)
+}
+
+// besides is the pane after one, or before it, around.
+func besides(all []pane, focus pane, action string) pane {
 	step := 1
 	if action == actPaneBack {
 		step = len(all) - 1
 	}
-	p.focus = all[(at+step)%len(all)]
+	return all[(max(slices.Index(all, focus), 0)+step)%len(all)]
 }
 
 // port is a pane's own.

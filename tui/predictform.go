@@ -98,6 +98,9 @@ func (d *predict) form(sc scene) string {
 
 // prices says what each confidence pays: when right, or when wrong.
 func (d *predict) prices() string {
+	if d.practising() {
+		return "practice: your points stay"
+	}
 	var all []string
 	for _, confidence := range lab.Confidences() {
 		right, wrong := d.stepState().PredictionPays(confidence)

@@ -104,3 +104,18 @@ func sampleResults(scene) []screen {
 	save := func(lab.Progress) ([]string, error) { return nil, nil }
 	return []screen{newResults(openResults{title: "all scenarios", progress: progress}, nil, save)}
 }
+
+// sampleExchanges is the screen of exchanges, the last one under the cursor, and
+// one marked.
+func sampleExchanges(marked int) func(scene) []screen {
+	return func(scene) []screen {
+		mended := sampleRefused("ana", lab.GateObject, http.StatusNotFound, "not the owner")
+		mended.Request = sampleRequest("ana", "/invoices/inv-2002")
+		mended.Principal = sampleLeak().Principal
+		x := newExchanges(openExchanges{all: []lab.Exchange{
+			sampleRefused(lab.Nobody, lab.GateCredential, http.StatusUnauthorized, "no credential"), sampleLeak(), mended,
+		}})
+		x.marked = marked
+		return []screen{x}
+	}
+}

@@ -80,6 +80,13 @@ func (t *Target) Deploy(source lab.Source) {
 	t.deployed = append(t.deployed, source)
 }
 
+// Deployed lists the code that was deployed.
+func (t *Target) Deployed() []lab.Source {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.deployed
+}
+
 // Close ends the outside. Closing again does nothing.
 func (t *Target) Close() error {
 	t.closing.Do(func() { close(t.outside) })

@@ -1,0 +1,390 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"authlab/lab"
+	"authlab/tui/style"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// mostSeen is how many exchanges are kept to read again.
+const mostSeen = 200
+
+// keptExchanges are those of stored attempts.
+func keptExchanges(attempts []lab.Attempt) []lab.Exchange {
+	var all []lab.Exchange
+	for _, attempt := range attempts {
+		if attempt.Record.Exchange != nil {
+			all = append(all, *attempt.Record.Exchange)
+		}
+	}
+	return all
+}
+
+// record keeps an exchange to read again.
+func (p *play) record(exchange lab.Exchange) {
+	p.seen = append(p.seen, exchange)
+	p.seen = p.seen[max(0, len(p.seen)-mostSeen):]
+}
+
+// recordOf keeps the exchange that a command brought, where it brought one.
+func (p *play) recordOf(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case sent:
+		p.record(msg.exchange)
+	case lab.Attempt:
+		if msg.Record.Exchange != nil {
+			p.record(*msg.Record.Exchange)
+		}
+	}
+}
+
+// openExchanges opens the exchanges so far.
+type openExchanges struct {
+	all    []lab.Exchange
+	run    *lab.Run
+	locked string // why none may be sent now; empty where they may
+}
+
+func (p *play) exchanges() openExchanges {
+	of := openExchanges{all: p.seen, run: p.run}
+	if _, predicts := p.desk.(*predict); predicts && !p.stepState().Done {
+		of.locked = "predict first"
+	}
+	return of
+}
+
+// exchanges is a screen to read every exchange again, to send one once more, as
+// it was or as somebody else, and to lay two traces side by side.
+type exchanges struct {
+	openExchanges
+	cursor int
+	marked int // the one to compare with, -1 for none
+	focus  pane
+	ports  map[pane]port
+	note   note
+}
+
+// resent is an exchange that was sent once more.
+type resent struct {
+	to       *exchanges
+	exchange lab.Exchange
+	err      error
+}
+
+func newExchanges(of openExchanges) *exchanges {
+	return &exchanges{openExchanges: of, cursor: len(of.all) - 1, marked: -1, focus: paneExchanges, ports: map[pane]port{}}
+}
+
+func (x *exchanges) typing() bool { return false }
+
+func (x *exchanges) bindings() []binding {
+	again := binding{Keys: on("s"), Label: "send again", Help: "send this request once more, and compare", Action: actResend, Disabled: x.locked}
+	as := binding{Keys: on("a", "ctrl+k"), Label: "as …", Help: "send this request as somebody else, and compare", Action: actAs, Disabled: x.locked}
+	mark := binding{Keys: on("space", "enter"), Label: "mark", Help: "mark this one, to compare others with it; again to take the mark away", Action: actMark}
+	if len(x.all) == 0 {
+		const none = "nothing was sent yet"
+		again.Disabled, as.Disabled, mark.Disabled = none, none, none
+	}
+	bindings := []binding{mark, again, as, copyBinding()}
+	if x.focus == paneExchanges {
+		bindings = append(bindings,
+			binding{Keys: on("up", "k"), Help: "the exchange before", Action: actUpRow},
+			binding{Keys: on("down", "j"), Help: "the next exchange", Action: actDownRow})
+	}
+	bindings = append(bindings,
+		binding{Keys: on("tab", "f6", "right", "l"), Label: "pane", Help: "to the next pane", Action: actPane},
+		binding{Keys: on("shift+tab", "left", "h"), Help: "to the pane before", Action: actPaneBack},
+		binding{Keys: on("esc", "q", "f7"), Label: "back", Help: "back to the step", Action: actBack})
+	return append(bindings, quietly(scrollKeys())...)
+}
+
+func (x *exchanges) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return x.key(msg, sc)
+	case tea.MouseClickMsg:
+		x.click(msg, sc)
+	case tea.MouseWheelMsg:
+		x.wheel(msg, sc)
+	case takeKey:
+		if msg.to == x {
+			return x, x.resend(x.all[x.cursor].Request.With(msg.key))
+		}
+	case resent:
+		if msg.to == x {
+			x.show(msg)
+		}
+	}
+	return x, nil
+}
+
+func (x *exchanges) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
+	action, reason := act(x.bindings(), msg, false)
+	x.note = note{reason, plainly}
+	switch action {
+	case actBack:
+		return nil, nil
+	case actMark:
+		x.mark()
+	case actResend:
+		return x, x.resend(x.all[x.cursor].Request)
+	case actAs:
+		return x, x.askWho()
+	case actCopy:
+		return x, x.copy()
+	case actUpRow:
+		x.moveTo(x.cursor - 1)
+	case actDownRow:
+		x.moveTo(x.cursor + 1)
+	case actPane, actPaneBack:
+		x.focus = besides(allPanes(x.groups(sc)), x.focus, action)
+	default:
+		x.scroll(x.focus, sc, func(port port) port { return port.moved(action) })
+	}
+	return x, nil
+}
+
+func (x *exchanges) moveTo(at int) {
+	x.cursor = max(0, min(at, len(x.all)-1))
+	x.ports = map[pane]port{}
+}
+
+func (x *exchanges) mark() {
+	if x.marked == x.cursor {
+		x.marked = -1
+		return
+	}
+	x.marked = x.cursor
+	x.note = note{"marked; move to another one to compare the two", plainly}
+}
+
+// resend sends a request, and marks the exchange it comes from.
+func (x *exchanges) resend(request lab.Request) tea.Cmd {
+	if x.run == nil {
+		return nil
+	}
+	target := x.run.Target()
+	return func() tea.Msg {
+		exchange, err := target.Send(context.Background(), request)
+		return resent{x, exchange, err}
+	}
+}
+
+func (x *exchanges) show(msg resent) {
+	if msg.err != nil {
+		x.note = note{widget.Safe(msg.err.Error()), badly}
+		return
+	}
+	x.marked = x.cursor
+	x.all = append(x.all[:len(x.all):len(x.all)], msg.exchange)
+	x.moveTo(len(x.all) - 1)
+}
+
+func (x *exchanges) askWho() tea.Cmd {
+	if x.run == nil {
+		return nil
+	}
+	target, text := x.run.Target(), x.all[x.cursor].Request.Text()
+	return func() tea.Msg { return openKeyring{keys: target.Keys(), request: text, to: x} }
+}
+
+func (x *exchanges) copy() tea.Cmd {
+	if x.run == nil || len(x.all) == 0 {
+		return nil
+	}
+	return showCopied(curl(x.run.Target().BaseURL(), x.all[x.cursor].Request))
+}
+
+// comparing reports whether two exchanges lie side by side.
+func (x *exchanges) comparing() bool { return x.marked >= 0 && x.marked != x.cursor }
+
+// groups are the list, and beside it the exchange or the two that are compared.
+func (x *exchanges) groups(sc scene) []group {
+	if len(x.all) == 0 {
+		return []group{one(paneExchanges)}
+	}
+	switch {
+	case x.comparing() && wide(sc):
+		return []group{{{35, []slot{{paneExchanges, 1}}}, {65, []slot{{paneCompared, 1}}}}}
+	case x.comparing():
+		return []group{one(paneExchanges), one(paneCompared)}
+	case wide(sc):
+		return []group{{{32, []slot{{paneExchanges, 1}}}, {38, []slot{{paneRequest, 2}, {paneResponse, 3}}}, {30, []slot{{paneGates, 1}}}}}
+	}
+	return []group{one(paneExchanges), {{1, []slot{{paneRequest, 2}, {paneResponse, 3}}}}, one(paneGates)}
+}
+
+func (x *exchanges) layout(sc scene) (tabs bool, panes []placed) {
+	groups := x.groups(sc)
+	tabs = len(groups) > 1
+	area := rect{0, headerLines, sc.W, sc.H - headerLines - height(x.note.drawn(sc)) - footerLines}
+	if tabs {
+		area.Y, area.H = area.Y+tabLines, area.H-tabLines
+	}
+	return tabs, groupOf(groups, x.focus).arrange(area, x.focus)
+}
+
+func (x *exchanges) view(sc scene) string {
+	tabs, panes := x.layout(sc)
+	blocks := []string{widget.Header("authlab  exchanges", x.about(), "", sc.W, sc.Theme)}
+	if tabs {
+		blocks = append(blocks, tabLine(x.groups(sc), x.focus, sc))
+	}
+	return stacked(append(blocks, drawPanes(panes, func(at placed) widget.Part { return x.part(at, sc) }, sc),
+		widget.Fit(x.note.drawn(sc), sc.W, height(x.note.drawn(sc))), widget.Footer(x.bindings(), sc.W, sc.Theme))...)
+}
+
+func (x *exchanges) about() string {
+	if x.comparing() {
+		return fmt.Sprintf("%d beside %d of %d", x.marked+1, x.cursor+1, len(x.all))
+	}
+	return fmt.Sprintf("%d of %d", x.cursor+1, len(x.all))
+}
+
+func (x *exchanges) part(at placed, sc scene) widget.Part {
+	inner := sc.sized(at.inside())
+	content := x.draw(at.pane, inner)
+	part := widget.Part{Title: content.title, Body: content.body, H: at.rect.H, Focused: at.pane == x.focus}
+	if content.scrolls {
+		page := x.port(at.pane).onto(content.body, inner.W, inner.H)
+		part.Title, part.Body = page.titled(content.title), page.View()
+	}
+	return part
+}
+
+func (x *exchanges) port(at pane) port {
+	if port, used := x.ports[at]; used {
+		return port
+	}
+	return newPort()
+}
+
+func (x *exchanges) scroll(at pane, sc scene, move func(port) port) {
+	_, panes := x.layout(sc)
+	for _, placed := range panes {
+		if placed.pane != at {
+			continue
+		}
+		inner := sc.sized(placed.inside())
+		if content := x.draw(at, inner); content.scrolls {
+			x.ports[at] = move(x.port(at).onto(content.body, inner.W, inner.H))
+		}
+	}
+}
+
+func (x *exchanges) draw(p pane, sc scene) drawn {
+	if p == paneExchanges {
+		return drawn{title: p, body: x.list(sc)}
+	}
+	exchange := &x.all[x.cursor]
+	switch p {
+	case paneCompared:
+		return drawn{title: p, body: comparedExchanges(x.all[x.marked], *exchange, sc), scrolls: true}
+	case paneResponse:
+		return responsePane(exchange, sc)
+	case paneGates:
+		return gatesPane(exchange, -1, sc)
+	default:
+		return requestPane(callerOf(*exchange), exchange.Request.Text(), sc)
+	}
+}
+
+func (x *exchanges) list(sc scene) string {
+	if len(x.all) == 0 {
+		return widget.Fit(sc.Theme.Muted.Render("nothing was sent yet"), sc.W, sc.H)
+	}
+	var lines []string
+	for i, exchange := range x.all {
+		mark := style.Waiting
+		if i == x.marked {
+			mark = style.Chosen
+		}
+		answer := fmt.Sprintf("%d %s", exchange.Response.Status, exchange.Trace.StoppedAt())
+		lines = append(lines,
+			row(fmt.Sprintf("%s %d %s", mark, i+1, callerOf(exchange)), answer, i == x.cursor, sc),
+			sc.Theme.Muted.Render(widget.Safe(fmt.Sprintf("      %s %s", exchange.Request.Method, exchange.Request.Target))))
+	}
+	first := firstInView(exchangeRows*x.cursor+1, len(lines), sc.H)
+	return widget.Fit(joined(lines[first:]), sc.W, sc.H)
+}
+
+// exchangeRows is how many rows of the list an exchange takes.
+const exchangeRows = 2
+
+// callerOf is who an exchange proved to be calling.
+func callerOf(exchange lab.Exchange) string {
+	if exchange.Principal == nil {
+		return lab.Nobody
+	}
+	return exchange.Principal.ID
+}
+
+// comparedExchanges are two exchanges side by side: what differs in words, then the
+// two traces, then the answers.
+func comparedExchanges(left, right lab.Exchange, sc scene) string {
+	head := func(e lab.Exchange) string {
+		return fmt.Sprintf("%s · %s %s → %d", callerOf(e), e.Request.Method, e.Request.Target, e.Response.Status)
+	}
+	text := wrapped(strings.Join([]string{
+		sc.Theme.Muted.Render("marked  ") + widget.Safe(head(left)),
+		sc.Theme.Muted.Render("this    ") + widget.Safe(head(right)), "",
+		sc.Theme.Title.Render(firstDifference(left.Trace, right.Trace)), "",
+	}, "\n"), sc.W)
+	gates := ahead(left.Trace)
+	if len(gates) == 0 {
+		gates = ahead(right.Trace)
+	}
+	return stacked(text,
+		trimmed(widget.TwoGates("marked", left.Trace, "this", right.Trace, gates, sc.W, gatesHeight, sc.Theme)), "",
+		sc.Theme.Title.Render("this one's answer"), widget.WholeResponse(right.Response, sc.W, sc.Theme))
+}
+
+// firstDifference says at which gate two requests first fared differently.
+func firstDifference(left, right lab.Trace) string {
+	for _, gate := range lab.Gates() {
+		a, reachedA := left.At(gate)
+		b, reachedB := right.At(gate)
+		if reachedA == reachedB && a.Outcome == b.Outcome {
+			continue
+		}
+		return fmt.Sprintf("they part at %s: %s, then %s", gate, outcomeAt(a, reachedA), outcomeAt(b, reachedB))
+	}
+	return "they went the same way through every gate"
+}
+
+func outcomeAt(check lab.Check, reached bool) string {
+	if !reached {
+		return "not checked"
+	}
+	return string(check.Outcome)
+}
+
+func (x *exchanges) click(msg tea.MouseClickMsg, sc scene) {
+	_, panes := x.layout(sc)
+	for _, at := range panes {
+		if !at.rect.holds(msg.X, msg.Y) {
+			continue
+		}
+		x.focus = at.pane
+		_, h := at.inside()
+		if row := msg.Y - at.rect.Y - 1; at.pane == paneExchanges && row >= 0 && row < h && len(x.all) > 0 {
+			first := firstInView(exchangeRows*x.cursor+1, exchangeRows*len(x.all), h)
+			x.moveTo((first + row) / exchangeRows)
+		}
+	}
+}
+
+func (x *exchanges) wheel(msg tea.MouseWheelMsg, sc scene) {
+	_, panes := x.layout(sc)
+	for _, at := range panes {
+		if at.rect.holds(msg.X, msg.Y) {
+			x.scroll(at.pane, sc, func(port port) port { return port.wheeled(msg) })
+		}
+	}
+}
