@@ -27,23 +27,28 @@ func missingProbes(probes []probe) map[asking]int {
 
 // tellsExistence reports whether an object that the API hides can be told from
 // one that is not there, by what the code says of either. A status that differs
-// is a wrong refusal already; this is about the bodies.
+// is a wrong refusal already; this is about fields and bodies.
 func (j judgement) tellsExistence(i int) bool {
 	missing, asked := j.missing[askingOf(j.probes[i])]
 	if !asked || succeeded(j.wanted[i]) {
 		return false
 	}
 	return sameStatus(j.wanted[i], j.wanted[missing]) && sameStatus(j.given[i], j.given[missing]) &&
-		j.bodyWithoutID(i) != j.bodyWithoutID(missing)
+		j.answerWithoutID(i) != j.answerWithoutID(missing)
 }
 
 func sameStatus(a, b lab.Exchange) bool { return a.Response.Status == b.Response.Status }
 
-// bodyWithoutID leaves the id asked for out of the body: a code that repeats it
-// tells nothing.
-func (j judgement) bodyWithoutID(i int) string {
+// answerWithoutID leaves the id asked for out of an answer: a code that repeats it
+// tells nothing. It also leaves out what numbers the answer.
+func (j judgement) answerWithoutID(i int) string {
+	header := j.given[i].Response.Header.Clone()
+	header.Del("X-Request-Id")
+	var text strings.Builder
+	_ = header.Write(&text) // a builder takes everything
+	text.WriteString(j.given[i].Response.Body)
 	if id := j.probes[i].id; id != "" {
-		return strings.ReplaceAll(j.given[i].Response.Body, id, "")
+		return strings.ReplaceAll(text.String(), id, "")
 	}
-	return j.given[i].Response.Body
+	return text.String()
 }

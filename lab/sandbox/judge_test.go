@@ -125,6 +125,7 @@ func TestVerdictsSayWhatHappened(t *testing.T) {
 			"under-blocked: ana reads ben's invoice (ana · customer · alder) GET /invoices/inv-2002: want 404 at object, got 200 without a look at what the object gate checks",
 		}},
 		{lab.CodeHandler, "tells_existence.go", []string{"which tells that it exists"}},
+		{lab.CodeHandler, "tells_by_a_field.go", []string{"which tells that it exists"}},
 		{lab.CodeHandler, "endless.go", []string{"every loop ends", "not asked: the code had run out of its budget 3 times"}},
 		{lab.CodeHandler, "endless_at_start.go", []string{"every loop ends", "not asked: the code had run out of its budget 3 times"}},
 		{lab.CodeHandler, "server_error.go", []string{"500 which says that the server is broken"}},
