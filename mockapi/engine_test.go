@@ -105,6 +105,7 @@ func goodBody(w interface{ Expand(string) (string, error) }, route mockapi.Route
 		"POST /login":                           `{"name": "ana", "password": "ana-pw"}`,
 		"POST /token":                           `{"name": "ana", "password": "ana-pw"}`,
 		"POST /password":                        `{"old": "ana-pw", "new": "a longer one"}`,
+		"POST /registrations":                   `{"name": "Cleo", "email": "cleo@elm.test"}`,
 		"POST /login/otp":                       `{"code": "000000"}`,
 		"POST /login/recovery":                  `{"code": "aaaa-bbbb"}`,
 		"POST /tickets":                         `{"subject": "where is it?"}`,

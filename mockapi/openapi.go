@@ -221,6 +221,8 @@ func success(route Route) (status int, media string) {
 		"POST /password", "DELETE /sessions", "DELETE /sessions/{id}", "DELETE /passkeys/{id}", "DELETE /partner/keys/{id}",
 		"DELETE /users/{id}/sessions", "POST /users/{id}/disable", "POST /users/{id}/enable":
 		return http.StatusNoContent, ""
+	case "POST /registrations":
+		return http.StatusAccepted, "application/json"
 	case "GET /invoices/export":
 		return http.StatusOK, "text/csv"
 	case "GET /saml/login", "POST /idp/consent":
@@ -250,6 +252,9 @@ func refusalsOf(route Route) []int {
 	if route.Method != http.MethodGet && !route.Forms {
 		all = append(all, http.StatusUnsupportedMediaType)
 	}
+	if route.Name() == "POST /registrations" {
+		all = append(all, http.StatusConflict)
+	}
 	if rationed(route) {
 		all = append(all, http.StatusTooManyRequests)
 	}
@@ -264,7 +269,7 @@ func rationed(route Route) bool {
 		return true
 	case Public, Linked, SignedIn, Bound, Mutual, HalfSignedIn, Token:
 	}
-	return route.Name() == "POST /password"
+	return route.Name() == "POST /password" || route.Name() == "POST /registrations"
 }
 
 // refusals are problem documents, all of one form; the identity provider's can
@@ -274,7 +279,7 @@ func refusals() map[string]openMessage {
 	problem := map[string]mediaType{"application/problem+json": {openSchema{Ref: "#/components/schemas/Problem"}}}
 	code := openSchema{Type: "object", Required: []string{"error"}, Properties: map[string]openSchema{"error": {Type: "string"}}}
 	either := map[string]mediaType{"application/json": {code}, "application/problem+json": problem["application/problem+json"]}
-	for _, status := range refusalsOf(Route{Method: http.MethodPost, Kind: "any", Access: SignIn}) {
+	for _, status := range append(refusalsOf(Route{Method: http.MethodPost, Kind: "any", Access: SignIn}), http.StatusConflict) {
 		message := openMessage{Description: http.StatusText(status), Content: problem, Headers: refusalHeaders(status)}
 		all[strconv.Itoa(status)] = message
 		message.Content = either

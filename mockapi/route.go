@@ -40,7 +40,7 @@ type Route struct {
 // Routes is the whole API, group by group.
 func Routes() []Route {
 	return slices.Concat(
-		signInRoutes(), sessionRoutes(), secondFactorRoutes(), passkeyRoutes(), tokenRoutes(), legacyRoutes(), partnerRoutes(),
+		signInRoutes(), registrationRoutes(), sessionRoutes(), secondFactorRoutes(), passkeyRoutes(), tokenRoutes(), legacyRoutes(), partnerRoutes(),
 		invoiceRoutes(), orderRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
 		customerRoutes(), documentRoutes(), dashboardRoutes(), reportRoutes(), billingRoutes(), infraRoutes(), secretRoutes(),
 		userRoutes(), invitationRoutes(), auditRoutes(), impersonationRoutes(), ledgerRoutes(), openAPIRoutes(), idpRoutes(), samlRoutes(),
