@@ -1,0 +1,43 @@
+//go:build lesson
+
+package desk
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"authlab/lab/api"
+)
+
+// GetOrder is for whoever placed the order.
+func GetOrder(w http.ResponseWriter, r *http.Request) {
+	order, err := api.Orders(r).Find(mux.Vars(r)["id"])
+	if err != nil {
+		api.NotFound(w, r)
+		return
+	}
+
+	caller, _ := api.Caller(r)
+	if !mayRead(caller, order) {
+		api.NotFound(w, r)
+		return
+	}
+
+	describe(w, order)
+	api.JSON(w, http.StatusOK, order)
+}
+
+// describe sets the fields by which clients and caches know an order again.
+func describe(w http.ResponseWriter, order api.Order) {
+	sum := sha256.Sum256([]byte(fmt.Sprint(order.ID, order.Status, order.Amount)))
+	w.Header().Set("ETag", fmt.Sprintf(`"%x"`, sum[:8]))
+	w.Header().Set("Vary", "Authorization, Cookie")
+}
+
+// mayRead holds for the owner.
+func mayRead(caller api.Principal, order api.Order) bool {
+	return caller.ID == order.Owner
+}
