@@ -31,31 +31,36 @@ func (e *entrance) Name() string      { return e.name }
 func (e *entrance) Gates() []lab.Gate { return e.gates }
 
 // router is gorilla/mux, one for each first segment of a path. mux tries one route
-// after the other, and no request should pay for the patterns of all the others.
+// after the other, and no request should pay for the patterns of all the others: it
+// does not try them, and a process that answers few of them never compiles the rest.
 type router struct {
-	under map[string]*mux.Router
+	under map[string]func() *mux.Router
 	other *mux.Router // without a route: it tidies paths up and answers 404
 }
 
 // sharedRouter is built once and never changes: it keeps nothing of a request, which
 // carries its own visit.
 var sharedRouter = sync.OnceValue(func() *router {
-	all := &router{under: map[string]*mux.Router{}, other: newMux()}
+	routes := map[string][]Route{}
 	for _, route := range Routes() {
 		segment := firstSegment(route.Pattern)
-		if all.under[segment] == nil {
-			all.under[segment] = newMux()
-		}
-		addRoute(all.under[segment], newEntrance(route))
+		routes[segment] = append(routes[segment], route)
+	}
+	all := &router{under: map[string]func() *mux.Router{}, other: newMux()}
+	for segment, under := range routes {
+		all.under[segment] = sync.OnceValue(func() *mux.Router { return newMux(under...) })
 	}
 	return all
 })
 
-func newMux() *mux.Router {
+func newMux(routes ...Route) *mux.Router {
 	m := mux.NewRouter()
 	// mux runs no middleware for these two: they must trace for themselves.
 	m.NotFoundHandler = http.HandlerFunc(noSuchPath)
 	m.MethodNotAllowedHandler = http.HandlerFunc(noSuchMethod)
+	for _, route := range routes {
+		addRoute(m, newEntrance(route))
+	}
 	return m
 }
 
@@ -76,7 +81,7 @@ func firstSegment(path string) string {
 
 func (t *router) of(r *http.Request) *mux.Router {
 	if m, found := t.under[firstSegment(r.URL.Path)]; found {
-		return m
+		return m()
 	}
 	return t.other
 }
