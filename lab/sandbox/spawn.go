@@ -30,50 +30,92 @@ var (
 	errUnfinished = &grief{"the worker ended before its report did"}
 )
 
-// spawn runs one worker to its end.
-func spawn(ctx context.Context, program string, j job, line func(report)) error {
-	input, err := json.Marshal(j)
+// worker is a process that answers one job. It is started before it has one: it
+// locks itself in, reads what every job needs, and waits.
+type worker struct {
+	process *exec.Cmd
+	input   io.WriteCloser
+	reports *os.File
+	noise   *capped
+	kill    context.CancelFunc
+	ended   chan struct{} // closed when the process is
+	ending  error         // to be read after that
+}
+
+func startWorker(program string) (*worker, error) {
+	ctx, kill := context.WithCancel(context.Background())
+	w := &worker{process: exec.CommandContext(ctx, program, workerArgument), noise: &capped{limit: noiseLimit}, kill: kill, ended: make(chan struct{})}
+	w.process.Env = []string{} // empty, where nil would be this program's own
+	w.process.Stderr = w.noise
+	w.process.WaitDelay = time.Second
+	alone(w.process)
+	if err := w.start(); err != nil {
+		kill()
+		return nil, fmt.Errorf("the worker does not start: %w", err)
+	}
+	go func() {
+		w.ending = w.process.Wait()
+		close(w.ended)
+	}()
+	return w, nil
+}
+
+// start starts the process, with a pipe for the job and one for the report.
+func (w *worker) start() (err error) {
+	if w.input, err = w.process.StdinPipe(); err != nil {
+		return err
+	}
+	reports, writing, err := os.Pipe()
 	if err != nil {
 		return err
 	}
-	if len(input) > jobLimit {
-		return fmt.Errorf("the job has %d bytes, and a worker takes %d", len(input), jobLimit)
+	attachReport(w.process, writing, w.noise)
+	if err := errors.Join(w.process.Start(), writing.Close()); err != nil {
+		return errors.Join(err, reports.Close())
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-
-	noise := &capped{limit: noiseLimit}
-	worker := exec.CommandContext(ctx, program, workerArgument)
-	worker.Env = []string{} // empty, where nil would be this program's own
-	worker.Stdin = bytes.NewReader(input)
-	worker.Stderr = noise
-	worker.WaitDelay = time.Second
-	alone(worker)
-
-	reports, err := startReporting(worker, noise)
-	if err != nil {
-		return fmt.Errorf("the worker does not start: %w", err)
-	}
-	reading := read(reports, j.Nonce, line)
-	if !errors.Is(reading, errUnfinished) {
-		cancel() // one that told all, lies or babbles is not waited for
-	}
-	ending := worker.Wait()
-	return blame(context.Cause(ctx), reading, ending, noise.String())
+	w.reports = reports
+	return nil
 }
 
-// startReporting starts a worker whose report file is a pipe to the caller.
-func startReporting(worker *exec.Cmd, noise io.Writer) (*os.File, error) {
-	reports, writing, err := os.Pipe()
-	if err != nil {
-		return nil, err
+// gone reports whether the process has ended already.
+func (w *worker) gone() bool {
+	select {
+	case <-w.ended:
+		return true
+	default:
+		return false
 	}
-	attachReport(worker, writing, noise)
-	err = errors.Join(worker.Start(), writing.Close())
-	if err != nil {
-		return nil, errors.Join(err, reports.Close())
+}
+
+// dismiss ends a worker that never had a job.
+func (w *worker) dismiss() {
+	w.kill()
+	<-w.ended
+	_ = w.reports.Close() // nothing was read
+}
+
+// run has the worker do its one job, and sees it to its end.
+func (w *worker) run(ctx context.Context, j job, line func(report)) error {
+	defer w.kill()
+	defer context.AfterFunc(ctx, w.kill)()
+	input, err := json.Marshal(j)
+	if err == nil && len(input) > jobLimit {
+		err = fmt.Errorf("the job has %d bytes, and a worker takes %d", len(input), jobLimit)
 	}
-	return reports, nil
+	if err != nil {
+		w.dismiss()
+		return err
+	}
+	go func() {
+		_, _ = w.input.Write(input) // one that does not read it will not report either
+		_ = w.input.Close()
+	}()
+	reading := read(w.reports, j.Nonce, line)
+	if !errors.Is(reading, errUnfinished) {
+		w.kill() // one that told all, lies or babbles is not waited for
+	}
+	<-w.ended
+	return blame(context.Cause(ctx), reading, w.ending, w.noise.String())
 }
 
 // read hands over the lines of a report until it is done.

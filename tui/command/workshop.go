@@ -43,6 +43,7 @@ func newWorkshop(getenv func(string) string) *workshop {
 }
 
 func (s *workshop) close() {
+	_ = s.pool.Close() // it only sends a worker home
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.opened != nil {
@@ -114,6 +115,9 @@ func (s *workshop) openRun(ctx context.Context, id string) (*lab.Run, error) {
 	store, err := s.store(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if scenario.Replaces != nil {
+		s.pool.Prepare() // while the learner reads
 	}
 	target, err := s.target(scenario)
 	if err != nil {
