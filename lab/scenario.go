@@ -169,6 +169,8 @@ type Done struct {
 	Owner  string // the object's owner
 	Tenant string // the object's tenant
 	Wrote  bool   // the request must have changed something
+	// Stored is what one of the records it left must say, field by field.
+	Stored map[string]string
 }
 
 // Fix asks for a repair of the scenario's broken file. It is judged over the
@@ -176,6 +178,9 @@ type Done struct {
 type Fix struct {
 	Actors  []string // principals' ids, and Nobody
 	Actions []Action
+	// With are the credentials that each actor tries, as a Sent names them; without
+	// any, session and bearer take turns.
+	With []string
 }
 
 // Action is one kind of request of a matrix. Send, which may be a whole request,

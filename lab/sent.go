@@ -2,6 +2,8 @@ package lab
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"strings"
 )
 
@@ -67,7 +69,28 @@ func (d Done) Met(exchange Exchange) bool {
 		meets(d.Route, exchange.Route) &&
 		meets(d.Owner, object.Owner) &&
 		meets(d.Tenant, object.Tenant) &&
-		(!d.Wrote || len(exchange.Wrote) > 0)
+		(!d.Wrote || len(exchange.Wrote) > 0) &&
+		(len(d.Stored) == 0 || d.leaves(exchange.Stored))
+}
+
+// leaves reports whether one of the records that a request left says what it must.
+func (d Done) leaves(stored map[string]json.RawMessage) bool {
+	for _, record := range stored {
+		var fields map[string]any
+		if json.Unmarshal(record, &fields) == nil && d.saidBy(fields) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d Done) saidBy(fields map[string]any) bool {
+	for name, wanted := range d.Stored {
+		if said, has := fields[name]; !has || fmt.Sprint(said) != wanted {
+			return false
+		}
+	}
+	return true
 }
 
 func meets(wanted, got string) bool { return wanted == "" || wanted == got }

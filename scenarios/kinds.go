@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -66,7 +67,7 @@ func (r *reader) wantKey(with string, at []any) {
 func (r *reader) craft(m craftManifest, at []any) *lab.Craft {
 	r.wantText(m.Goal, at, "goal")
 	done := lab.Done(m.Done)
-	r.want(done != lab.Done{}, under(at, "done"), "done asks for nothing, so anything would do", "done: {as: ana, status: 200, owner: ben}")
+	r.want(!reflect.DeepEqual(done, lab.Done{}), under(at, "done"), "done asks for nothing, so anything would do", "done: {as: ana, status: 200, owner: ben}")
 	if done.Route != "" {
 		r.wantRoute(done.Route, under(at, "done", "route"))
 	}
@@ -76,7 +77,10 @@ func (r *reader) craft(m craftManifest, at []any) *lab.Craft {
 func (r *reader) fix(m fixManifest, at []any) *lab.Fix {
 	r.want(len(m.Actors) > 1, under(at, "actors"), "a matrix needs several actors", "the owner, a colleague, a stranger and nobody")
 	r.want(len(m.Actions) > 0, under(at, "actions"), "a matrix needs an action", "- send: GET /invoices/{id}")
-	fix := &lab.Fix{Actors: m.Actors}
+	fix := &lab.Fix{Actors: m.Actors, With: m.With}
+	for i, with := range m.With {
+		r.wantKey(with, under(at, "with", i))
+	}
 	for i, action := range m.Actions {
 		_, err := lab.ParseRequest(action.Send)
 		r.want(err == nil, under(at, "actions", i, "send"), fmt.Sprintf("what is sent is not a request (%v)", err), "send: GET /invoices/{id}")

@@ -111,11 +111,14 @@ type doneManifest struct {
 	Owner  string `yaml:"owner"`
 	Tenant string `yaml:"tenant"`
 	Wrote  bool   `yaml:"wrote"`
+
+	Stored map[string]string `yaml:"stored"`
 }
 
 type fixManifest struct {
 	Actors  []string         `yaml:"actors"`
 	Actions []actionManifest `yaml:"actions"`
+	With    []string         `yaml:"with"`
 }
 
 type actionManifest struct {

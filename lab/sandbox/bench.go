@@ -87,7 +87,31 @@ func (b *Bench) settings(fix lab.Fix, source lab.Source) []setting {
 			settings[1].actors = append(settings[1].actors, person.ID)
 		}
 	}
+	for i := range settings {
+		settings[i].tryWith(fix.With)
+	}
 	return settings
+}
+
+// tryWith gives every actor the keys a scenario asks for, as far as they can have
+// them: a service has no session.
+func (s *setting) tryWith(wanted []string) {
+	if len(wanted) == 0 {
+		return
+	}
+	s.every = true
+	keys := []lab.Key{}
+	for _, actor := range s.actors {
+		for _, with := range wanted {
+			if key, err := mockapi.KeyOf(s.world, actor, with); err == nil {
+				keys = append(keys, key)
+			}
+		}
+		if actor == lab.Nobody {
+			keys = append(keys, keysOf(s.keys, actor)...)
+		}
+	}
+	s.keys = keys
 }
 
 func newSetting(spec lab.WorldSpec, actors []string) setting {

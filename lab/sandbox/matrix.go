@@ -15,6 +15,7 @@ import (
 type setting struct {
 	world  *world.World
 	keys   []lab.Key
+	every  bool     // an actor tries with all of their keys; else keys take turns
 	actors []string // ids, and lab.Nobody
 	// played is set for the world the learner knows. There, everybody asks for
 	// everything the story's people own; elsewhere, for one object of each kind
@@ -71,8 +72,9 @@ func matrix(fix lab.Fix, settings []setting) ([]setting, []probe, error) {
 	return settings, probes, nil
 }
 
-// probes has every actor try an action. Session and bearer take turns: the code
-// on the bench cannot tell them apart.
+// probes has every actor try an action. Session and bearer take turns, where the
+// scenario does not say with what to try: the code on the bench cannot tell them
+// apart.
 func (s setting) probes(action lab.Action) ([]probe, error) {
 	try, err := s.try(action)
 	if err != nil {
@@ -89,14 +91,24 @@ func (s setting) probes(action lab.Action) ([]probe, error) {
 			if about.id != "" && about.id == own.ID {
 				continue // beside itself it is no other
 			}
-			one, err := try.probe(keys[(a+t)%len(keys)], about, own)
-			if err != nil {
-				return nil, err
+			for _, key := range s.turn(keys, a+t) {
+				one, err := try.probe(key, about, own)
+				if err != nil {
+					return nil, err
+				}
+				probes = append(probes, one)
 			}
-			probes = append(probes, one)
 		}
 	}
 	return probes, nil
+}
+
+// turn is whose turn it is among an actor's keys.
+func (s setting) turn(keys []lab.Key, turn int) []lab.Key {
+	if s.every {
+		return keys
+	}
+	return keys[turn%len(keys):][:1]
 }
 
 func keysOf(keys []lab.Key, who string) []lab.Key {
@@ -296,7 +308,7 @@ func (t try) probe(key lab.Key, about target, own lab.Object) (probe, error) {
 	}
 	return probe{
 		route: t.route.Name(), key: key, request: request.With(key), target: about,
-		name: nameOf(t.route, request, key.Who, about) + t.beside(key.Who, own),
+		name: nameOf(t.route, request, key.Who, about) + t.beside(key.Who, own) + holding(key),
 	}, nil
 }
 

@@ -287,3 +287,15 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+// TestEverybodyTriesWithEachKeyAskedFor, as far as they can have it.
+func TestEverybodyTriesWithEachKeyAskedFor(t *testing.T) {
+	where := newSetting(spec(1), []string{"fin", "biller", lab.Nobody})
+	where.played = true
+	where.tryWith([]string{lab.WithSession, "bearer for orders.read"})
+	got := namesOf(buildMatrix(t, lab.Fix{Actions: []lab.Action{{Send: "GET /refunds"}}}, where))
+	want := []string{"fin lists refunds", "fin lists refunds with bearer for orders.read", "biller lists refunds with bearer for orders.read", "nobody lists refunds"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+}

@@ -30,6 +30,14 @@ func nameOf(route mockapi.Route, request lab.Request, who string, about target) 
 	return fmt.Sprintf("%s %s a %s", who, verb, kind)
 }
 
+// holding says with what, where that is not simply everything its owner may do.
+func holding(key lab.Key) string {
+	if key.With == "" || key.With == lab.WithSession || key.With == lab.WithBearer {
+		return ""
+	}
+	return " with " + key.With
+}
+
 func whose(who string, object lab.Object) string {
 	if object.Owner == who {
 		return "own"
