@@ -14,17 +14,22 @@ import (
 // The API's own decision, asked on the side, tells the gates apart.
 func (b *bench) refusedAt(v *visit, status int) lab.Gate {
 	switch {
-	case status < 400 || len(b.owned()) == 0:
+	case len(b.owned()) == 0, status < 400 && !v.isAstray(status):
 		return ""
 	case status == http.StatusUnauthorized && b.owns(lab.GateCredential):
 		return lab.GateCredential
 	}
 	blamed := b.blamed(v)
-	refusal := status == http.StatusUnauthorized || status == http.StatusForbidden || status == http.StatusNotFound
+	refusal := v.isAstray(status) || status == http.StatusUnauthorized || status == http.StatusForbidden || status == http.StatusNotFound
 	if refusal || v.authorizes(blamed) && v.authorize(blamed).denies() {
 		return blamed
 	}
 	return "" // 400 and its like: the handler could not do what it was let in to do
+}
+
+// isAstray reports whether a status is how the route sends away whom it refuses.
+func (v *visit) isAstray(status int) bool {
+	return v.route.Astray != "" && status == http.StatusSeeOther
 }
 
 // blamed is the gate of the code's at which the API itself would have refused, or

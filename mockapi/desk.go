@@ -16,7 +16,7 @@ func (v *visit) serve(w http.ResponseWriter, r *http.Request) {
 // work at the same desk as the code on the bench.
 func (v *visit) atDesk(r *http.Request) *http.Request {
 	desk := v.api.stores()
-	desk.Caller, desk.Problem, desk.MoreScope = v.principal(), v.problem, v.moreScope
+	desk.Caller, desk.Problem, desk.MoreScope, desk.Now = v.principal(), v.problem, v.moreScope, v.world.Now()
 	return api.At(r, &desk)
 }
 
@@ -29,6 +29,7 @@ func (a *API) stores() api.Desk {
 			Customers: a.world.Customers(), Documents: a.world.Documents(),
 			Dashboards: a.world.Dashboards(), Alerts: a.world.Alerts(),
 			Invitations: a.world.Invitations(),
+			Deliveries:  a.world.Deliveries(), LinkKey: a.world.LinkKey(),
 		}
 	}
 	return a.laid

@@ -187,15 +187,20 @@ func (g *ground) draw(draw *rand.Rand, line flat) (flatCase, lab.Request) {
 	method, pattern, _ := strings.Cut(line.route, " ")
 	target, id := g.target(draw, &c, pattern)
 	request := lab.Request{Method: method, Target: target, Body: g.body(draw, c, id)}
-	if line.roles == "link" {
+	switch {
+	case line.route == "GET /downloads/{id}":
+		request.Target = g.download(draw, &c)
+	case line.roles == "link":
 		request.Target += "?link=" + g.link(draw, &c)
-	} else if c.peeks {
+	case line.route == "GET /tracking":
+		request.Target += "?order=" + id
+	case c.peeks:
 		request.Target += "?fields=id,nothing"
 	}
 	return c, request.With(key)
 }
 
-func pickOne(draw *rand.Rand, from ...string) string { return from[draw.IntN(len(from))] }
+func pickOne[One any](draw *rand.Rand, from ...One) One { return from[draw.IntN(len(from))] }
 
 func (g *ground) somebodyWho(draw *rand.Rand, line flat) world.Person {
 	start := draw.IntN(len(g.people))
@@ -242,6 +247,7 @@ func (g *ground) target(draw *rand.Rand, c *flatCase, pattern string) (target, i
 		"/invoices": "invoice", "/orders": "order", "/tickets": "ticket", "/refunds": "refund", "/customers": "customer",
 		"/documents": "document", "/dashboards": "dashboard", "/reports": "report", "/billing": "billing", "/infra": "infra",
 		"/secrets": "secret", "/users": "user", "/invitations": "invitation", "/impersonations": "customer",
+		"/tracking": "order", "/portal": "order", "/deliveries": "delivery",
 	}
 	kind := kinds["/"+strings.Split(pattern, "/")[1]]
 	if strings.HasPrefix(pattern, "/refunds/requests") {
@@ -252,16 +258,44 @@ func (g *ground) target(draw *rand.Rand, c *flatCase, pattern string) (target, i
 	}
 	id = g.object(draw, c, kind)
 	target = strings.Replace(pattern, "{id}", id, 1)
-	if strings.Contains(pattern, "{alert}") {
+	for _, kind := range []string{"alert", "invoice"} {
+		if !strings.Contains(pattern, "{"+kind+"}") {
+			continue
+		}
 		c.whole, c.object = c.object, nil
-		part := g.object(draw, c, "alert")
-		alert, err := g.world.Alerts().Find(part)
-		if c.whole == nil || err != nil || alert.Dashboard != id {
+		part := g.object(draw, c, kind)
+		if draw.IntN(3) == 0 { // parts are many: mostly they are another's
+			part = g.partOf(c, kind, id, part)
+		}
+		if _, ties, _ := g.world.ObjectAndTies(kind, part); c.whole == nil || ties.Within != id {
 			c.object = nil
 		}
-		target = strings.Replace(target, "{alert}", part, 1)
+		target = strings.Replace(target, "{"+kind+"}", part, 1)
 	}
 	return target, id
+}
+
+// partOf is a part of a whole; of one that has none, another's.
+func (g *ground) partOf(c *flatCase, kind, whole, another string) string {
+	for _, object := range g.world.Objects(kind) {
+		if _, ties, _ := g.world.ObjectAndTies(kind, object.ID); ties.Within == whole {
+			c.object = &flatObject{owner: object.Owner, tenant: object.Tenant}
+			return object.ID
+		}
+	}
+	return another
+}
+
+// download is a link to an invoice: one that opens it, one that is over, or one
+// that was made for another.
+func (g *ground) download(draw *rand.Rand, c *flatCase) string {
+	invoices := g.world.Objects("invoice")
+	one, other := invoices[draw.IntN(len(invoices))], invoices[draw.IntN(len(invoices))]
+	until := g.world.Now().Add(pickOne(draw, time.Minute, -time.Minute))
+	if one.ID == other.ID && until.After(g.world.Now()) {
+		c.object = &flatObject{owner: one.Owner}
+	}
+	return "/downloads/" + one.ID + "?" + g.world.LinkQuery(other.ID, until)
 }
 
 // link is one of a document's, or none that there is.

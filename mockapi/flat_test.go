@@ -46,11 +46,20 @@ func handbook() []flat {
 		{"GET /invoices", "customer bookkeeper", suspended, false, "", "", false, false, 200},
 		{"GET /invoices/export", "customer bookkeeper", suspended, false, "", "", false, false, 200},
 		{"GET /invoices/{id}", "customer bookkeeper", suspended, false, "own books", "", false, false, 200},
+		{"POST /invoices/{id}/download", "customer bookkeeper", suspended, false, "own books", "", false, false, 201},
+		{"GET /downloads/{id}", "link", "", false, "all", "", false, false, 200},
 		{"GET /orders", buyers, suspended, false, "", "", false, false, 200},
 		{"GET /orders/count", buyers, suspended, false, "", "", false, false, 200},
 		{"POST /orders/bulk-archive", "customer bookkeeper", suspended, true, "own books staff", "", true, false, 200},
 		{"GET /orders/{id}", buyers, suspended, false, "own books staff", "", false, false, 200},
 		{"GET /orders/{id}/invoices", "customer bookkeeper", suspended, false, "own books staff", "", false, false, 200},
+
+		{"GET /orders/{id}/invoices/{invoice}", "customer bookkeeper", suspended, false, "own books", "", false, false, 200},
+		{"GET /tracking", buyers, suspended, false, "own books staff", "", false, false, 200},
+		{"GET /portal/orders/{id}", buyers, suspended, false, "own books staff", "", false, false, 200},
+		{"GET /deliveries", buyers, suspended, false, "", "", false, false, 200},
+		{"GET /deliveries/reviews", buyers, suspended, false, "", "", false, false, 200},
+		{"GET /deliveries/{id}", buyers, suspended, false, "own books staff", "", false, false, 200},
 
 		{"GET /tickets", askers, suspended, false, "", "", false, false, 200},
 		{"POST /tickets", askers, suspended, false, "", "", true, false, 201},
@@ -250,13 +259,20 @@ func (c flatCase) holds(roles string) bool {
 	return slices.ContainsFunc(c.roles, func(held string) bool { return slices.Contains(strings.Fields(roles), held) })
 }
 
-// atObject is 0 where nothing is refused.
+// atObject is 0 where nothing is refused. The portal sends browsers to their list.
 func (c flatCase) atObject() int {
+	if status := c.refusedObject(); status == 0 || c.line.route != "GET /portal/orders/{id}" {
+		return status
+	}
+	return 303
+}
+
+func (c flatCase) refusedObject() int {
 	inBody := c.line.route == "POST /orders/bulk-archive" || c.line.route == "POST /impersonations"
 	switch {
 	case c.line.object == "", inBody && c.body != "good":
 		return 0
-	case c.whole != nil && c.disclosed && !c.whole.staffReach(c):
+	case c.whole != nil && c.disclosed && !c.whole.reachedBy(c):
 		return 403 // the whole is asked about first
 	case c.object == nil:
 		return 404
@@ -268,8 +284,11 @@ func (c flatCase) atObject() int {
 	return 404
 }
 
-// staffReach: only dashboards have parts, and only the house has dashboards.
-func (o *flatObject) staffReach(c flatCase) bool { return c.tenant == "oak" }
+// reachedBy: dashboards and orders have parts, and no customer has a dashboard.
+func (o *flatObject) reachedBy(c flatCase) bool {
+	c.object = o
+	return c.reaches("own books staff")
+}
 
 func (c flatCase) reaches(who string) bool {
 	o, same := c.object, c.object.tenant == c.tenant

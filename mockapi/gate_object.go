@@ -48,15 +48,15 @@ func gateOneObject(caller lab.Principal, permission string, named subject, exist
 	return deny(lab.GateObject, statusOfHidden(existence), reason, facts...)
 }
 
-// gateLink asks whether the link a request presents is one of a document's. It is
-// all that is asked: whoever was given the link may read, and nobody else was.
+// gateLink asks whether the link a request presents opens something. It is all
+// that is asked: whoever was given the link may read, and nobody else was.
 func gateLink(named []subject) ruling {
 	for _, one := range named {
 		if one.object != nil {
-			return pass(lab.GateObject, "whoever has the link may read it", fact("document.owner", one.object.Owner))
+			return pass(lab.GateObject, "whoever has the link may read it", fact(one.object.Kind+".owner", one.object.Owner))
 		}
 	}
-	return deny(lab.GateObject, http.StatusNotFound, "no document has this link")
+	return deny(lab.GateObject, http.StatusNotFound, "this link opens nothing")
 }
 
 func statusOfHidden(existence lab.Existence) int {

@@ -215,7 +215,7 @@ func refusalName(route Route, status int) string {
 func success(route Route) (status int, media string) {
 	switch route.Name() {
 	case "POST /tickets", "POST /refunds", "POST /refunds/requests", "POST /invitations", "POST /documents", "POST /reports",
-		"POST /dashboards/{id}/alerts", "POST /impersonations", "POST /recovery-codes", "POST /passkeys", "POST /partner/keys":
+		"POST /invoices/{id}/download", "POST /dashboards/{id}/alerts", "POST /impersonations", "POST /recovery-codes", "POST /passkeys", "POST /partner/keys":
 		return http.StatusCreated, "application/json"
 	case "POST /logout", "DELETE /documents/{id}", "DELETE /audit", "DELETE /dashboards/{id}/alerts/{alert}", "POST /documents/{id}/transfer",
 		"POST /password", "DELETE /sessions", "DELETE /sessions/{id}", "DELETE /passkeys/{id}", "DELETE /partner/keys/{id}",
@@ -255,6 +255,9 @@ func refusalsOf(route Route) []int {
 	if route.Name() == "POST /registrations" {
 		all = append(all, http.StatusConflict)
 	}
+	if route.Astray != "" {
+		all = append(all, http.StatusSeeOther)
+	}
 	if rationed(route) {
 		all = append(all, http.StatusTooManyRequests)
 	}
@@ -279,8 +282,11 @@ func refusals() map[string]openMessage {
 	problem := map[string]mediaType{"application/problem+json": {openSchema{Ref: "#/components/schemas/Problem"}}}
 	code := openSchema{Type: "object", Required: []string{"error"}, Properties: map[string]openSchema{"error": {Type: "string"}}}
 	either := map[string]mediaType{"application/json": {code}, "application/problem+json": problem["application/problem+json"]}
-	for _, status := range append(refusalsOf(Route{Method: http.MethodPost, Kind: "any", Access: SignIn}), http.StatusConflict) {
+	for _, status := range append(refusalsOf(Route{Method: http.MethodPost, Kind: "any", Access: SignIn, Astray: "/any"}), http.StatusConflict) {
 		message := openMessage{Description: http.StatusText(status), Content: problem, Headers: refusalHeaders(status)}
+		if status == http.StatusSeeOther {
+			message.Content = nil
+		}
 		all[strconv.Itoa(status)] = message
 		message.Content = either
 		all["Provider"+strconv.Itoa(status)] = message
@@ -290,6 +296,8 @@ func refusals() map[string]openMessage {
 
 func refusalHeaders(status int) map[string]mediaType {
 	switch status {
+	case http.StatusSeeOther:
+		return map[string]mediaType{"Location": {openSchema{Type: "string"}}}
 	case http.StatusUnauthorized:
 		return map[string]mediaType{"WWW-Authenticate": {openSchema{Type: "string"}}}
 	case http.StatusServiceUnavailable, http.StatusTooManyRequests:

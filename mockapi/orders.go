@@ -14,6 +14,8 @@ func orderRoutes() []Route {
 		{Method: "POST", Pattern: "/orders/bulk-archive", Access: SignedIn, Permission: "order.archive", Kind: "order", About: `put away all or none: {"ids"}`, names: idsIn, fields: onlyIDs, handler: archiveOrders},
 		{Method: "GET", Pattern: "/orders/{id}", Access: SignedIn, Permission: "order.read", Kind: "order", About: "one order", handler: one(api.Orders)},
 		{Method: "GET", Pattern: "/orders/{id}/invoices", Access: SignedIn, Permission: "invoice.read", Kind: "order", About: "the invoices for one order", handler: listInvoicesOfOrder},
+		{Method: "GET", Pattern: "/orders/{id}/invoices/{invoice}", Access: SignedIn, Permission: "invoice.read", Kind: "invoice", Within: "order", About: "one of them", handler: one(api.Invoices)},
+		{Method: "GET", Pattern: "/tracking", Access: SignedIn, Permission: "order.read", Kind: "order", About: "where an order is: ?order=", names: byOrder, handler: getTracking},
 	}
 }
 
@@ -52,4 +54,31 @@ func listInvoicesOfOrder(w http.ResponseWriter, r *http.Request) {
 		invoice, err := api.Invoices(r).Find(s.object.ID)
 		return err == nil && invoice.Order == order
 	}))
+}
+
+// tracking is where an order is.
+type tracking struct {
+	Order  string `json:"order"`
+	Item   string `json:"item"`
+	Status string `json:"status"`
+}
+
+// byOrder names every order that a query names: whoever asks for two is asked
+// about both.
+func byOrder(_ *visit, r *http.Request) []string { return r.URL.Query()["order"] }
+
+// getTracking answers for one order. Of several that the caller reaches none is
+// meant more than the others, so that neither is taken (ASVS 15.3.7).
+func getTracking(w http.ResponseWriter, r *http.Request) {
+	ids := byOrder(nil, r)
+	if len(ids) != 1 {
+		api.BadRequest(w, r)
+		return
+	}
+	order, err := api.Orders(r).Find(ids[0])
+	if err != nil {
+		api.NotFound(w, r)
+		return
+	}
+	api.JSON(w, http.StatusOK, tracking{order.ID, order.Item, order.Status})
 }

@@ -20,7 +20,7 @@ type reach struct {
 // customers' alone.
 func reachOf(kind string) reach {
 	switch kind {
-	case "order", "ticket", "refund", "approval", "invitation":
+	case "order", "ticket", "refund", "approval", "delivery", "invitation":
 		return reach{own: true, books: true, staff: true}
 	case "invoice":
 		return reach{own: true, books: true}

@@ -30,6 +30,10 @@ type Route struct {
 
 	Forms bool // the body is a form, not JSON
 
+	// Astray is where a browser is sent whose object it is not, in place of a
+	// refusal; empty where it is refused.
+	Astray string
+
 	names   naming      // nil where the path names the object, by {id}
 	fields  settable    // of the body; nil where none is asked about
 	reads   readable    // of the record; nil where it is read as a whole
@@ -41,7 +45,7 @@ type Route struct {
 func Routes() []Route {
 	return slices.Concat(
 		signInRoutes(), registrationRoutes(), sessionRoutes(), secondFactorRoutes(), passkeyRoutes(), tokenRoutes(), legacyRoutes(), partnerRoutes(),
-		invoiceRoutes(), orderRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
+		invoiceRoutes(), downloadRoutes(), orderRoutes(), portalRoutes(), deliveryRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
 		customerRoutes(), documentRoutes(), dashboardRoutes(), reportRoutes(), billingRoutes(), infraRoutes(), secretRoutes(),
 		userRoutes(), invitationRoutes(), auditRoutes(), impersonationRoutes(), ledgerRoutes(), openAPIRoutes(), idpRoutes(), samlRoutes(),
 	)

@@ -1,6 +1,7 @@
 package mockapi
 
 import (
+	"net/http"
 	"time"
 
 	"authlab/lab"
@@ -13,6 +14,7 @@ type ruling struct {
 	status     int
 	challenges []string      // of a 401
 	wait       time.Duration // of a 429 or a 503
+	location   string        // of a 303
 	code       string        // of OAuth, where the answer is to a client of the identity provider
 }
 
@@ -28,6 +30,14 @@ func deny(gate lab.Gate, status int, reason string, facts ...lab.Fact) ruling {
 
 func (r ruling) challenge(challenges ...string) ruling {
 	r.challenges = challenges
+	return r
+}
+
+// astray sends whoever is refused to another place (RFC 9110 §15.4.4).
+func (r ruling) astray(to string) ruling {
+	if r.denies() && to != "" {
+		r.status, r.location = http.StatusSeeOther, to
+	}
 	return r
 }
 

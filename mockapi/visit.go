@@ -179,7 +179,7 @@ func (v *visit) authorize(gate lab.Gate) ruling {
 	case v.caller == nil:
 		return deny(gate, http.StatusUnauthorized, "nobody is signed in").challenge(challenges(v.route.accepts)...)
 	case gate == lab.GateObject:
-		return gateObject(*v.caller, v.route.Permission, v.subjects, v.world.Existence())
+		return gateObject(*v.caller, v.route.Permission, v.subjects, v.world.Existence()).astray(v.route.Astray)
 	}
 	how, _ := schemeOf(v.route.accepts, v.credential.kind)
 	return gateFunction(*v.caller, v.route.Permission, how)
@@ -241,6 +241,11 @@ func (v *visit) refuse(w http.ResponseWriter, r ruling) {
 	v.record(r)
 	challengeWith(w, r.challenges)
 	retryAfter(w, r.wait)
+	if r.location != "" {
+		w.Header().Set("Location", r.location)
+		w.WriteHeader(r.status)
+		return
+	}
 	if code := clientError(v.route.Access, r); code != "" {
 		writeOAuthError(w, r.status, code)
 		return

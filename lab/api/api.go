@@ -8,7 +8,9 @@ package api
 import (
 	"errors"
 	"net/http"
+	"path"
 	"slices"
+	"time"
 )
 
 // The gate tags below say which gate a field is evidence for. When code on the
@@ -152,6 +154,27 @@ type Alert struct {
 	Above     int    `json:"above"`
 }
 
+// Delivery is how an order reaches its buyer.
+type Delivery struct {
+	ID      string `json:"id"` // drawn, and not to be guessed
+	Owner   string `json:"owner" gate:"object"`
+	Tenant  string `json:"tenant" gate:"object"`
+	Order   string `json:"order"`
+	Address string `json:"address"`
+	Window  string `json:"window"` // when the van comes
+	Door    string `json:"door"`   // the code to get in
+	Stars   int    `json:"stars"`  // what the buyer says of it, for everybody to read
+	Review  string `json:"review"`
+}
+
+// Link is a signed link to a file, as a request presents it: whoever was given it
+// may fetch the file until it expires.
+type Link struct {
+	ID        string // of the file
+	Expires   string `gate:"object"` // in Unix seconds
+	Signature string `gate:"object"` // in hexadecimal; empty where none came
+}
+
 // ErrNotFound is what a store answers for an id it does not have.
 var ErrNotFound = errors.New("no such record")
 
@@ -209,3 +232,18 @@ func Dashboards(r *http.Request) Store[Dashboard] { return deskOf(r).Dashboards 
 
 // Alerts returns the alert rules of every dashboard.
 func Alerts(r *http.Request) Store[Alert] { return deskOf(r).Alerts }
+
+// Deliveries returns the deliveries of every tenant.
+func Deliveries(r *http.Request) Store[Delivery] { return deskOf(r).Deliveries }
+
+// LinkOf returns the signed link a request came by. Nothing of it is checked.
+func LinkOf(r *http.Request) Link {
+	query := r.URL.Query()
+	return Link{ID: path.Base(r.URL.Path), Expires: query.Get("expires"), Signature: query.Get("signature")}
+}
+
+// LinkKey is what the house signs links with.
+func LinkKey(r *http.Request) []byte { return deskOf(r).LinkKey }
+
+// Now is the time.
+func Now(r *http.Request) time.Time { return deskOf(r).Now }

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 )
 
 // Desk is what the API lays out for the code that answers one request. The API
@@ -21,6 +22,10 @@ type Desk struct {
 	Dashboards  Store[Dashboard]
 	Alerts      Store[Alert]
 	Invitations Store[Invitation]
+	Deliveries  Store[Delivery]
+
+	LinkKey []byte // what the house signs links with
+	Now     time.Time
 
 	// Problem writes a problem document (RFC 9457) with the status, and for a
 	// 401 the challenges.

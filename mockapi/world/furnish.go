@@ -28,6 +28,11 @@ func (w *World) furnish(draw *rand.Rand) {
 	w.keepApproval("fin", "ana", "")
 	w.keepApproval("fern", "ben", "")
 	w.keepApproval("fritz", "abel", "fern")
+	own := rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "deliveries")))
+	for _, customer := range customers {
+		w.keepDelivery(own, customer)
+		w.signLinks(customer)
+	}
 }
 
 // number is the next in a table: in order in the canonical world, elsewhere a
@@ -64,6 +69,9 @@ func (w *World) keepDocument(draw *rand.Rand, customers []Person, i int) {
 	}
 	document = w.documents.insert(document, w.number(draw, w.documents.last, 6000))
 	w.name(owner.ID+"s-document", "document", document.ID)
+	if document.Link != "" {
+		w.name(owner.ID+"s-link", "link", document.Link)
+	}
 }
 
 func linkFrom(draw *rand.Rand) string { return base64.RawURLEncoding.EncodeToString(saltFrom(draw)) }

@@ -14,6 +14,7 @@ type holdings struct {
 	secrets     table[Secret]
 	approvals   table[api.Approval]
 	invitations table[api.Invitation]
+	deliveries  table[api.Delivery]
 }
 
 func newHoldings() holdings {
@@ -28,6 +29,7 @@ func newHoldings() holdings {
 		secrets:     secretTable(),
 		approvals:   approvalTable(),
 		invitations: invitationTable(),
+		deliveries:  deliveryTable(),
 	}
 }
 
@@ -53,6 +55,8 @@ func (h *holdings) shelf(kind string) shelf {
 		return &h.approvals
 	case h.invitations.kind:
 		return &h.invitations
+	case h.deliveries.kind:
+		return &h.deliveries
 	}
 	return nil
 }
@@ -89,6 +93,9 @@ func (w *World) Invitations() api.Store[api.Invitation] {
 	return store[api.Invitation]{w, &w.invitations}
 }
 
+// Deliveries is the store of deliveries, of every tenant.
+func (w *World) Deliveries() api.Store[api.Delivery] { return store[api.Delivery]{w, &w.deliveries} }
+
 // holdingsState is holdings as they cross to another process.
 type holdingsState struct {
 	Customers   rows[api.Customer]   `json:"customers"`
@@ -101,6 +108,7 @@ type holdingsState struct {
 	Secrets     rows[Secret]         `json:"secrets"`
 	Approvals   rows[api.Approval]   `json:"approvals"`
 	Invitations rows[api.Invitation] `json:"invitations"`
+	Deliveries  rows[api.Delivery]   `json:"deliveries"`
 }
 
 func writtenDown(h holdings) holdingsState {
@@ -115,6 +123,7 @@ func writtenDown(h holdings) holdingsState {
 		Secrets:     h.secrets.state(),
 		Approvals:   h.approvals.state(),
 		Invitations: h.invitations.state(),
+		Deliveries:  h.deliveries.state(),
 	}
 }
 
@@ -130,5 +139,6 @@ func (s holdingsState) restored() holdings {
 		secrets:     s.Secrets.into(secretTable()),
 		approvals:   s.Approvals.into(approvalTable()),
 		invitations: s.Invitations.into(invitationTable()),
+		deliveries:  s.Deliveries.into(deliveryTable()),
 	}
 }

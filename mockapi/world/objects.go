@@ -41,7 +41,7 @@ func (w *World) shelf(kind string) shelf {
 // Kinds lists the kinds of object there are.
 func Kinds() []string {
 	return []string{
-		"alert", "approval", "billing", "customer", "dashboard", "document", "infra", "invitation",
+		"alert", "approval", "billing", "customer", "dashboard", "delivery", "document", "infra", "invitation",
 		"invoice", "order", "refund", "report", "secret", "ticket", userKind,
 	}
 }

@@ -96,3 +96,7 @@ func approvalTable() table[api.Approval] {
 func invitationTable() table[api.Invitation] {
 	return table[api.Invitation]{kind: "invitation", prefix: "ivt", fields: func(r *api.Invitation) fields { return fields{&r.ID, &r.Owner, &r.Tenant} }}
 }
+
+func deliveryTable() table[api.Delivery] {
+	return table[api.Delivery]{kind: "delivery", prefix: "del", fields: func(r *api.Delivery) fields { return fields{&r.ID, &r.Owner, &r.Tenant} }}
+}

@@ -27,7 +27,10 @@ type table[Record any] struct {
 type fields struct{ id, owner, tenant *string }
 
 func invoiceTable() table[api.Invoice] {
-	return table[api.Invoice]{kind: "invoice", prefix: "inv", fields: func(r *api.Invoice) fields { return fields{&r.ID, &r.Owner, &r.Tenant} }}
+	return table[api.Invoice]{
+		kind: "invoice", prefix: "inv", fields: func(r *api.Invoice) fields { return fields{&r.ID, &r.Owner, &r.Tenant} },
+		ties: func(r api.Invoice) Ties { return Ties{Within: r.Order} },
+	}
 }
 
 func orderTable() table[api.Order] {
@@ -50,7 +53,11 @@ func (t *table[Record]) search(id string) (int, bool) {
 // nobody shares its rows yet.
 func (t *table[Record]) insert(record Record, number int) Record {
 	t.last = max(t.last, number)
-	id := fmt.Sprintf("%s-%04d", t.prefix, number)
+	return t.insertAs(record, fmt.Sprintf("%s-%04d", t.prefix, number))
+}
+
+// insertAs keeps a record under an id that does not count.
+func (t *table[Record]) insertAs(record Record, id string) Record {
 	*t.fields(&record).id = id
 	at, _ := t.search(id)
 	t.rows = slices.Insert(t.rows, at, record)

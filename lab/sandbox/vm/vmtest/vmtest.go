@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gorilla/mux"
 
@@ -103,6 +104,10 @@ func Desk(caller *api.Principal) *api.Desk {
 			w.Header().Set("WWW-Authenticate", "scope "+scope)
 			http.Error(w, "more scope", http.StatusForbidden)
 		},
+		Deliveries: &records[api.Delivery]{id: func(d *api.Delivery) *string { return &d.ID }, all: []api.Delivery{
+			{ID: "del-1", Owner: "ana", Tenant: "alder", Order: "ord-1", Address: "1 Long Lane", Door: "4711", Stars: 4},
+		}},
+		LinkKey: []byte("sign here"), Now: time.Unix(1_772_445_600, 0).UTC(),
 		Problem: func(w http.ResponseWriter, _ *http.Request, status int) {
 			http.Error(w, "problem: "+http.StatusText(status), status)
 		},

@@ -7,7 +7,10 @@
 // The same file that runs in the sandbox also compiles against this package.
 package api
 
-import "net/http"
+import (
+	"net/http"
+	"time"
+)
 
 // The gate tags below say which gate a field is evidence for. When code on the
 // bench reads such a field, the trace shows that its gate looked; where nothing
@@ -160,6 +163,27 @@ type Alert struct {
 	Above     int    `json:"above"`
 }
 
+// Delivery is how an order reaches its buyer.
+type Delivery struct {
+	ID      string `json:"id"` // drawn, and not to be guessed
+	Owner   string `json:"owner" gate:"object"`
+	Tenant  string `json:"tenant" gate:"object"`
+	Order   string `json:"order"`
+	Address string `json:"address"`
+	Window  string `json:"window"` // when the van comes
+	Door    string `json:"door"`   // the code to get in
+	Stars   int    `json:"stars"`  // what the buyer says of it, for everybody to read
+	Review  string `json:"review"`
+}
+
+// Link is a signed link to a file, as a request presents it: whoever was given it
+// may fetch the file until it expires.
+type Link struct {
+	ID        string // of the file
+	Expires   string `gate:"object"` // in Unix seconds
+	Signature string `gate:"object"` // in hexadecimal; empty where none came
+}
+
 // ErrNotFound is what a store answers for an id it does not have.
 var ErrNotFound error
 
@@ -222,3 +246,11 @@ const (
 	Deny  Decision = false
 	Allow Decision = true
 )
+
+func Deliveries(r *http.Request) Store[Delivery]
+
+func LinkOf(r *http.Request) Link
+
+func LinkKey(r *http.Request) []byte
+
+func Now(r *http.Request) time.Time
