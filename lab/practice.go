@@ -22,7 +22,7 @@ func (r *Run) Rewind(step string) {
 	}
 	for _, one := range r.config.Scenario.Steps {
 		if one.ID == step {
-			r.config.Target.Deploy(r.source(r.config.Scenario.Broken.Text))
+			r.targets.deploy(r.source(r.config.Scenario.Broken.Text))
 			return
 		}
 		if one.Kind == StepFix {

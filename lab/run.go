@@ -13,18 +13,22 @@ import (
 type RunConfig struct {
 	Learner  string
 	Scenario *Scenario
-	Target   Target
-	Bench    Bench
-	Store    Store
-	Now      func() time.Time // for the times of attempts
-	NewID    func() string    // for the ids of attempts
+	Target   Target // the API in the scenario's world
+	// Elsewhere starts the API of a scenario in another world; it may be nil where
+	// every step is played in the scenario's.
+	Elsewhere func(*Scenario) (Target, error)
+	Bench     Bench
+	Store     Store
+	Now       func() time.Time // for the times of attempts
+	NewID     func() string    // for the ids of attempts
 }
 
 // Run is one learner's pass through one scenario. It is safe for use by several
 // goroutines. Its methods may block on the API, the bench or the store; each
 // that judges something returns only after the attempt is stored.
 type Run struct {
-	config RunConfig
+	config  RunConfig
+	targets *targets
 
 	mu       sync.Mutex
 	attempts []Attempt             // at this scenario, in order
@@ -37,7 +41,11 @@ func OpenRun(ctx context.Context, config RunConfig) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	run := &Run{config: config, lines: map[string][]Exchange{}}
+	targets, err := openTargets(config)
+	if err != nil {
+		return nil, err
+	}
+	run := &Run{config: config, targets: targets, lines: map[string][]Exchange{}}
 	for _, attempt := range stored {
 		if attempt.Scenario == config.Scenario.ID {
 			run.attempts = append(run.attempts, attempt)
@@ -52,7 +60,7 @@ func OpenRun(ctx context.Context, config RunConfig) (*Run, error) {
 func (r *Run) deployAcceptedFix() {
 	for _, attempt := range slices.Backward(r.attempts) {
 		if attempt.Right && attempt.Record.Verdict != nil {
-			r.config.Target.Deploy(r.source(attempt.Record.Source))
+			r.targets.deploy(r.source(attempt.Record.Source))
 			return
 		}
 	}
@@ -61,11 +69,15 @@ func (r *Run) deployAcceptedFix() {
 // Scenario is what is being played.
 func (r *Run) Scenario() *Scenario { return r.config.Scenario }
 
-// Target is the API being played against.
-func (r *Run) Target() Target { return r.config.Target }
+// Target is the API that a step is played against: the scenario's, but where the
+// step asks for another world.
+func (r *Run) Target(step string) Target { return r.targets.at(step) }
 
-// Close ends the run and its API.
-func (r *Run) Close() error { return r.config.Target.Close() }
+// Outside delivers exchanges with other clients than the run, until it is closed.
+func (r *Run) Outside() <-chan Exchange { return r.targets.outside }
+
+// Close ends the run and its APIs.
+func (r *Run) Close() error { return r.targets.close() }
 
 // State is how the learner stands now.
 func (r *Run) State() ScenarioProgress {
@@ -94,12 +106,12 @@ func (r *Run) Text(prose string) string {
 // Keys is the keyring at a step: the API's, and the key a craft starts with where
 // that is none of those.
 func (r *Run) Keys(step string) ([]Key, error) {
-	keys := r.config.Target.Keys()
+	keys := r.Target(step).Keys()
 	at, found := r.config.Scenario.Step(step)
 	if !found || at.Craft == nil {
 		return keys, nil
 	}
-	start, err := r.config.Target.Key(at.Craft.Start.As, at.Craft.Start.With)
+	start, err := r.Target(step).Key(at.Craft.Start.As, at.Craft.Start.With)
 	if err != nil {
 		return nil, err
 	}
@@ -117,9 +129,9 @@ func (r *Run) Request(step string) (Request, error) {
 		return Request{}, err
 	}
 	if at.Predict != nil {
-		return BuildRequest(r.config.Target, at.Predict.Sent)
+		return BuildRequest(r.Target(step), at.Predict.Sent)
 	}
-	return BuildRequest(r.config.Target, at.Craft.Start)
+	return BuildRequest(r.Target(step), at.Craft.Start)
 }
 
 // Predict sends the step's request for real, compares, and stores the answer.
@@ -128,11 +140,11 @@ func (r *Run) Predict(ctx context.Context, step string, said Prediction) (Attemp
 	if err != nil {
 		return Attempt{}, err
 	}
-	request, err := BuildRequest(r.config.Target, at.Predict.Sent)
+	request, err := BuildRequest(r.Target(step), at.Predict.Sent)
 	if err != nil {
 		return Attempt{}, err
 	}
-	exchange, err := r.config.Target.Send(ctx, request)
+	exchange, err := r.Target(step).Send(ctx, request)
 	if err != nil {
 		return Attempt{}, err
 	}
@@ -143,7 +155,7 @@ func (r *Run) Predict(ctx context.Context, step string, said Prediction) (Attemp
 // Send sends any request. The attempt is stored where it meets the goal of the
 // craft step it is sent at; trying costs nothing.
 func (r *Run) Send(ctx context.Context, step string, request Request) (Exchange, Attempt, error) {
-	exchange, err := r.config.Target.Send(ctx, request)
+	exchange, err := r.Target(step).Send(ctx, request)
 	if err != nil {
 		return Exchange{}, Attempt{}, err
 	}
@@ -177,7 +189,7 @@ func (r *Run) Fix(ctx context.Context, step, text string) (Attempt, error) {
 	}
 	attempt, err := r.answer(ctx, step, verdict.Passed, Record{Source: text, Verdict: &verdict})
 	if err == nil && verdict.Passed {
-		r.config.Target.Deploy(r.source(text))
+		r.targets.deploy(r.source(text))
 	}
 	return attempt, err
 }
@@ -194,7 +206,7 @@ func (r *Run) Lines(ctx context.Context, step string) ([]Exchange, error) {
 	if lines, sent := r.lines[step]; sent {
 		return lines, nil
 	}
-	lines, err := SendAll(ctx, r.config.Target, at.Diagnose.Requests)
+	lines, err := SendAll(ctx, r.Target(step), at.Diagnose.Requests)
 	if err != nil {
 		return nil, err
 	}
@@ -274,13 +286,13 @@ func (r *Run) Reveal(ctx context.Context, step string) (string, error) {
 func (r *Run) solution(ctx context.Context, at *Step) (string, error) {
 	switch at.Kind {
 	case StepPredict:
-		exchanges, err := SendAll(ctx, r.config.Target, []Sent{at.Predict.Sent})
+		exchanges, err := SendAll(ctx, r.Target(at.ID), []Sent{at.Predict.Sent})
 		if err != nil {
 			return "", err
 		}
 		return fmt.Sprintf("%d at gate %s", exchanges[0].Response.Status, exchanges[0].Trace.StoppedAt()), nil
 	case StepCraft:
-		request, err := BuildRequest(r.config.Target, at.Craft.Model)
+		request, err := BuildRequest(r.Target(at.ID), at.Craft.Model)
 		return request.Text(), err
 	case StepFix:
 		return r.config.Scenario.Solution.Text, nil

@@ -3,6 +3,7 @@ package lab_test
 import (
 	"context"
 	"errors"
+	"net/http"
 	"os"
 	"strings"
 	"sync"
@@ -32,18 +33,26 @@ func open(t *testing.T, id string, store lab.Store) *lab.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return openScenario(t, scenario, store)
+}
+
+func openScenario(t *testing.T, scenario *lab.Scenario, store lab.Store) *lab.Run {
+	t.Helper()
 	pool := sandbox.NewPool()
-	options := mockapi.Options{}
-	if scenario.Replaces != nil {
-		backend := sandbox.NewBackend(pool, *scenario.Replaces, scenario.Broken)
-		options.Backend, options.Deploy = backend, backend.Deploy
+	listen := func(scenario *lab.Scenario) (lab.Target, error) {
+		options := mockapi.Options{}
+		if scenario.Replaces != nil {
+			backend := sandbox.NewBackend(pool, *scenario.Replaces, scenario.Broken)
+			options.Backend, options.Deploy = backend, backend.Deploy
+		}
+		return mockapi.Listen(mockapi.New(world.New(scenario.World), options), "127.0.0.1:0")
 	}
-	server, err := mockapi.Listen(mockapi.New(world.New(scenario.World), options), "127.0.0.1:0")
+	server, err := listen(scenario)
 	if err != nil {
 		t.Fatal(err)
 	}
 	run, err := lab.OpenRun(t.Context(), lab.RunConfig{
-		Learner: "ann", Scenario: scenario, Target: server, Bench: sandbox.NewBench(pool, scenario),
+		Learner: "ann", Scenario: scenario, Target: server, Elsewhere: listen, Bench: sandbox.NewBench(pool, scenario),
 		Store: store, Now: labtest.Noon, NewID: labtest.IDs(),
 	})
 	if err != nil {
@@ -115,7 +124,7 @@ func TestAnAcceptedFixIsDeployedAndStaysSo(t *testing.T) {
 	store := &labtest.Store{}
 	run := open(t, "H1", store)
 	craft, fix := stepOf(t, run, lab.StepCraft), stepOf(t, run, lab.StepFix)
-	attack, err := lab.BuildRequest(run.Target(), run.Scenario().Steps[2].Craft.Model)
+	attack, err := lab.BuildRequest(run.Target(""), run.Scenario().Steps[2].Craft.Model)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,6 +244,65 @@ func TestADiagnosisIsJudgedByTheLines(t *testing.T) {
 	var mistake *lab.Mistake
 	if _, err := run.Pick(t.Context(), step, len(lines)); !errors.As(err, &mistake) {
 		t.Errorf("a line that is not there: %v", err)
+	}
+}
+
+// One scenario asks the same under both house policies, and while the policy
+// engine is down; what is repaired is repaired in all of these worlds.
+func TestAStepMayBePlayedInAWorldOfItsOwn(t *testing.T) {
+	pack, err := scenarios.Load(scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	scenario, err := pack.Scenario("H1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := func(change func(*lab.WorldSpec)) *lab.WorldSpec {
+		spec := scenario.World
+		change(&spec)
+		return &spec
+	}
+	ask := func(id string, world *lab.WorldSpec) lab.Step {
+		return lab.Step{ID: id, Kind: lab.StepPredict, Points: 20, World: world, Predict: &lab.Predict{
+			Sent: lab.Sent{As: "ana", With: "bearer", Send: "GET /orders/{{bens-order}}"}, Statuses: []int{403, 404, 503},
+		}}
+	}
+	disclosed := func(w *lab.WorldSpec) { w.Existence = lab.Disclosed }
+	changed := *scenario
+	changed.Steps = append([]lab.Step{
+		ask("hidden", nil),
+		ask("disclosed", in(disclosed)),
+		ask("disclosed-again", in(disclosed)),
+		ask("down", in(func(w *lab.WorldSpec) { w.Engine = lab.EngineDown })),
+	}, scenario.Steps...)
+	run := openScenario(t, &changed, &labtest.Store{})
+	for step, want := range map[string]int{"hidden": 404, "disclosed": 403, "disclosed-again": 403, "down": 503} {
+		attempt, err := run.Predict(t.Context(), step, lab.Prediction{Status: want, Confidence: lab.Certain})
+		if err != nil || !attempt.Right {
+			t.Errorf("%s: it answers %+v, %v, want %d", step, attempt.Record.Prediction, err, want)
+		}
+	}
+	if run.Target("disclosed") == run.Target("hidden") || run.Target("disclosed") != run.Target("disclosed-again") {
+		t.Error("each world is to have one API")
+	}
+	if _, err := run.Fix(t.Context(), "repair", scenario.Solution.Text); err != nil {
+		t.Fatal(err)
+	}
+	attack := lab.Sent{As: "ana", With: "bearer", Send: "GET /invoices/{{bens-invoice}}"}
+	for _, step := range []string{"hidden", "disclosed"} {
+		got, err := lab.SendAll(t.Context(), run.Target(step), []lab.Sent{attack})
+		if err != nil || got[0].Response.Status != 404 {
+			t.Errorf("%s: after the repair it is %d, %v", step, got[0].Response.Status, err)
+		}
+	}
+	foreign, err := http.Get(run.Target("disclosed").BaseURL() + "/whoami")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = foreign.Body.Close() }()
+	if exchange := <-run.Outside(); exchange.Response.Status != 401 {
+		t.Errorf("from outside comes %+v", exchange)
 	}
 }
 

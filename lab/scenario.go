@@ -120,6 +120,9 @@ type Step struct {
 	Points int
 	Hints  []string
 
+	// World is where the step is played, where that is not the scenario's world.
+	World *WorldSpec
+
 	Predict  *Predict
 	Craft    *Craft
 	Fix      *Fix

@@ -150,6 +150,8 @@ func TestWhatDoesNotHoldIsFound(t *testing.T) {
 			"step support-refunds: 401 at credential is expected, the API answers 403 at function"},
 		{"an expected gate is not where the API stops", s19, editFile(s19+scenarioFile, "expect: {status: 403, gate: function}", "expect: {status: 403, gate: object}"),
 			"step support-refunds: 403 at object is expected, the API answers 403 at function"},
+		{"a step's world answers otherwise", s19, editFile(s19+scenarioFile, "    title: Sue does somebody else's job\n", "    title: Sue does somebody else's job\n    world: {engine: down}\n"),
+			"step support-refunds: 403 at function is expected, the API answers 503 at function"},
 		{"the right answer cannot be chosen", s19, editFile(s19+scenarioFile, "statuses: [200, 201, 401, 403]", "statuses: [200, 401, 403]"),
 			"step finance-refunds: the right answer, 201, cannot be chosen; try adding it to statuses"},
 		{"a wrong answer is not explained", s19, editFile(s19+scenarioFile, "        200: The ticket is a customer's. A desk that hands it to somebody who has not even given a name has no first checkpoint.\n", ""),

@@ -49,6 +49,13 @@ type worldManifest struct {
 	Engine    lab.Engine    `yaml:"engine"`
 }
 
+// elsewhereManifest is what a step changes of the scenario's world.
+type elsewhereManifest struct {
+	Clock     time.Time     `yaml:"clock"`
+	Existence lab.Existence `yaml:"existence"`
+	Engine    string        `yaml:"engine"` // up or down
+}
+
 type replacesManifest struct {
 	Route  string       `yaml:"route"`
 	Routes []string     `yaml:"routes"`
@@ -70,6 +77,8 @@ type stepManifest struct {
 	After  string   `yaml:"after"`
 	Points int      `yaml:"points"`
 	Hints  []string `yaml:"hints"`
+
+	World *elsewhereManifest `yaml:"world"`
 
 	Predict  *predictManifest  `yaml:"predict"`
 	Craft    *craftManifest    `yaml:"craft"`

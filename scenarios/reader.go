@@ -32,7 +32,7 @@ func (r *reader) scenario(m scenarioManifest) lab.Scenario {
 		s.Wrong = r.wrong(m.Wrong)
 	}
 	r.want(m.Replaces != nil || len(m.Wrong) == 0, to("wrong"), "wrong fixes are listed, but no code is replaced", "replaces, or taking wrong out")
-	s.Steps = r.steps(m)
+	s.Steps = r.steps(m, s.World)
 	return s
 }
 
@@ -50,16 +50,25 @@ func (r *reader) checkHead(m scenarioManifest) {
 }
 
 func (r *reader) world(m worldManifest) lab.WorldSpec {
-	r.want(m.Existence == lab.Hidden || m.Existence == lab.Disclosed, to("world", "existence"),
-		fmt.Sprintf("existence %q is no house policy", m.Existence), "hidden (404) or disclosed (403)")
-	r.want(m.Engine == lab.EngineUp || m.Engine == lab.EngineDown, to("world", "engine"),
-		fmt.Sprintf("engine %q is no state of the policy engine", m.Engine), "down, or leaving it out")
-	r.want(!m.Clock.IsZero(), to("world", "clock"), "the world's clock is not set", "clock: 2026-03-02T10:00:00Z")
+	at := to("world")
+	r.wantExistence(m.Existence, at)
+	r.wantEngine(m.Engine, at)
+	r.want(!m.Clock.IsZero(), under(at, "clock"), "the world's clock is not set", "clock: 2026-03-02T10:00:00Z")
 	seed := m.Seed
 	if seed == 0 {
 		seed = 1
 	}
 	return lab.WorldSpec{Seed: seed, Clock: m.Clock.UTC(), Existence: m.Existence, Engine: m.Engine}
+}
+
+func (r *reader) wantExistence(existence lab.Existence, at []any) {
+	r.want(existence == lab.Hidden || existence == lab.Disclosed, under(at, "existence"),
+		fmt.Sprintf("existence %q is no house policy", existence), "hidden (404) or disclosed (403)")
+}
+
+func (r *reader) wantEngine(engine lab.Engine, at []any) {
+	r.want(engine == lab.EngineUp || engine == lab.EngineDown, under(at, "engine"),
+		fmt.Sprintf("engine %q is no state of the policy engine", engine), "down, or leaving it out")
 }
 
 func (r *reader) replacement(m replacesManifest) *lab.Replacement {

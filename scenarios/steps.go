@@ -10,7 +10,7 @@ import (
 
 // steps reads the steps; each has one kind, an id of its own, a title, a text
 // and at least one hint.
-func (r *reader) steps(m scenarioManifest) []lab.Step {
+func (r *reader) steps(m scenarioManifest, world lab.WorldSpec) []lab.Step {
 	r.want(len(m.Steps) > 0, to("steps"), "the scenario has no steps", "a predict step first")
 	seen := map[string]bool{}
 	var steps []lab.Step
@@ -19,7 +19,9 @@ func (r *reader) steps(m scenarioManifest) []lab.Step {
 		r.want(entry.ID != "", at, "the step has no id", "id: a-short-name, which never changes: attempts are stored under it")
 		r.want(!seen[entry.ID], to("steps", i, "id"), fmt.Sprintf("step id %q is taken", entry.ID), "another id")
 		seen[entry.ID] = true
-		steps = append(steps, r.step(entry, at, m.Replaces != nil))
+		step := r.step(entry, at, m.Replaces != nil)
+		step.World = r.elsewhere(entry, world, at)
+		steps = append(steps, step)
 	}
 	return steps
 }
@@ -43,6 +45,28 @@ func (r *reader) step(m stepManifest, at []any, hasCode bool) lab.Step {
 	}
 	r.want(step.Points > 0, under(at, "points"), "points must be above zero", "leaving points out")
 	return step
+}
+
+// elsewhere is the world of a step that changes something of the scenario's, or nil.
+func (r *reader) elsewhere(m stepManifest, spec lab.WorldSpec, at []any) *lab.WorldSpec {
+	if m.World == nil {
+		return nil
+	}
+	at = under(at, "world")
+	r.want(*m.World != elsewhereManifest{}, at, "the step's world changes nothing", "world: {existence: disclosed}, or taking it out")
+	r.want(m.Fix == nil && m.Choose == nil, at, "only a predict, a craft or a diagnose step has a world of its own", "taking it out")
+	if !m.World.Clock.IsZero() {
+		spec.Clock = m.World.Clock.UTC()
+	}
+	if m.World.Existence != "" {
+		r.wantExistence(m.World.Existence, at)
+		spec.Existence = m.World.Existence
+	}
+	if m.World.Engine != "" {
+		spec.Engine = lab.Engine(strings.TrimPrefix(m.World.Engine, "up"))
+		r.wantEngine(spec.Engine, at)
+	}
+	return &spec
 }
 
 // usualPoints is what a step earns where its manifest does not say.

@@ -117,7 +117,11 @@ func (t *tester) beside(name string) string { return path.Join(t.folder(), name)
 
 // withTarget lends an API in a fresh world.
 func (t *tester) withTarget(use func(lab.Target) error) error {
-	target, err := t.workshop.NewTarget(t.scenario)
+	return t.withTargetIn(t.scenario.World, use)
+}
+
+func (t *tester) withTargetIn(world lab.WorldSpec, use func(lab.Target) error) error {
+	target, err := t.workshop.NewTarget(t.scenario.In(world))
 	if err != nil {
 		return err
 	}

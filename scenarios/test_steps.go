@@ -12,8 +12,9 @@ import (
 // what the manifest says with what happened.
 func (t *tester) steps(ctx context.Context) error {
 	for i := range t.scenario.Steps {
-		err := t.withTarget(func(target lab.Target) error {
-			s := stepTester{tester: t, target: target, step: &t.scenario.Steps[i], at: to("steps", i)}
+		step := &t.scenario.Steps[i]
+		err := t.withTargetIn(t.scenario.WorldOf(step), func(target lab.Target) error {
+			s := stepTester{tester: t, target: target, step: step, at: to("steps", i)}
 			return s.test(ctx)
 		})
 		if err != nil {

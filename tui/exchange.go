@@ -91,7 +91,7 @@ func (p *play) copy(request lab.Request) tea.Cmd {
 	if p.run == nil || request.Method == "" {
 		return nil
 	}
-	target := p.run.Target()
+	target := p.run.Target(p.step().ID)
 	return func() tea.Msg {
 		return copied{curl(target.BaseURL(), request)}
 	}

@@ -48,11 +48,15 @@ func (p *play) recordOf(msg tea.Msg) {
 type openExchanges struct {
 	all    []lab.Exchange
 	run    *lab.Run
+	step   string // whose API is sent to; empty for the scenario's
 	locked string // why none may be sent now; empty where they may
 }
 
 func (p *play) exchanges() openExchanges {
 	of := openExchanges{all: p.seen, run: p.run}
+	if p.onStep() {
+		of.step = p.step().ID
+	}
 	if _, predicts := p.desk.(*predict); predicts && !p.stepState().Done {
 		of.locked = "predict first"
 	}
@@ -169,7 +173,7 @@ func (x *exchanges) resend(request lab.Request) tea.Cmd {
 	if x.run == nil {
 		return nil
 	}
-	target := x.run.Target()
+	target := x.run.Target(x.step)
 	return func() tea.Msg {
 		exchange, err := target.Send(context.Background(), request)
 		return resent{x, exchange, err}
@@ -190,7 +194,7 @@ func (x *exchanges) askWho() tea.Cmd {
 	if x.run == nil {
 		return nil
 	}
-	target, text := x.run.Target(), x.all[x.cursor].Request.Text()
+	target, text := x.run.Target(x.step), x.all[x.cursor].Request.Text()
 	return func() tea.Msg { return openKeyring{keys: target.Keys(), request: text, to: x} }
 }
 
@@ -198,7 +202,7 @@ func (x *exchanges) copy() tea.Cmd {
 	if x.run == nil || len(x.all) == 0 {
 		return nil
 	}
-	return showCopied(curl(x.run.Target().BaseURL(), x.all[x.cursor].Request))
+	return showCopied(curl(x.run.Target(x.step).BaseURL(), x.all[x.cursor].Request))
 }
 
 // comparing reports whether two exchanges lie side by side.

@@ -109,7 +109,7 @@ func (p *play) listen() tea.Cmd {
 		return nil
 	}
 	run := p.run
-	exchanges := run.Target().Outside()
+	exchanges := run.Outside()
 	return func() tea.Msg {
 		exchange, open := <-exchanges
 		return outside{run, exchange, open}

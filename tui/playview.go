@@ -263,13 +263,18 @@ func (p *play) story(sc scene) string {
 	if state.Done && prose.after != "" && !p.lighting() {
 		parts = append(parts, "### What it showed", prose.after)
 	}
-	parts = append(parts, "*"+policy(p.state.Scenario.World.Existence)+"*", "---", p.script.brief)
+	parts = append(parts, "*"+houseOf(p.state.Scenario.WorldOf(state.Step))+"*", "---", p.script.brief)
 	return sc.Markdown.Render(strings.Join(parts, "\n\n"), sc.W)
 }
 
-func policy(existence lab.Existence) string {
-	if existence == lab.Hidden {
-		return "House policy: what is not yours does not exist (404)"
+// houseOf says what a learner has to know of the world a step is played in.
+func houseOf(world lab.WorldSpec) string {
+	policy := "House policy: what is not yours is refused openly (403)"
+	if world.Existence == lab.Hidden {
+		policy = "House policy: what is not yours does not exist (404)"
 	}
-	return "House policy: what is not yours is refused openly (403)"
+	if world.Engine == lab.EngineDown {
+		policy += " · the policy engine does not answer"
+	}
+	return policy
 }

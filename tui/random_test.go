@@ -56,7 +56,7 @@ func (s *table) anything(random *rand.Rand) {
 // fromOutside sends an exchange in, unless the API has closed.
 func (s *table) fromOutside() {
 	for _, screen := range s.app.stack {
-		if play, plays := screen.(*play); plays && play.run.Target() == s.target {
+		if play, plays := screen.(*play); plays && play.run.Target("") == s.target {
 			s.target.FromOutside(sampleLeak())
 			s.Settle()
 			return

@@ -125,7 +125,7 @@ func (s *workshop) openRun(ctx context.Context, id string) (*lab.Run, error) {
 	}
 	run, err := lab.OpenRun(ctx, lab.RunConfig{
 		Learner: learner, Scenario: scenario,
-		Target: target, Bench: s.bench(scenario), Store: store,
+		Target: target, Elsewhere: s.target, Bench: s.bench(scenario), Store: store,
 		Now: time.Now, NewID: rand.Text,
 	})
 	if err != nil {

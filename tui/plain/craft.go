@@ -20,7 +20,7 @@ type craftDesk struct {
 func newCraftDesk(g *game, step *lab.Step) *craftDesk {
 	start := step.Craft.Start
 	d := &craftDesk{game: g, step: step}
-	d.key, _ = g.Run.Target().Key(start.As, start.With) // the lesson compiler has asked for both already
+	d.key, _ = g.Run.Target(step.ID).Key(start.As, start.With) // the lesson compiler has asked for both already
 	d.pending, _ = g.Run.Request(step.ID)
 	return d
 }
@@ -33,7 +33,7 @@ func (d *craftDesk) show() {
 }
 
 func (d *craftDesk) help() string {
-	return "send (as it is), send METHOD PATH, body TEXT, as WHO [CREDENTIAL], keys, request (lines up to a single dot); or any client of your own at " + d.Run.Target().BaseURL()
+	return "send (as it is), send METHOD PATH, body TEXT, as WHO [CREDENTIAL], keys, request (lines up to a single dot); or any client of your own at " + d.Run.Target(d.step.ID).BaseURL()
 }
 
 func (d *craftDesk) collecting() bool { return d.typing }
@@ -90,7 +90,7 @@ func (d *craftDesk) become(rest string) error {
 	if who == "" {
 		return &lab.Mistake{What: "as needs a name", Try: "as ana, or as ana session"}
 	}
-	key, err := d.Run.Target().Key(who, strings.TrimSpace(with))
+	key, err := d.Run.Target(d.step.ID).Key(who, strings.TrimSpace(with))
 	if err != nil {
 		return err
 	}

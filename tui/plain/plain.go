@@ -62,7 +62,7 @@ func Play(ctx context.Context, config Config) error {
 
 // loop takes lines from the learner and exchanges from their other clients.
 func (g *game) loop(lines <-chan string) error {
-	outside := g.Run.Target().Outside()
+	outside := g.Run.Outside()
 	for g.failed == nil {
 		select {
 		case <-g.ctx.Done():
@@ -155,6 +155,7 @@ func (g *game) open(index int) {
 	step := &steps[index]
 	g.heading("step %d of %d · %s · %s (%d points)", index+1, len(steps), step.Kind, step.Title, step.Points)
 	g.prose(g.Run.Text(step.Text))
+	g.elsewhere(step)
 	g.desk = g.deskFor(step)
 	g.desk.show()
 	if g.state().Done {

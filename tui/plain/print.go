@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"authlab/lab"
 	"authlab/tui/widget"
@@ -116,8 +117,20 @@ func (p *printer) verdict(verdict lab.Verdict) {
 func (g *game) story() {
 	scenario := g.Run.Scenario()
 	g.line("%s %s · level %d · about %d minutes", scenario.ID, scenario.Title, scenario.Level, scenario.Minutes)
-	g.line("house policy: existence %s · the API listens on %s", scenario.World.Existence, g.Run.Target().BaseURL())
+	g.line("house policy: existence %s · the API listens on %s", scenario.World.Existence, g.Run.Target("").BaseURL())
 	g.prose(g.Run.Text(scenario.Brief))
+}
+
+// elsewhere says in which world a step is played, where it is not the scenario's.
+func (g *game) elsewhere(step *lab.Step) {
+	if step.World == nil {
+		return
+	}
+	g.line("here the house policy is: existence %s", step.World.Existence)
+	if step.World.Engine == lab.EngineDown {
+		g.line("here the policy engine does not answer")
+	}
+	g.line("here the clock stands at %s, and the API listens on %s", step.World.Clock.Format(time.RFC3339), g.Run.Target(step.ID).BaseURL())
 }
 
 func (g *game) score() {
