@@ -5,18 +5,17 @@ import (
 
 	"authlab/lab"
 	"authlab/lab/api"
-	"authlab/mockapi/world"
 )
 
 func billingRoutes() []Route {
 	return []Route{
-		{Method: "GET", Pattern: "/billing", Access: SignedIn, Permission: "billing.read", About: "how tenants pay, as far as you may see", handler: list("billing", billings)},
-		{Method: "GET", Pattern: "/billing/{id}", Access: SignedIn, Permission: "billing.read", Kind: "billing", About: "how one tenant pays", handler: one(billings)},
+		{Method: "GET", Pattern: "/billing", Access: SignedIn, Permission: "billing.read", About: "how tenants pay, as far as you may see", handler: list("billing", api.Billings)},
+		{Method: "GET", Pattern: "/billing/{id}", Access: SignedIn, Permission: "billing.read", Kind: "billing", About: "how one tenant pays", handler: one(api.Billings)},
 		{Method: "PATCH", Pattern: "/billing/{id}", Access: SignedIn, Permission: "billing.update", Kind: "billing", About: `change the plan: {"plan"}`, fields: onlyPlan, handler: patchBilling},
+		{Method: "POST", Pattern: "/billing/{id}/cancellation", Access: SignedIn, Permission: "billing.update", Kind: "billing", About: "give notice: the first of two steps", context: []condition{inState("running")}, handler: move("cancelling")},
+		{Method: "POST", Pattern: "/billing/{id}/cancellation/confirm", Access: SignedIn, Permission: "billing.update", Kind: "billing", About: "confirm the notice: the second step", context: []condition{inState("cancelling")}, handler: move("cancelled")},
 	}
 }
-
-func billings(r *http.Request) api.Store[world.Billing] { return visitOf(r).world.Billings() }
 
 func onlyPlan(lab.Principal, *lab.Object) []string { return []string{"plan"} }
 
@@ -26,5 +25,12 @@ func patchBilling(w http.ResponseWriter, r *http.Request) {
 		api.BadRequest(w, r)
 		return
 	}
-	amend(w, r, billings(r), func(billing *world.Billing) { billing.Plan = change.Plan })
+	amend(w, r, api.Billings(r), func(billing *api.Billing) { billing.Plan = change.Plan })
+}
+
+// move takes a contract to its next state.
+func move(to string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		amend(w, r, api.Billings(r), func(billing *api.Billing) { billing.Status = to })
+	}
 }

@@ -30,6 +30,7 @@ func (a *API) stores() api.Desk {
 			Dashboards: a.world.Dashboards(), Alerts: a.world.Alerts(),
 			Invitations: a.world.Invitations(),
 			Deliveries:  a.world.Deliveries(), LinkKey: a.world.LinkKey(),
+			Billings: a.world.Billings(),
 		}
 	}
 	return a.laid

@@ -249,7 +249,7 @@ func (g *ground) target(draw *rand.Rand, c *flatCase, pattern string) (target, i
 		"/secrets": "secret", "/users": "user", "/invitations": "invitation", "/impersonations": "customer",
 		"/tracking": "order", "/portal": "order", "/deliveries": "delivery",
 	}
-	kind := kinds["/"+strings.Split(pattern, "/")[1]]
+	kind := kinds["/"+strings.Split(strings.TrimPrefix(pattern, "/v1"), "/")[1]]
 	if strings.HasPrefix(pattern, "/refunds/requests") {
 		kind = "approval"
 	}
@@ -327,6 +327,9 @@ func (g *ground) object(draw *rand.Rand, c *flatCase, kind string) string {
 	}
 	if approval, err := g.world.Approvals().Find(picked.ID); err == nil {
 		c.object.status, c.object.by, c.object.amount = approval.Status, approval.By, approval.Amount
+	}
+	if billing, err := g.world.Billings().Find(picked.ID); err == nil {
+		c.object.status = billing.Status
 	}
 	return picked.ID
 }

@@ -52,6 +52,7 @@ func handbook() []flat {
 		{"GET /orders/count", buyers, suspended, false, "", "", false, false, 200},
 		{"POST /orders/bulk-archive", "customer bookkeeper", suspended, true, "own books staff", "", true, false, 200},
 		{"GET /orders/{id}", buyers, suspended, false, "own books staff", "", false, false, 200},
+		{"GET /v1/orders/{id}", buyers, suspended, false, "own books staff", "", false, false, 200},
 		{"GET /orders/{id}/invoices", "customer bookkeeper", suspended, false, "own books staff", "", false, false, 200},
 
 		{"GET /orders/{id}/invoices/{invoice}", "customer bookkeeper", suspended, false, "own books", "", false, false, 200},
@@ -105,12 +106,17 @@ func handbook() []flat {
 		{"GET /billing/{id}", "bookkeeper finance-manager", suspended, false, "books staff", "", false, false, 200},
 		{"PATCH /billing/{id}", "bookkeeper", suspended, true, "books staff", "", true, false, 200},
 
+		{"POST /billing/{id}/cancellation", "bookkeeper", suspended, true, "books staff", "running", false, false, 200},
+		{"POST /billing/{id}/cancellation/confirm", "bookkeeper", suspended, true, "books staff", "cancelling", false, false, 200},
+
 		{"GET /infra", "platform", suspended, false, "", "", false, false, 200},
 		{"GET /infra/{id}", "platform", suspended, false, "staff", "", false, false, 200},
 		{"PUT /infra/{id}", "platform", suspended, false, "staff", "a managed device", true, false, 200},
 		{"GET /secrets", "platform", lent, false, "", "", false, true, 200},
 		{"GET /secrets/{id}", "platform", lent, false, "staff", "a managed device", false, true, 200},
 
+		{"GET /health", "public", "", false, "", "", false, false, 200},
+		{"GET /metrics", "platform", suspended, false, "", "", false, false, 200},
 		{"GET /users", "admin admin-readonly", suspended, false, "", "", false, true, 200},
 		{"GET /users/{id}", "admin admin-readonly", suspended, false, "staff", "", false, true, 200},
 		{"PATCH /users/{id}", "admin", suspended, true, "staff", "somebody else", true, false, 200},
@@ -327,6 +333,8 @@ func (c flatCase) circumstancesHold() bool {
 		return c.body != "good" || c.holds("bookkeeper")
 	case "a draft":
 		return c.object.status == "draft"
+	case "running", "cancelling":
+		return c.object.status == c.line.asks
 	case "a managed device":
 		return c.device == "managed"
 	case "somebody else":

@@ -223,6 +223,8 @@ func success(route Route) (status int, media string) {
 		return http.StatusNoContent, ""
 	case "POST /registrations":
 		return http.StatusAccepted, "application/json"
+	case "GET /metrics":
+		return http.StatusOK, "text/plain"
 	case "GET /invoices/export":
 		return http.StatusOK, "text/csv"
 	case "GET /saml/login", "POST /idp/consent":

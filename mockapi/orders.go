@@ -13,6 +13,7 @@ func orderRoutes() []Route {
 		{Method: "GET", Pattern: "/orders/count", Access: SignedIn, Permission: "order.read", About: "how many those are", handler: count("order", api.Orders)},
 		{Method: "POST", Pattern: "/orders/bulk-archive", Access: SignedIn, Permission: "order.archive", Kind: "order", About: `put away all or none: {"ids"}`, names: idsIn, fields: onlyIDs, handler: archiveOrders},
 		{Method: "GET", Pattern: "/orders/{id}", Access: SignedIn, Permission: "order.read", Kind: "order", About: "one order", handler: one(api.Orders)},
+		{Method: "GET", Pattern: "/v1/orders/{id}", Access: SignedIn, Permission: "order.read", Kind: "order", About: "one order, as last year's app asks for it", handler: one(api.Orders)},
 		{Method: "GET", Pattern: "/orders/{id}/invoices", Access: SignedIn, Permission: "invoice.read", Kind: "order", About: "the invoices for one order", handler: listInvoicesOfOrder},
 		{Method: "GET", Pattern: "/orders/{id}/invoices/{invoice}", Access: SignedIn, Permission: "invoice.read", Kind: "invoice", Within: "order", About: "one of them", handler: one(api.Invoices)},
 		{Method: "GET", Pattern: "/tracking", Access: SignedIn, Permission: "order.read", Kind: "order", About: "where an order is: ?order=", names: byOrder, handler: getTracking},

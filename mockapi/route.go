@@ -47,7 +47,7 @@ func Routes() []Route {
 		signInRoutes(), registrationRoutes(), sessionRoutes(), secondFactorRoutes(), passkeyRoutes(), tokenRoutes(), legacyRoutes(), partnerRoutes(),
 		invoiceRoutes(), downloadRoutes(), orderRoutes(), portalRoutes(), deliveryRoutes(), ticketRoutes(), approvalRoutes(), refundRoutes(),
 		customerRoutes(), documentRoutes(), dashboardRoutes(), reportRoutes(), billingRoutes(), infraRoutes(), secretRoutes(),
-		userRoutes(), invitationRoutes(), auditRoutes(), impersonationRoutes(), ledgerRoutes(), openAPIRoutes(), idpRoutes(), samlRoutes(),
+		userRoutes(), invitationRoutes(), auditRoutes(), metricsRoutes(), impersonationRoutes(), ledgerRoutes(), openAPIRoutes(), idpRoutes(), samlRoutes(),
 	)
 }
 

@@ -175,6 +175,16 @@ type Link struct {
 	Signature string `gate:"object"` // in hexadecimal; empty where none came
 }
 
+// Billing is how a tenant pays the house, and whether it stays a customer.
+type Billing struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"` // the tenant's bookkeeper
+	Tenant string `json:"tenant" gate:"object"`
+	Plan   string `json:"plan"`                  // small, large
+	Card   string `json:"card"`                  // its last four digits
+	Status string `json:"status" gate:"context"` // running, cancelling, cancelled
+}
+
 // ErrNotFound is what a store answers for an id it does not have.
 var ErrNotFound = errors.New("no such record")
 
@@ -247,3 +257,6 @@ func LinkKey(r *http.Request) []byte { return deskOf(r).LinkKey }
 
 // Now is the time.
 func Now(r *http.Request) time.Time { return deskOf(r).Now }
+
+// Billings returns the contracts of every tenant.
+func Billings(r *http.Request) Store[Billing] { return deskOf(r).Billings }

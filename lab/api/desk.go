@@ -24,8 +24,9 @@ type Desk struct {
 	Invitations Store[Invitation]
 	Deliveries  Store[Delivery]
 
-	LinkKey []byte // what the house signs links with
-	Now     time.Time
+	LinkKey  []byte // what the house signs links with
+	Now      time.Time
+	Billings Store[Billing]
 
 	// Problem writes a problem document (RFC 9457) with the status, and for a
 	// 401 the challenges.

@@ -80,8 +80,9 @@ func (w *World) keepBilling(draw *rand.Rand, bookkeeper Person) {
 	if _, kept := w.names[bookkeeper.Tenant+"-billing"]; kept {
 		return
 	}
-	billing := w.billings.insert(Billing{
+	billing := w.billings.insert(api.Billing{
 		Owner: bookkeeper.ID, Tenant: bookkeeper.Tenant, Plan: pick(draw, "small", "large"), Card: fmt.Sprintf("%04d", draw.IntN(10000)),
+		Status: statusOf(bookkeeper.Tenant),
 	}, w.number(draw, w.billings.last, 9300))
 	w.name(bookkeeper.Tenant+"-billing", "billing", billing.ID)
 }
@@ -101,6 +102,15 @@ func (w *World) keepApproval(by, customer, second string) {
 	}
 	approval = w.approvals.insert(approval, max(w.approvals.last, 3500)+1)
 	w.name(by+"s-request", "approval", approval.ID)
+}
+
+// statusOf says how it stands with a tenant's contract. Birch has given notice, and
+// has not confirmed it.
+func statusOf(tenant string) string {
+	if tenant == "birch" {
+		return "cancelling"
+	}
+	return "running"
 }
 
 func (w *World) keepDashboards(draw *rand.Rand) {

@@ -9,7 +9,7 @@ type holdings struct {
 	dashboards  table[api.Dashboard]
 	alerts      table[api.Alert]
 	reports     table[Report]
-	billings    table[Billing]
+	billings    table[api.Billing]
 	infras      table[Infra]
 	secrets     table[Secret]
 	approvals   table[api.Approval]
@@ -76,8 +76,8 @@ func (w *World) Alerts() api.Store[api.Alert] { return store[api.Alert]{w, &w.al
 // Reports is the store of reports, of every tenant.
 func (w *World) Reports() api.Store[Report] { return store[Report]{w, &w.reports} }
 
-// Billings is the store of billing settings, of every tenant.
-func (w *World) Billings() api.Store[Billing] { return store[Billing]{w, &w.billings} }
+// Billings is the store of contracts, of every tenant.
+func (w *World) Billings() api.Store[api.Billing] { return store[api.Billing]{w, &w.billings} }
 
 // Infras is the store of the settings of the infrastructure, of every tenant.
 func (w *World) Infras() api.Store[Infra] { return store[Infra]{w, &w.infras} }
@@ -103,7 +103,7 @@ type holdingsState struct {
 	Dashboards  rows[api.Dashboard]  `json:"dashboards"`
 	Alerts      rows[api.Alert]      `json:"alerts"`
 	Reports     rows[Report]         `json:"reports"`
-	Billings    rows[Billing]        `json:"billings"`
+	Billings    rows[api.Billing]    `json:"billings"`
 	Infras      rows[Infra]          `json:"infras"`
 	Secrets     rows[Secret]         `json:"secrets"`
 	Approvals   rows[api.Approval]   `json:"approvals"`

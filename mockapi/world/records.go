@@ -17,15 +17,6 @@ type Report struct {
 	Orders int    `json:"orders"`
 }
 
-// Billing is how a tenant pays the house.
-type Billing struct {
-	ID     string `json:"id"`
-	Owner  string `json:"owner"` // the tenant's bookkeeper
-	Tenant string `json:"tenant"`
-	Plan   string `json:"plan"` // small, large
-	Card   string `json:"card"` // its last four digits
-}
-
 // Infra is a setting of the machines everything runs on.
 type Infra struct {
 	ID     string `json:"id"`
@@ -74,8 +65,11 @@ func reportTable() table[Report] {
 	return table[Report]{kind: "report", prefix: "rep", fields: func(r *Report) fields { return fields{&r.ID, &r.Owner, &r.Tenant} }}
 }
 
-func billingTable() table[Billing] {
-	return table[Billing]{kind: "billing", prefix: "bil", fields: func(r *Billing) fields { return fields{&r.ID, &r.Owner, &r.Tenant} }}
+func billingTable() table[api.Billing] {
+	return table[api.Billing]{
+		kind: "billing", prefix: "bil", fields: func(r *api.Billing) fields { return fields{&r.ID, &r.Owner, &r.Tenant} },
+		ties: func(r api.Billing) Ties { return Ties{Status: r.Status} },
+	}
 }
 
 func infraTable() table[Infra] {

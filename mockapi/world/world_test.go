@@ -135,7 +135,7 @@ func changes() []change {
 		{"update dashboards", func(w *world.World) { touch(w.Dashboards(), func(r *api.Dashboard) { r.Title += "!" }) }},
 		{"update alerts", func(w *world.World) { touch(w.Alerts(), func(r *api.Alert) { r.Above++ }) }},
 		{"update reports", func(w *world.World) { touch(w.Reports(), func(r *world.Report) { r.Orders++ }) }},
-		{"update billing", func(w *world.World) { touch(w.Billings(), func(r *world.Billing) { r.Plan += "!" }) }},
+		{"update billing", func(w *world.World) { touch(w.Billings(), func(r *api.Billing) { r.Plan += "!" }) }},
 		{"update settings", func(w *world.World) { touch(w.Infras(), func(r *world.Infra) { r.Value += "!" }) }},
 		{"update secrets", func(w *world.World) { touch(w.Secrets(), func(r *world.Secret) { r.Value += "!" }) }},
 		{"ask for approval", func(w *world.World) { _, _ = w.Approvals().Create(api.Approval{Owner: "ana", Status: "pending"}) }},

@@ -33,6 +33,7 @@ func hostFuncs() map[string]any { return functions }
 // functions never changes once the program runs.
 var functions = map[string]any{
 	"authlab/lab/api.Alerts": api.Alerts, "authlab/lab/api.Approvals": api.Approvals,
+	"authlab/lab/api.Billings":   api.Billings,
 	"authlab/lab/api.BadRequest": api.BadRequest, "authlab/lab/api.Caller": api.Caller,
 	"authlab/lab/api.Customers": api.Customers, "authlab/lab/api.Dashboards": api.Dashboards,
 	"authlab/lab/api.Documents": api.Documents,

@@ -31,9 +31,13 @@ func Handle(w http.ResponseWriter, r *http.Request) {
 	}
 	made, err := api.Alerts(r).Create(api.Alert{Owner: caller.ID, Tenant: board.Tenant, Dashboard: board.ID, Figure: "orders"})
 	fmt.Fprintln(w, made.Figure, err)
-	fmt.Fprintln(w, title(shared), contact(profile))
+	contract, err := api.Billings(r).Find("bil-1")
+	contract.Status = "cancelling"
+	fmt.Fprintln(w, err, contract.Tenant == caller.Tenant, api.Billings(r).Save(contract), api.Billings(r).List())
+	fmt.Fprintln(w, title(shared), contact(profile), state(contract))
 	api.JSON(w, http.StatusOK, shared)
 }
 
 func title(d api.Document) string   { return d.ID + " " + d.Title }
 func contact(c api.Customer) string { return c.Name + " of " + c.Tenant }
+func state(b api.Billing) string    { return b.Plan + " " + b.Status }

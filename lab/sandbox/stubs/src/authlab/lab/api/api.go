@@ -184,6 +184,16 @@ type Link struct {
 	Signature string `gate:"object"` // in hexadecimal; empty where none came
 }
 
+// Billing is how a tenant pays the house, and whether it stays a customer.
+type Billing struct {
+	ID     string `json:"id"`
+	Owner  string `json:"owner" gate:"object"` // the tenant's bookkeeper
+	Tenant string `json:"tenant" gate:"object"`
+	Plan   string `json:"plan"`                  // small, large
+	Card   string `json:"card"`                  // its last four digits
+	Status string `json:"status" gate:"context"` // running, cancelling, cancelled
+}
+
 // ErrNotFound is what a store answers for an id it does not have.
 var ErrNotFound error
 
@@ -214,6 +224,7 @@ func Customers(r *http.Request) Store[Customer]
 func Documents(r *http.Request) Store[Document]
 func Dashboards(r *http.Request) Store[Dashboard]
 func Alerts(r *http.Request) Store[Alert]
+func Billings(r *http.Request) Store[Billing]
 
 func JSON(w http.ResponseWriter, status int, value any)
 func Read(r *http.Request, target any) error
