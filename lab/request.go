@@ -98,6 +98,11 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("request:%d:%d: %s; try %s", e.Line, e.Column, e.What, e.Try)
 }
 
+// Diagnostic is the same as an editor marks it.
+func (e *SyntaxError) Diagnostic() Diagnostic {
+	return Diagnostic{File: "request", Line: e.Line, Column: e.Column, Message: e.What + "; try " + e.Try}
+}
+
 // ParseRequest reads a request as a person writes it: "GET /path", with or
 // without a version, header fields below, and after an empty line the body.
 // What is not a request is a *SyntaxError. A field that is well formed but

@@ -32,6 +32,8 @@ type Config struct {
 	// Export writes the results down, and returns where; nil where it cannot. It may block.
 	Export func(lab.Progress) ([]string, error)
 
+	Shelf Shelf // for requests to have again; nil where they cannot be kept
+
 	Now func() time.Time // for what is due
 
 	Motion bool // whether gates light up one by one
@@ -82,8 +84,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
 		return a, a.updateAt(len(a.stack)-1, msg)
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges:
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets:
 		return a, a.open(msg)
+	case copied:
+		return a, msg.show()
 	case goOn:
 		return a, a.goOn(msg)
 	case opened:
@@ -139,6 +143,8 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(msg.sheet)
 	case openKeyring:
 		a.push(newKeyring(msg))
+	case openSnippets:
+		a.push(newSnippets(msg))
 	case openExchanges:
 		a.push(newExchanges(msg))
 	}
@@ -171,6 +177,7 @@ func (a *App) play(msg opened) tea.Cmd {
 			return nil
 		}
 		play := newPlay(msg.run, msg.script, msg.state, a.config.Motion)
+		play.shelf = a.config.Shelf
 		a.stack[i] = play
 		return play.start(a.scene)
 	}

@@ -17,6 +17,7 @@ type craft struct {
 	editor *widget.Editor
 	read   string        // the text the editor began with, empty until it has one
 	last   *lab.Exchange // the latest answer, from here or from outside
+	met    vocabulary
 }
 
 // sent is what a request led to.
@@ -29,7 +30,7 @@ type sent struct {
 type keysRead struct{ keys []lab.Key }
 
 func newCraft(p *play) *craft {
-	d := &craft{play: p, editor: widget.NewEditor(widget.HTTP)}
+	d := &craft{play: p, editor: widget.NewEditor(widget.HTTP), met: p.vocabulary()}
 	if last := p.stepState().Last; last != nil {
 		d.last = last.Record.Exchange
 	}
@@ -86,6 +87,7 @@ func (d *craft) bindings() []binding {
 		ask,
 		{Keys: on("ctrl+k"), Label: "keyring", Help: "choose who you are, and with which credential", Action: actKeyring},
 		copyBinding(),
+		{Keys: on("f9"), Label: "requests", Help: "requests to take up again, and to keep this one", Action: actSnippets},
 	}
 	if d.typing() {
 		bindings = append(bindings, editing()...)
@@ -96,8 +98,8 @@ func (d *craft) bindings() []binding {
 // editing sends the keys an editor wants to it, and not to scrolling.
 func editing() []binding {
 	return []binding{
-		{Keys: on("up", "down", "left", "right", "home", "end", "pgup", "pgdown"), Help: "move; with shift they select", Action: actType},
-		{Keys: on("ctrl+z"), Help: "undo", Action: actType},
+		{Keys: on("up", "down", "left", "right", "home", "end", "pgup", "pgdown"), Help: "move; with shift they select; → takes what is suggested", Action: actType},
+		{Keys: on("ctrl+z"), Help: "undo; with shift, or ctrl+r, redo", Action: actType},
 	}
 }
 
@@ -111,6 +113,8 @@ func (d *craft) do(action string, sc scene) tea.Cmd {
 			keys, err := run.Keys(step)
 			return keysRead{keys}, err
 		})
+	case actSnippets:
+		return d.snippets(d.editor.Text())
 	case actCopy:
 		request, err := lab.ParseRequest(d.editor.Text())
 		if err != nil {
@@ -125,7 +129,8 @@ func (d *craft) do(action string, sc scene) tea.Cmd {
 func (d *craft) send() tea.Cmd {
 	request, err := lab.ParseRequest(d.editor.Text())
 	if err != nil {
-		d.point(err)
+		d.say(badly, "%v", err)
+		d.look()
 		return nil
 	}
 	step := d.step().ID
@@ -133,15 +138,6 @@ func (d *craft) send() tea.Cmd {
 		exchange, attempt, err := run.Send(ctx, step, request)
 		return sent{exchange, attempt}, err
 	})
-}
-
-// point says what is wrong with the request, and marks where.
-func (d *craft) point(err error) {
-	d.say(badly, "%v", err)
-	var syntax *lab.SyntaxError
-	if errors.As(err, &syntax) {
-		d.editor.SetDiagnostics([]lab.Diagnostic{{Line: syntax.Line, Column: syntax.Column, Message: syntax.What}})
-	}
 }
 
 // observe credits an exchange from outside.
@@ -159,27 +155,71 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 	case sourceRead:
 		d.editor.SetText(msg.text)
 		d.read = msg.text
+		if request, err := lab.ParseRequest(msg.text); err == nil {
+			d.met.meetExchange(lab.Exchange{Request: request})
+		}
+	case takeText:
+		d.replace(msg.text)
 	case sent:
 		d.show(msg, sc)
 	case keysRead:
 		return send(openKeyring{keys: msg.keys, request: d.editor.Text(), to: d})
 	case takeKey:
-		replaceText(d.editor, withKey(d.editor.Text(), msg.key))
-		d.focus = paneRequest
+		d.replace(withKey(d.editor.Text(), msg.key))
 		d.say(plainly, "the request goes out as %s", msg.key.Name)
 	case takeSolution:
-		replaceText(d.editor, msg.text)
-		d.focus = paneRequest
+		d.replace(msg.text)
+	case tea.PasteMsg:
+		d.paste(msg)
 	default:
 		if d.typing() && d.editor.Update(msg) {
-			d.editor.SetDiagnostics(nil)
+			d.look()
 		}
 	}
 	return nil
 }
 
+// replace puts another request into the editor; undo takes it back.
+func (d *craft) replace(text string) {
+	replaceText(d.editor, text)
+	d.focus = paneRequest
+	d.look()
+}
+
+// paste takes a text as it is; a curl command becomes the request it would send.
+func (d *craft) paste(msg tea.PasteMsg) {
+	if !d.typing() {
+		return
+	}
+	if !isCurl(msg.Content) {
+		d.editor.Update(msg)
+		d.look()
+		return
+	}
+	request, err := readCurl(msg.Content)
+	if err != nil {
+		d.say(badly, "%v", err)
+		return
+	}
+	d.replace(request.Text())
+	d.say(plainly, "the curl command is a request now; undo takes it back")
+}
+
+// look checks the request as it stands, and says what might come next.
+func (d *craft) look() {
+	d.editor.SetDiagnostics(nil)
+	text := d.editor.Text()
+	var syntax *lab.SyntaxError
+	if _, err := lab.ParseRequest(text); errors.As(err, &syntax) {
+		d.editor.SetDiagnostics([]lab.Diagnostic{syntax.Diagnostic()})
+	}
+	line, column := d.editor.Cursor()
+	d.editor.Suggest(d.met.complete(text, line, column))
+}
+
 func (d *craft) show(msg sent, sc scene) {
 	d.last = &msg.exchange
+	d.met.meetExchange(msg.exchange)
 	if !wide(sc) && !msg.exchange.Outside {
 		d.focus = paneResponse
 	}

@@ -12,7 +12,7 @@ import (
 // copies to go on outside.
 func curl(base string, request lab.Request) string {
 	words := []string{"curl -i"}
-	if request.Method != "GET" {
+	if request.Method != "GET" || request.Body != "" { // with a body, curl would POST
 		words = append(words, "-X "+request.Method)
 	}
 	words = append(words, quote(base+request.Target))
@@ -33,4 +33,21 @@ func curl(base string, request lab.Request) string {
 // quote makes one word of a text for a POSIX shell.
 func quote(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
+
+// httpie is the same for those who use that.
+func httpie(base string, request lab.Request) string {
+	words := []string{"http -v", request.Method, quote(base + request.Target)}
+	for _, name := range slices.Sorted(maps.Keys(request.Header)) {
+		for _, value := range request.Header[name] {
+			words = append(words, quote(name+":"+value))
+		}
+	}
+	if request.Body != "" && request.Header.Get("Content-Type") == "" {
+		words = append(words, "'Content-Type:'")
+	}
+	if request.Body != "" {
+		words = append(words, "--raw "+quote(request.Body))
+	}
+	return strings.Join(words, " \\\n  ")
 }

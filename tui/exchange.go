@@ -85,22 +85,37 @@ func ahead(trace lab.Trace) []lab.Gate {
 	return nil
 }
 
-// copy puts a request on the clipboard as a curl command line, and shows it for
-// those whose terminal has no clipboard to offer.
+// copy puts a request on the clipboard as a command line of curl, or of httpie, and
+// shows it for those whose terminal has no clipboard to offer.
 func (p *play) copy(request lab.Request) tea.Cmd {
 	if p.run == nil || request.Method == "" {
 		return nil
 	}
 	target := p.run.Target(p.step().ID)
-	return func() tea.Msg {
-		return copied{curl(target.BaseURL(), request)}
-	}
+	return func() tea.Msg { return copying(target.BaseURL(), request) }
 }
 
-// copied is a curl command line, ready for the clipboard.
-type copied struct{ text string }
+// copied is a text, ready for the clipboard, and how to have it otherwise.
+type copied struct {
+	title, text, language string
+	other                 *other
+}
 
-func showCopied(text string) tea.Cmd {
-	sheet := newCodeSheet("Copied · the same request from your shell", text, "bash")
-	return tea.Batch(tea.SetClipboard(text), send(openSheet{sheet}))
+// copying is a request as a curl command line; the sheet that shows it leads to
+// httpie, and that one back.
+func copying(base string, request lab.Request) copied {
+	asCurl := copied{title: "Copied · the same request from your shell", text: curl(base, request), language: "bash"}
+	asHTTPie := asCurl
+	asHTTPie.text = httpie(base, request)
+	back := asCurl
+	asHTTPie.other = &other{"curl", back}
+	asCurl.other = &other{"httpie", asHTTPie}
+	return asCurl
+}
+
+// show puts the text on the clipboard, and a sheet over the screen.
+func (c copied) show() tea.Cmd {
+	sheet := newCodeSheet(c.title, c.text, c.language)
+	sheet.other = c.other
+	return tea.Batch(tea.SetClipboard(c.text), send(openSheet{sheet}))
 }

@@ -202,7 +202,8 @@ func (x *exchanges) copy() tea.Cmd {
 	if x.run == nil || len(x.all) == 0 {
 		return nil
 	}
-	return showCopied(curl(x.run.Target(x.step).BaseURL(), x.all[x.cursor].Request))
+	target, request := x.run.Target(x.step), x.all[x.cursor].Request
+	return func() tea.Msg { return copying(target.BaseURL(), request) }
 }
 
 // comparing reports whether two exchanges lie side by side.

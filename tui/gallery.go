@@ -56,6 +56,20 @@ func Frames() []Frame {
 		})),
 		frame("exchanges", sampleExchanges(-1)),
 		frame("exchanges-compared", sampleExchanges(1)),
+		frame("craft-malformed", at(1, func(p *play) {
+			p.focus = paneRequest
+			p.desk.(*craft).replace("GET invoices/inv-2001 HTTP/1.1\nAccept application/json")
+		})),
+		frame("craft-completing", at(1, func(p *play) {
+			p.focus = paneRequest
+			desk := p.desk.(*craft)
+			desk.editor.SetText("")
+			desk.editor.Insert("GET /invoices/inv-")
+			desk.look()
+		})),
+		frame("snippets", over1(at(1, nil), func() screen {
+			return newSnippets(openSnippets{kept: []string{sampleRequest("ben", "/invoices/inv-2002").Text()}, sent: []string{sampleRequest("ana", "/invoices/inv-2001").Text()}})
+		})),
 		frame("curl", over1(at(1, nil), func() screen {
 			return newCodeSheet("Copied · the same request from your shell", curl("http://127.0.0.1:40123", sampleRequest("ana", "/invoices/inv-2002")), "bash")
 		})),

@@ -38,5 +38,9 @@ const (
 	actExchanges = "exchanges"
 	actMark      = "mark"
 	actResend    = "send again"
+	actOther     = "other"
+	actSnippets  = "snippets"
+	actKeep      = "keep"
+	actDrop      = "drop"
 	actAs        = "send as"
 )

@@ -20,6 +20,7 @@ type play struct {
 	state    lab.ScenarioProgress
 	attempts []lab.Attempt // those state is made from
 	motion   bool
+	shelf    Shelf // nil where nothing can be kept
 
 	at      int            // the step on screen: -1 is the brief, one past the last the debrief
 	anew    bool           // the step was begun again: its desk starts from the start
@@ -196,9 +197,11 @@ func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		}
 	case spinner.TickMsg:
 		return p, p.turn(msg)
-	case copied:
-		return p, showCopied(msg.text)
 	case takeKey:
+		if msg.to == p.desk {
+			return p, p.desk.update(msg, sc)
+		}
+	case takeText:
 		if msg.to == p.desk {
 			return p, p.desk.update(msg, sc)
 		}

@@ -114,7 +114,7 @@ func (d *predict) bindings() []binding {
 }
 
 func copyBinding() binding {
-	return binding{Keys: on("ctrl+y"), Label: "curl", Help: "copy the request as a curl command", Action: actCopy}
+	return binding{Keys: on("ctrl+y"), Label: "curl", Help: "copy the request as a curl command; again as httpie", Action: actCopy}
 }
 
 func (d *predict) do(action string, sc scene) tea.Cmd {

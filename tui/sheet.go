@@ -19,8 +19,15 @@ type sheet struct {
 	title string
 	body  func(w int, sc scene) string
 	use   tea.Msg // what ctrl+u sends, nil for nothing
+	other *other  // what else there is to show, nil for nothing
 	help  bool    // f1 closes it, as it has opened it
 	port  port
+}
+
+// other is another sheet that ctrl+y puts in the place of one.
+type other struct {
+	label string
+	show  tea.Msg
 }
 
 func newSheet(title string, body func(w int, sc scene) string) *sheet {
@@ -81,6 +88,9 @@ func (s *sheet) bindings() []binding {
 	if s.use != nil {
 		bindings = append(bindings, binding{Keys: on("ctrl+u"), Label: "put it into the editor", Help: "put it into the editor", Action: actUse})
 	}
+	if s.other != nil {
+		bindings = append(bindings, binding{Keys: on("ctrl+y"), Label: s.other.label, Help: s.other.label, Action: actOther})
+	}
 	return append(bindings, scrollKeys()...)
 }
 
@@ -100,6 +110,8 @@ func (s *sheet) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		return nil, nil
 	case actUse:
 		return nil, send(s.use)
+	case actOther:
+		return nil, send(s.other.show)
 	default:
 		s.port = s.page(s.inside(sc)).moved(action)
 	}

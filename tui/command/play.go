@@ -73,7 +73,12 @@ func (s *workshop) app(ctx context.Context, id string) (tea.Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	shelf, err := s.shelf()
+	if err != nil {
+		return nil, err
+	}
 	return tui.New(tui.Config{
+		Shelf:     shelf,
 		Scenarios: pack.Scenarios,
 		Tracks:    pack.Tracks,
 		Start:     id,

@@ -69,8 +69,25 @@ func (c *canvas) line(i int) string {
 		cell += width
 		at += len(character)
 	}
+	ghost := ""
+	if c.focused && i == c.cursor.line {
+		ghost = c.ghost
+	}
 	if in := c.inkAtEnd(i); in != (ink{}) && cell < d.right {
-		d.put(" ", cell, 1, in)
+		under := " "
+		if ghost != "" {
+			under, ghost = ghost[:len(firstCharacter(ghost))], ghost[len(firstCharacter(ghost)):]
+		}
+		width := cellsOf(under, cell)
+		d.put(under, cell, width, in)
+		cell += width
+	}
+	for ghost != "" && cell < d.right {
+		character := firstCharacter(ghost)
+		width := cellsOf(character, cell)
+		d.put(character, cell, width, c.inks.ghost)
+		cell += width
+		ghost = ghost[len(character):]
 	}
 	return d.String()
 }

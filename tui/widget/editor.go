@@ -30,6 +30,7 @@ type Editor struct {
 	selecting bool
 	clip      string // what was cut last
 
+	ghost   string // what might follow at the cursor, see Suggest
 	history history
 	notice  string // why the last key did nothing
 
@@ -80,6 +81,26 @@ func (e *Editor) SetDiagnostics(diagnostics []lab.Diagnostic) {
 	e.diagnostics = slices.Clone(diagnostics)
 }
 
+// Suggest shows, behind the cursor and as not yet there, what might be typed next;
+// → takes it. It is for the end of a line, and gone with the next key.
+func (e *Editor) Suggest(text string) {
+	e.ghost = ""
+	if !e.selecting && e.cursor.column == len(e.lines[e.cursor.line]) {
+		e.ghost = oneLine(text)
+	}
+}
+
+// takeGhost types what was suggested, and reports whether there was anything.
+func (e *Editor) takeGhost() bool {
+	ghost := e.ghost
+	e.ghost = ""
+	if ghost == "" {
+		return false
+	}
+	e.Insert(ghost)
+	return true
+}
+
 // Selected is the selected text.
 func (e *Editor) Selected() string {
 	from, to := e.selection()
@@ -98,6 +119,10 @@ func (e *Editor) Update(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		e.notice = ""
+		if msg.String() == "right" && e.takeGhost() {
+			return true
+		}
+		e.ghost = ""
 		return e.press(msg.Key())
 	case tea.PasteMsg:
 		e.notice = ""

@@ -19,8 +19,8 @@ func newInk(s lipgloss.Style) ink {
 
 // inks has one ink for each class, and those an editor needs beside.
 type inks struct {
-	code                                       [classes]ink
-	current, muted, bad, cursor, chosen, match ink
+	code                                              [classes]ink
+	current, muted, bad, cursor, chosen, match, ghost ink
 }
 
 func newInks(t style.Theme) *inks {
@@ -31,6 +31,7 @@ func newInks(t style.Theme) *inks {
 		cursor:  newInk(t.Cursor),
 		chosen:  newInk(t.Selection),
 		match:   newInk(t.Match),
+		ghost:   newInk(t.Muted.Italic(true)),
 	}
 	set.code = [classes]ink{
 		plain:   newInk(t.Text),
