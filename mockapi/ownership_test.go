@@ -49,6 +49,14 @@ func TestWhoseItIs(t *testing.T) {
 	checkRows(t, lab.Hidden, rows)
 }
 
+// TestAPartOfAnotherWholeIsOnRecord: the path named it, wherever it is.
+func TestAPartOfAnotherWholeIsOnRecord(t *testing.T) {
+	got := ask(t, mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{}), "ana", "", "GET /orders/{{anas-order}}/invoices/{{bens-invoice}}")
+	if got.Response.Status != 404 || got.Object == nil || got.Object.Owner != "ben" {
+		t.Errorf("%d, about %+v; want 404, about Ben's invoice", got.Response.Status, got.Object)
+	}
+}
+
 // TestABrowserThatIsSentAwayLearnsNothing: the answer is the same, to the letter,
 // for another's order and for none.
 func TestABrowserThatIsSentAwayLearnsNothing(t *testing.T) {

@@ -1,6 +1,7 @@
 package mockapi
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -25,6 +26,7 @@ func (v *visit) findSubjects(r *http.Request) {
 		}
 	case v.route.Within != "":
 		whole, part := v.find(v.route.Within, vars["id"]), v.find(v.route.Kind, vars[v.route.Kind])
+		v.named = part.object
 		if whole.object == nil || part.ties.Within != whole.object.ID {
 			part = subject{} // it may be there, but not here
 		}
@@ -34,6 +36,7 @@ func (v *visit) findSubjects(r *http.Request) {
 	}
 	if last := len(v.subjects) - 1; last >= 0 {
 		v.object = v.subjects[last].object
+		v.named = cmp.Or(v.named, v.object)
 	}
 }
 

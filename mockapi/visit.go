@@ -29,6 +29,7 @@ type visit struct {
 	wanted     []string       // fields asked for by name
 	subjects   []subject      // what the request is about
 	object     *lab.Object    // of the last of them; nil where there is none, or it does not exist
+	named      *lab.Object    // the same, for the record, where it exists and is not where the path says
 
 	handed *handedOn // nil until a front on the bench has handed the request on
 
@@ -275,7 +276,7 @@ func (v *visit) finish() lab.Exchange {
 	}
 	x.Principal = v.caller
 	if _, asked := x.Trace.At(lab.GateObject); asked {
-		x.Object = v.object
+		x.Object = v.named
 	}
 	x.Wrote, x.Stored = v.world.Wrote(), stored(v.world)
 	x.Response = v.answer.response(v.world.Now())

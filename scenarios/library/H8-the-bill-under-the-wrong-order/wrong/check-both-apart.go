@@ -1,0 +1,46 @@
+//go:build lesson
+
+package desk
+
+import (
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"authlab/lab/api"
+)
+
+// GetOrderInvoice answers GET /orders/{id}/invoices/{invoice}. The token and the
+// permission invoice.read have been checked when it is called.
+func GetOrderInvoice(w http.ResponseWriter, r *http.Request) {
+	if _, ok := orderOf(r); !ok {
+		api.NotFound(w, r)
+		return
+	}
+
+	invoice, err := api.Invoices(r).Find(mux.Vars(r)["invoice"])
+	if err != nil || !mayRead(r, invoice) {
+		api.NotFound(w, r)
+		return
+	}
+
+	api.JSON(w, http.StatusOK, invoice)
+}
+
+// mayRead is the house rule on invoices.
+func mayRead(r *http.Request, invoice api.Invoice) bool {
+	caller, _ := api.Caller(r)
+	same := invoice.Tenant == caller.Tenant
+	return same && (invoice.Owner == caller.ID || caller.HasRole("bookkeeper"))
+}
+
+// orderOf loads the order of the path, if it is the caller's to see: a customer's
+// own, or for a bookkeeper any of the company's.
+func orderOf(r *http.Request) (api.Order, bool) {
+	caller, _ := api.Caller(r)
+	order, err := api.Orders(r).Find(mux.Vars(r)["id"])
+	if err != nil || order.Tenant != caller.Tenant {
+		return api.Order{}, false
+	}
+	return order, order.Owner == caller.ID || caller.HasRole("bookkeeper")
+}
