@@ -34,11 +34,17 @@ type Config struct {
 
 	Shelf Shelf // for requests to have again; nil where they cannot be kept
 
+	Edit Edit // opens the learner's own editor; nil where there is none
+
 	Now func() time.Time // for what is due
 
 	Motion bool // whether gates light up one by one
 	Color  bool // false for NO_COLOR
 }
+
+// Edit makes a program that edits a text under a file's name, and a function that
+// reads what became of it. It may block.
+type Edit func(name, text string) (program tea.ExecCommand, read func() (string, error), err error)
 
 // App is the tea.Model: a stack of screens, the size and the theme.
 type App struct {
@@ -86,6 +92,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.updateAt(len(a.stack)-1, msg)
 	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets:
 		return a, a.open(msg)
+	case handOver:
+		return a, tea.Exec(msg.program, msg.then)
 	case copied:
 		return a, msg.show()
 	case goOn:
@@ -177,7 +185,7 @@ func (a *App) play(msg opened) tea.Cmd {
 			return nil
 		}
 		play := newPlay(msg.run, msg.script, msg.state, a.config.Motion)
-		play.shelf = a.config.Shelf
+		play.shelf, play.edit = a.config.Shelf, a.config.Edit
 		a.stack[i] = play
 		return play.start(a.scene)
 	}

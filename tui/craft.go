@@ -83,6 +83,9 @@ func (d *craft) bindings() []binding {
 	if d.busy != "" {
 		ask.Disabled = "the request is on its way"
 	}
+	if d.editor.Finding() && d.typing() {
+		return []binding{{Keys: on("esc", "enter", "up", "down", "backspace", "ctrl+f", "ctrl+g"), Help: "the next place, the one before, or the end of the search", Action: actType, Always: true}}
+	}
 	bindings := []binding{
 		ask,
 		{Keys: on("ctrl+k"), Label: "keyring", Help: "choose who you are, and with which credential", Action: actKeyring},
@@ -175,6 +178,7 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 		if d.typing() && d.editor.Update(msg) {
 			d.look()
 		}
+		return clipboardOf(d.editor)
 	}
 	return nil
 }

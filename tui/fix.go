@@ -86,44 +86,127 @@ func (d *fix) bindings() []binding {
 	if d.busy != "" {
 		judge.Disabled = "the matrix is running"
 	}
+	changes := binding{Keys: on("f9"), Help: "what you changed, against the code as it was found", Action: actDiff}
+	outside := binding{Keys: on("f10"), Label: "$EDITOR", Help: "open the code in your own editor ($VISUAL or $EDITOR)", Action: actEditor}
+	if d.edit == nil {
+		outside.Label, outside.Disabled = "", "neither VISUAL nor EDITOR is set"
+	}
+	if d.editor.Finding() && d.focus == paneCode {
+		return []binding{{Keys: on("esc", "enter", "up", "down", "backspace", "ctrl+f", "ctrl+g"), Help: "the next place, the one before, or the end of the search", Action: actType, Always: true}}
+	}
 	reset := binding{Keys: on("ctrl+o"), Help: "put the code back as it was found; undo brings yours back", Action: actReset}
 	sheet := binding{Keys: on("f5"), Label: "api", Help: "what package api offers", Action: actSheet}
 	switch d.focus {
 	case paneCode:
-		return append([]binding{judge, sheet, reset, {Keys: on("tab"), Help: "indent; shift+tab or f6 leaves the code", Action: actType, Always: true}}, editing()...)
+		return append([]binding{judge, sheet, reset, changes, outside,
+			{Keys: on("tab"), Help: "indent; shift+tab or f6 leaves the code", Action: actType, Always: true},
+			{Keys: on("ctrl+f"), Label: "find", Help: "find", Action: actType},
+			{Keys: on("ctrl+g"), Help: "to the next thing that does not compile", Action: actType},
+		}, editing()...)
 	case paneVerdict:
 		return []binding{
 			judge,
 			{Keys: on("enter"), Label: "open", Help: "open the probe: what was wanted, what was given", Action: actOpen},
-			{Keys: on("up", "k"), Help: "the probe before", Action: actUpRow},
-			{Keys: on("down", "j"), Help: "the next probe", Action: actDownRow},
-			reset,
+			{Keys: on("up"), Help: "a row up in the table", Action: actUpRow},
+			{Keys: on("down"), Help: "a row down in the table", Action: actDownRow},
+			{Keys: on("left", "h"), Help: "a column to the left", Action: actLeft},
+			{Keys: on("right", "l"), Help: "a column to the right", Action: actRight},
+			{Keys: on("j"), Help: "the next probe of the list", Action: actDown},
+			{Keys: on("k"), Help: "the probe before", Action: actUp},
+			changes, reset,
 		}
 	default:
-		return []binding{judge, sheet, reset}
+		return []binding{judge, sheet, reset, changes}
 	}
 }
 
-func (d *fix) do(action string, _ scene) tea.Cmd {
+func (d *fix) do(action string, sc scene) tea.Cmd {
 	switch action {
 	case actJudge:
 		return d.judge()
 	case actSheet:
 		return send(openSheet{newProseSheet("Package api", content.API())})
 	case actReset:
-		replaceText(d.editor, d.state.Scenario.Broken.Text)
-		d.focus = paneCode
-		return d.check()
+		return d.replace(d.state.Scenario.Broken.Text)
 	case actOpen:
 		if len(d.probes()) > 0 {
 			d.focus = paneProbe
 		}
-	case actUpRow:
+	case actDiff:
+		return d.showDiff()
+	case actEditor:
+		return d.openEditor()
+	case actUp:
 		d.selected = max(0, d.selected-1)
-	case actDownRow:
+	case actDown:
 		d.selected = max(0, min(d.selected+1, len(d.probes())-1))
+	case actUpRow:
+		d.moveCell(-1, 0, sc)
+	case actDownRow:
+		d.moveCell(1, 0, sc)
+	case actLeft:
+		d.moveCell(0, -1, sc)
+	case actRight:
+		d.moveCell(0, 1, sc)
 	}
 	return nil
+}
+
+// moveCell goes to another cell of the table; where none is drawn, up and down go
+// through the list.
+func (d *fix) moveCell(down, right int, sc scene) {
+	_, panes := d.layout(sc)
+	for _, at := range panes {
+		w, h := at.inside()
+		if table, shown := widget.ShownTable(*d.verdict, w, h, sc.Theme); at.pane == paneVerdict && shown {
+			d.selected = table.Move(d.selected, down, right)
+			return
+		}
+	}
+	d.selected = max(0, min(d.selected+down, len(d.probes())-1))
+}
+
+// showDiff lays what was changed over the screen.
+func (d *fix) showDiff() tea.Cmd {
+	before, after := d.state.Scenario.Broken.Text, d.editor.Text()
+	return send(openSheet{newSheet("What you changed", func(w int, sc scene) string {
+		diff := widget.Diff(widget.Safe(before), widget.Safe(after), w, sc.Theme)
+		if diff == "" {
+			return sc.Theme.Muted.Render("nothing yet: the code is as it was found")
+		}
+		return diff
+	})})
+}
+
+// edited is the code as it comes back from another editor.
+type edited struct {
+	desk desk
+	text string
+	err  error
+}
+
+// openEditor gives the terminal to the learner's own editor until that ends.
+func (d *fix) openEditor() tea.Cmd {
+	edit, desk, name, text := d.edit, d, d.state.Scenario.FileName(), d.editor.Text()
+	return func() tea.Msg {
+		editor, read, err := edit(name, text)
+		if err != nil {
+			return edited{desk, "", err}
+		}
+		return handOver{editor, func(err error) tea.Msg {
+			if err != nil {
+				return edited{desk, "", err}
+			}
+			text, err := read()
+			return edited{desk, text, err}
+		}}
+	}
+}
+
+// handOver gives the terminal to another program.
+type handOver struct {
+	program tea.ExecCommand
+	then    func(error) tea.Msg
 }
 
 func (d *fix) judge() tea.Cmd {
@@ -172,18 +255,42 @@ func (d *fix) update(msg tea.Msg, _ scene) tea.Cmd {
 			return d.check()
 		}
 	case takeSolution:
-		replaceText(d.editor, msg.text)
-		d.focus = paneCode
-		return d.check()
+		return d.replace(msg.text)
+	case edited:
+		return d.takeEdited(msg)
 	default:
 		if d.typing() && d.loaded {
 			before := d.editor.Text()
 			if d.editor.Update(msg) && d.editor.Text() != before {
-				return d.check()
+				return tea.Batch(d.check(), clipboardOf(d.editor))
 			}
+			return clipboardOf(d.editor)
 		}
 	}
 	return nil
+}
+
+// clipboardOf hands what was just cut or copied to the clipboard of the terminal.
+func clipboardOf(editor *widget.Editor) tea.Cmd {
+	if text, any := editor.Copied(); any {
+		return tea.SetClipboard(text)
+	}
+	return nil
+}
+
+// replace puts other code into the editor; undo takes it back.
+func (d *fix) replace(text string) tea.Cmd {
+	replaceText(d.editor, text)
+	d.focus = paneCode
+	return d.check()
+}
+
+func (d *fix) takeEdited(msg edited) tea.Cmd {
+	if msg.err != nil {
+		d.say(badly, "the editor: %v", msg.err)
+		return nil
+	}
+	return d.replace(msg.text)
 }
 
 func (d *fix) setProblems(problems []lab.Diagnostic) {

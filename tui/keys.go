@@ -38,6 +38,8 @@ const (
 	actExchanges = "exchanges"
 	actMark      = "mark"
 	actResend    = "send again"
+	actDiff      = "diff"
+	actEditor    = "editor"
 	actOther     = "other"
 	actSnippets  = "snippets"
 	actKeep      = "keep"

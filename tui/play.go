@@ -21,6 +21,7 @@ type play struct {
 	attempts []lab.Attempt // those state is made from
 	motion   bool
 	shelf    Shelf // nil where nothing can be kept
+	edit     Edit  // nil where there is no editor
 
 	at      int            // the step on screen: -1 is the brief, one past the last the debrief
 	anew    bool           // the step was begun again: its desk starts from the start
@@ -208,6 +209,10 @@ func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	case resent:
 		if msg.err == nil {
 			p.record(msg.exchange)
+		}
+	case edited:
+		if msg.desk == p.desk {
+			return p, p.desk.update(msg, sc)
 		}
 	case takeSolution:
 		return p, p.desk.update(msg, sc)

@@ -126,6 +126,9 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		p.moveFocus(action, sc)
 		return p, nil
 	case actUp, actDown, actPageUp, actPageDown, actTop, actBottom:
+		if p.focus == paneVerdict {
+			return p, p.desk.do(action, sc)
+		}
 		p.scroll(p.focus, sc, func(port port) port { return port.moved(action) })
 		return p, nil
 	}

@@ -79,6 +79,7 @@ func (s *workshop) app(ctx context.Context, id string) (tea.Model, error) {
 	}
 	return tui.New(tui.Config{
 		Shelf:     shelf,
+		Edit:      s.editor(),
 		Scenarios: pack.Scenarios,
 		Tracks:    pack.Tracks,
 		Start:     id,

@@ -15,6 +15,8 @@ type canvas struct {
 	focused      bool
 	from, to     spot   // selected
 	pair         []spot // a bracket and its partner
+	found        []spot // what is looked for
+	foundBytes   int    // how long that is
 	endOfHeaders int    // the first line that is no header field
 }
 
@@ -23,6 +25,9 @@ func (e *Editor) canvas(focused bool, t style.Theme) *canvas {
 	c.from, c.to = e.selection()
 	if focused {
 		c.pair = e.pair()
+	}
+	if c.found = e.matches(); e.find != nil {
+		c.foundBytes = len(e.find.query)
 	}
 	for e.lang == HTTP && c.endOfHeaders < len(e.lines) && strings.TrimSpace(e.lines[c.endOfHeaders]) != "" {
 		c.endOfHeaders++
@@ -110,6 +115,8 @@ func (c *canvas) inkAt(at spot, base class, diagnostic lab.Diagnostic) ink {
 		return c.inks.cursor
 	case c.selecting && !at.before(c.from) && at.before(c.to):
 		return c.inks.chosen
+	case c.isFound(at):
+		return c.inks.chosen
 	case len(c.pair) > 0 && (at == c.pair[0] || at == c.pair[1]):
 		return c.inks.match
 	case diagnostic.Line > 0 && at.column == diagnostic.Column-1:
@@ -117,6 +124,15 @@ func (c *canvas) inkAt(at spot, base class, diagnostic lab.Diagnostic) ink {
 	default:
 		return c.inks.code[base]
 	}
+}
+
+func (c *canvas) isFound(at spot) bool {
+	for _, match := range c.found {
+		if match.line == at.line && match.column <= at.column && at.column < match.column+c.foundBytes {
+			return true
+		}
+	}
+	return false
 }
 
 // inkAtEnd is the ink of the cell behind a line, for the cursor or a selection

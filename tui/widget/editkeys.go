@@ -117,6 +117,14 @@ func (e *Editor) commands(stroke string, shift bool) bool {
 		e.Redo()
 	case "ctrl+x":
 		e.cut()
+	case "alt+c", "ctrl+insert":
+		e.copy()
+	case "alt+a":
+		e.selectAll()
+	case "ctrl+f":
+		e.beginFind()
+	case "ctrl+g":
+		return e.NextProblem()
 	case "ctrl+v":
 		e.Insert(e.clip)
 	default:
@@ -132,7 +140,7 @@ func (e *Editor) cut() {
 		from, to = spot{e.cursor.line, 0}, e.right(spot{e.cursor.line, len(e.lines[e.cursor.line])})
 		e.anchor, e.cursor, e.selecting = from, to, true
 	}
-	e.clip = e.Selected()
+	e.clip, e.copied = e.Selected(), true
 	e.remember(false)
 	e.replace(from, to, "")
 }

@@ -28,7 +28,10 @@ type Editor struct {
 
 	anchor    spot // where the selection began
 	selecting bool
-	clip      string // what was cut last
+	clip      string // what was cut or copied last
+	copied    bool   // and not yet handed on, see Copied
+
+	find *finder // nil while nothing is looked for
 
 	ghost   string // what might follow at the cursor, see Suggest
 	history history
@@ -114,11 +117,15 @@ func (e *Editor) Selected() string {
 }
 
 // Update takes a key or a paste, and reports whether it was of use. What an
-// editor has no use for (esc, f-keys, for HTTP also tab) is left to the screen.
+// editor has no use for (esc unless it is searching, f-keys, for HTTP also tab) is
+// left to the screen.
 func (e *Editor) Update(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		e.notice = ""
+		if e.find != nil {
+			return e.findKey(msg.Key())
+		}
 		if msg.String() == "right" && e.takeGhost() {
 			return true
 		}

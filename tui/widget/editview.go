@@ -99,7 +99,10 @@ func inRows(message string, w, most int) []string {
 
 // messageInk is the colour of the message.
 func (e *Editor) messageInk(t style.Theme) lipgloss.Style {
-	if e.notice != "" {
+	switch {
+	case e.find != nil:
+		return t.Accent
+	case e.notice != "":
 		return t.Warn
 	}
 	return t.Bad
@@ -108,6 +111,9 @@ func (e *Editor) messageInk(t style.Theme) lipgloss.Style {
 // message is what stands below the text: why a key did nothing, or the diagnostic
 // of the cursor's line, or else the first.
 func (e *Editor) message() string {
+	if e.find != nil {
+		return e.findMessage()
+	}
 	if e.notice != "" {
 		return "! " + e.notice
 	}

@@ -8,33 +8,144 @@ import (
 	"authlab/tui/style"
 )
 
-// probeTable is who (rows) asked for what (columns) and how it came out, with the
-// numbered requests listed below. It is empty where w has no room for it.
-func probeTable(v lab.Verdict, w int, t style.Theme) []string {
-	actors, requests := axes(v.Probes)
-	column := 0
-	for _, actor := range actors {
-		column = max(column, cells(actor))
+// VerdictTable is a verdict as a matrix: who (rows) asked for what (columns). Where
+// there is no room for a column for each request, there is one for each route; and
+// of actors the name alone.
+type VerdictTable struct {
+	verdict        lab.Verdict
+	actors, asked  []string
+	actorOf, askOf func(lab.Probe) string
+	width          int // of the actors' column
+
+	probes []lab.Probe // in Order
+	places [][2]int    // of each probe: row and column
+	worst  [][]int     // of each cell: the probe that comes first, -1 for none
+}
+
+// NewVerdictTable lays a verdict out in w cells, and reports whether that can be.
+func NewVerdictTable(v lab.Verdict, w int) (VerdictTable, bool) {
+	full := func(p lab.Probe) string { return Safe(p.Actor) }
+	short := func(p lab.Probe) string {
+		name, _, _ := strings.Cut(Safe(p.Actor), " · ")
+		return name
 	}
-	if len(requests) < 2 || column+2+3*len(requests) > w {
-		return nil
+	request := func(p lab.Probe) string { return Safe(p.Request) }
+	for _, table := range []VerdictTable{
+		{verdict: v, actorOf: full, askOf: request},
+		{verdict: v, actorOf: short, askOf: request},
+		{verdict: v, actorOf: short, askOf: routeOf},
+	} {
+		table.actors, table.asked = axis(v.Probes, table.actorOf), axis(v.Probes, table.askOf)
+		for _, actor := range table.actors {
+			table.width = max(table.width, cells(actor))
+		}
+		if len(table.asked) > 0 && table.width+2+3*len(table.asked) <= w {
+			return table.filled(), true
+		}
 	}
-	head := blanks(column + 1)
-	for i := range requests {
-		head += t.Muted.Render(padLeft(count(i+1), 3))
+	return VerdictTable{}, false
+}
+
+// routeOf is the route a probe went to, or where that is not known its request.
+func routeOf(probe lab.Probe) string {
+	if probe.Wanted != nil && probe.Wanted.Route != "" {
+		return Safe(probe.Wanted.Route)
+	}
+	return Safe(probe.Request)
+}
+
+// axis lists what the probes have along one side, in the order it first appears.
+func axis(probes []lab.Probe, of func(lab.Probe) string) []string {
+	var all []string
+	for _, probe := range probes {
+		if name := of(probe); !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// filled is the table with every probe in its place.
+func (t VerdictTable) filled() VerdictTable {
+	t.probes = Order(t.verdict)
+	t.worst = make([][]int, len(t.actors))
+	for i := range t.worst {
+		t.worst[i] = slices.Repeat([]int{-1}, len(t.asked))
+	}
+	for i, probe := range t.probes {
+		row, column := slices.Index(t.actors, t.actorOf(probe)), slices.Index(t.asked, t.askOf(probe))
+		t.places = append(t.places, [2]int{row, column})
+		if t.worst[row][column] < 0 {
+			t.worst[row][column] = i
+		}
+	}
+	return t
+}
+
+// Move is the probe, by its index in Order, to go to from another: so many cells
+// down and to the right, past those nobody asked about. At an edge it stays.
+func (t VerdictTable) Move(from, down, right int) int {
+	if from < 0 || from >= len(t.probes) {
+		return from
+	}
+	row, column := t.places[from][0], t.places[from][1]
+	for {
+		row, column = row+down, column+right
+		if row < 0 || row >= len(t.actors) || column < 0 || column >= len(t.asked) {
+			return from
+		}
+		if worst := t.worst[row][column]; worst >= 0 {
+			return worst
+		}
+	}
+}
+
+// rows draws the table, the cell of the selected probe marked.
+func (t VerdictTable) rows(selected int, w int, theme style.Theme) []string {
+	hereRow, hereColumn := -1, -1
+	if selected >= 0 && selected < len(t.places) {
+		hereRow, hereColumn = t.places[selected][0], t.places[selected][1]
+	}
+	head := blanks(t.width + 1)
+	for i := range t.asked {
+		head += theme.Muted.Render(padLeft(count(i+1), 3))
 	}
 	rows := []string{head}
-	for _, actor := range actors {
-		row := t.Text.Render(fitLine(actor, column)) + " "
-		for _, request := range requests {
-			row += "  " + probeCell(v.Probes, actor, request, t)
+	for i, actor := range t.actors {
+		row := theme.Text.Render(fitLine(actor, t.width)) + " "
+		for j := range t.asked {
+			glyph := t.glyph(i, j, theme)
+			if i == hereRow && j == hereColumn {
+				row += theme.Accent.Render(" [") + glyph + theme.Accent.Render("]")
+				continue
+			}
+			if i == hereRow && j == hereColumn+1 { // behind the bracket
+				row += " " + glyph
+				continue
+			}
+			row += "  " + glyph
 		}
 		rows = append(rows, row)
 	}
-	for i, request := range requests {
-		rows = append(rows, t.Muted.Render(shorten(padLeft(count(i+1), 2)+" "+request, w)))
+	for i, asked := range t.asked {
+		rows = append(rows, theme.Muted.Render(shorten(padLeft(count(i+1), 2)+" "+asked, w)))
 	}
-	return append(append(rows, legend(v, w, t)...), "")
+	return append(append(rows, legend(t.verdict, w, theme)...), "")
+}
+
+// glyph is that of a cell: of the worst outcome of its probes.
+func (t VerdictTable) glyph(row, column int, theme style.Theme) string {
+	worst := t.worst[row][column]
+	if worst < 0 {
+		return theme.Muted.Render(style.Waiting)
+	}
+	glyph, ink := theme.Probe(t.probes[worst].Outcome)
+	return ink.Render(glyph)
+}
+
+// height is how many rows it takes.
+func (t VerdictTable) height(w int, theme style.Theme) int {
+	return 2 + len(t.actors) + len(t.asked) + len(legend(t.verdict, w, theme))
 }
 
 // legend explains the letters that occur.
@@ -71,32 +182,4 @@ func inShort(outcome lab.ProbeOutcome) string {
 		return "crashed"
 	}
 	return string(outcome)
-}
-
-// probeCell is the worst outcome of an actor's probes of a request.
-func probeCell(probes []lab.Probe, actor, request string, t style.Theme) string {
-	worst := lab.ProbeOutcome("")
-	for _, probe := range probes {
-		if Safe(probe.Actor) == actor && Safe(probe.Request) == request && (worst == "" || worst == lab.Right) {
-			worst = probe.Outcome
-		}
-	}
-	if worst == "" {
-		return t.Muted.Render(style.Waiting)
-	}
-	glyph, ink := t.Probe(worst)
-	return ink.Render(glyph)
-}
-
-// axes lists the actors and the requests, each in the order they first appear.
-func axes(probes []lab.Probe) (actors, requests []string) {
-	for _, probe := range probes {
-		if actor := Safe(probe.Actor); !slices.Contains(actors, actor) {
-			actors = append(actors, actor)
-		}
-		if request := Safe(probe.Request); !slices.Contains(requests, request) {
-			requests = append(requests, request)
-		}
-	}
-	return actors, requests
 }

@@ -28,8 +28,8 @@ func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
 		return Fit(strings.Join(append(append(rows, ""), diagnosticRows(v.Diagnostics, w, t)...), "\n"), w, h)
 	}
 	rows = append(append(rows, verdictCounts(v, w, t)...), "")
-	if table := probeTable(v, w, t); len(rows)+len(table)+6 <= h {
-		rows = append(rows, table...)
+	if table, fits := ShownTable(v, w, h, t); fits {
+		rows = append(rows, table.rows(selected, w, t)...)
 	}
 	probes := Order(v)
 	var list []string
@@ -42,6 +42,16 @@ func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
 	}
 	at = min(at+1, max(len(list)-1, 0))
 	return Fit(strings.Join(append(rows, around(list, at, h-len(rows))...), "\n"), w, h)
+}
+
+// ShownTable is the table that Verdict draws at a size, where it draws one.
+func ShownTable(v lab.Verdict, w, h int, t style.Theme) (VerdictTable, bool) {
+	const list = 6 // lines left for the probes below
+	table, fits := NewVerdictTable(v, w)
+	if !fits || len(table.asked) < 2 && len(table.actors) < 2 {
+		return table, false
+	}
+	return table, 2+len(verdictCounts(v, w, t))+table.height(w, t)+list <= h
 }
 
 func verdictLine(v lab.Verdict, t style.Theme) string {
