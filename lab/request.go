@@ -12,7 +12,7 @@ import (
 // they stand in the editor.
 type Request struct {
 	Method string      `json:"method"`
-	Target string      `json:"target"` // origin form: /invoices/inv-2001?full=1
+	Target string      `json:"target"` // /invoices/inv-2001?full=1; a whole address where it is for a proxy
 	Header http.Header `json:"header,omitempty"`
 	Body   string      `json:"body,omitempty"`
 
@@ -70,7 +70,7 @@ func (r Request) With(key Key) Request {
 
 // carriesCredential reports whether the request has a field that presents one.
 func (r Request) carriesCredential() bool {
-	return len(r.Header["Authorization"]) > 0 || len(r.Header["Cookie"]) > 0
+	return len(r.Header["Authorization"]) > 0 || len(r.Header["Cookie"]) > 0 || len(r.Header["Proxy-Authorization"]) > 0
 }
 
 // with is the channel with one certificate, or none, in place of the one before.
@@ -142,7 +142,7 @@ func parseRequestLine(line string) (Request, error) {
 	}
 	target := words[1]
 	at := strings.Index(line, target) + 1
-	if !strings.HasPrefix(target, "/") {
+	if !strings.HasPrefix(target, "/") && !strings.HasPrefix(target, "http://") { // a whole address is for a proxy
 		return Request{}, &SyntaxError{1, at, fmt.Sprintf("%q is not a path on this server", target), "a path that starts with /"}
 	}
 	if strings.ContainsFunc(target, unicode.IsControl) {

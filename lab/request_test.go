@@ -26,6 +26,14 @@ func TestParseRequest(t *testing.T) {
 	}
 }
 
+// A whole address is how a client asks a proxy (RFC 9112 §3.2.2).
+func TestParseRequestTakesAWholeAddress(t *testing.T) {
+	got, err := lab.ParseRequest("GET http://parcelly.test/rates")
+	if err != nil || got.Target != "http://parcelly.test/rates" {
+		t.Errorf("%q, %v", got.Target, err)
+	}
+}
+
 func TestParseRequestSaysWhereItIsWrong(t *testing.T) {
 	for _, test := range []struct {
 		name, text   string
@@ -35,7 +43,7 @@ func TestParseRequestSaysWhereItIsWrong(t *testing.T) {
 		{"nothing", "", 1, 1, "empty"},
 		{"small letters", "get /invoices", 1, 1, "method in capitals"},
 		{"no path", "GET", 1, 4, "no path"},
-		{"absolute", "GET http://elsewhere/", 1, 5, "starts with /"},
+		{"absolute", "GET https://elsewhere/", 1, 5, "starts with /"},
 		{"a space in the path", "GET /a b HTTP/1.1 x", 1, 8, "%20"},
 		{"version", "GET /a HTTP/3", 1, 8, "version"},
 		{"no colon", "GET /a\nAccept", 2, 7, "colon"},

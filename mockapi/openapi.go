@@ -270,7 +270,7 @@ func refusalsOf(route Route) []int {
 // they are by something that could be guessed, and what a partner's key may do.
 func rationed(route Route) bool {
 	switch route.Access {
-	case SignIn, Legacy, Partner, OneTimeCode, RecoveryCode, Passkey, Client, Flow:
+	case SignIn, Legacy, Partner, Proxy, OneTimeCode, RecoveryCode, Passkey, Client, Flow:
 		return true
 	case Public, Linked, SignedIn, Bound, Mutual, HalfSignedIn, Token:
 	}

@@ -65,6 +65,8 @@ func (r Route) Gates() []lab.Gate {
 		return []lab.Gate{lab.GateTransport}
 	case Linked:
 		return []lab.Gate{lab.GateTransport, lab.GateObject}
+	case Proxy: // which is there for what is meant for another host
+		return []lab.Gate{lab.GateCredential, lab.GateIdentity, lab.GateContext}
 	case SignIn, SignedIn, Bound, Mutual, Legacy, Partner, OneTimeCode, RecoveryCode, Passkey, HalfSignedIn, Client, Token:
 	}
 	gates := []lab.Gate{lab.GateTransport, lab.GateCredential, lab.GateIdentity}

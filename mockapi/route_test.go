@@ -99,7 +99,7 @@ func TestEveryRouteButThePublicOnesAsksWhoIsCalling(t *testing.T) {
 			if got.Response.Status != 400 || got.Trace.StoppedAt() != lab.GateCredential {
 				t.Errorf("%s: %d at %s", route.Name(), got.Response.Status, got.Trace.StoppedAt())
 			}
-		case mockapi.Token, mockapi.SignedIn, mockapi.Bound, mockapi.Mutual, mockapi.HalfSignedIn, mockapi.OneTimeCode, mockapi.RecoveryCode, mockapi.Passkey, mockapi.Legacy, mockapi.Partner:
+		case mockapi.Token, mockapi.SignedIn, mockapi.Bound, mockapi.Mutual, mockapi.HalfSignedIn, mockapi.OneTimeCode, mockapi.RecoveryCode, mockapi.Passkey, mockapi.Legacy, mockapi.Partner, mockapi.Proxy:
 			if got.Response.Status != 401 || got.Trace.StoppedAt() != lab.GateCredential {
 				t.Errorf("%s: %d at %s", route.Name(), got.Response.Status, got.Trace.StoppedAt())
 			}

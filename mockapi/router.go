@@ -36,6 +36,8 @@ func (e *entrance) Gates() []lab.Gate { return e.gates }
 type router struct {
 	under map[string]func() *mux.Router
 	other *mux.Router // without a route: it tidies paths up and answers 404
+
+	egress *entrance // of what is not for this host
 }
 
 // sharedRouter is built once and never changes: it keeps nothing of a request, which
@@ -46,7 +48,7 @@ var sharedRouter = sync.OnceValue(func() *router {
 		segment := firstSegment(route.Pattern)
 		routes[segment] = append(routes[segment], route)
 	}
-	all := &router{under: map[string]func() *mux.Router{}, other: newMux()}
+	all := &router{under: map[string]func() *mux.Router{}, other: newMux(), egress: newEntrance(egress())}
 	for segment, under := range routes {
 		all.under[segment] = sync.OnceValue(func() *mux.Router { return newMux(under...) })
 	}
@@ -89,8 +91,12 @@ func (t *router) of(r *http.Request) *mux.Router {
 // ServeHTTP leaves two methods to no route: TRACE shows a caller's credentials to
 // whoever reads the answer, and CONNECT is for proxies (RFC 9110 §9.3.8, §9.3.6).
 func (t *router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.Method == http.MethodTrace || r.Method == http.MethodConnect {
+	switch v := visitOf(r); {
+	case r.Method == http.MethodTrace || r.Method == http.MethodConnect:
 		noSuchMethod(w, r)
+		return
+	case forProxy(r, v.api.options.Hosts):
+		v.enter(w, t.egress, r)
 		return
 	}
 	t.of(r).ServeHTTP(w, r)

@@ -95,6 +95,7 @@ const (
 	Legacy  Access = "legacy"  // a name and a password in every request
 	Partner Access = "partner" // an API key
 	Mutual  Access = "mutual"  // a client certificate
+	Proxy   Access = "proxy"   // a name and a password, for the proxy and not for the host behind it
 
 	// What completes a sign-in, and what prepares that: a session that a password
 	// opened is enough.
@@ -127,6 +128,8 @@ func (a Access) schemes() []scheme {
 		return []scheme{basicScheme()}
 	case Partner:
 		return []scheme{apiKeyScheme()}
+	case Proxy:
+		return []scheme{proxyScheme()}
 	case OneTimeCode:
 		return []scheme{factorScheme(credentialCode, authn.FactorCode)}
 	case RecoveryCode:

@@ -26,6 +26,7 @@ type visit struct {
 	credential credential
 	proof      authn.Proof
 	caller     *lab.Principal // nil until proven
+	host       string         // whom it is for
 	wanted     []string       // fields asked for by name
 	subjects   []subject      // what the request is about
 	object     *lab.Object    // of the last of them; nil where there is none, or it does not exist
@@ -94,7 +95,7 @@ func (v *visit) arrive(route *entrance, r *http.Request, facts ...lab.Fact) {
 	v.route = route
 	v.exchange.Route = route.Name()
 	v.record(gateRoute(route, facts...))
-	v.wanted = wantedFields(r)
+	v.host, v.wanted = r.Host, wantedFields(r)
 	v.subjects, v.object = nil, nil
 	v.findSubjects(r)
 }
@@ -146,6 +147,9 @@ func (v *visit) presents(r *http.Request) (credential, ruling) {
 		return credential{}, deny(lab.GateCredential, http.StatusRequestEntityTooLarge, "the body is longer than 64 KiB")
 	}
 	p := presentation{r.Method, absolute(r, v.channel), r.Header, v.exchange.Request.Body, v.channel}
+	if v.route.Access == Proxy {
+		p.header = forTheProxy(r.Header)
+	}
 	c, form := gateCredential(v.route.accepts, p)
 	if how, _ := schemeOf(v.route.accepts, c.kind); how.ambient {
 		form = deliberate(r, form)
@@ -196,6 +200,9 @@ func (v *visit) authorizeFields() ruling {
 // authorizeContext asks about the circumstances of the credential, and then about
 // those of what it is used for.
 func (v *visit) authorizeContext() ruling {
+	if v.route.Access == Proxy {
+		return gateEgress(v.callerOrNobody(), v.host)
+	}
 	if v.route.Access == Partner {
 		if use := gateKeyUse(v.proof.Use, v.channel.from); use.denies() || len(v.route.context) == 0 {
 			return use
@@ -240,6 +247,9 @@ func tooLong(r *http.Request) bool { return r.ContentLength > bodyLimit }
 // refuse records a ruling that denies, and answers.
 func (v *visit) refuse(w http.ResponseWriter, r ruling) {
 	v.record(r)
+	if v.route.Access == Proxy {
+		r = byProxy(w, r)
+	}
 	challengeWith(w, r.challenges)
 	retryAfter(w, r.wait)
 	if r.location != "" {
