@@ -141,11 +141,11 @@ func TestABrokenPackSaysWhatIsBroken(t *testing.T) {
 		{"no pack.yaml", func(t *testing.T, files fstest.MapFS) { delete(files, packFile) },
 			"pack.yaml: it cannot be read"},
 		{"a listed scenario without a folder", func(t *testing.T, files fstest.MapFS) {
-			edit(t, files, packFile, "[H1]", "[H1, H2]")
-		}, "pack.yaml:16:21: there is no folder for scenario H2; try a folder named H2-<slug>"},
+			edit(t, files, packFile, "scenarios: [S19", "scenarios: [Z1, S19")
+		}, "pack.yaml:8:17: there is no folder for scenario Z1; try a folder named Z1-<slug>"},
 		{"a scenario listed twice", func(t *testing.T, files fstest.MapFS) {
-			edit(t, files, packFile, "[H1]", "[H1, G6]")
-		}, "pack.yaml:16:21: scenario G6 is listed twice"},
+			edit(t, files, packFile, "scenarios: [S19", "scenarios: [S19, S19")
+		}, "pack.yaml:8:22: scenario S19 is listed twice"},
 		{"two folders of one id", func(t *testing.T, files fstest.MapFS) {
 			files["H1-again/scenario.yaml"] = files[h1+scenarioFile]
 		}, "scenario H1 has two folders: H1-again and H1-someone-elses-invoice"},
