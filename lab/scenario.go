@@ -184,6 +184,9 @@ type Fix struct {
 	// With are the credentials that each actor tries, as a Sent names them; without
 	// any, session and bearer take turns.
 	With []string
+	// Worlds are those it is also tried in, beside the scenario's own: where the
+	// policy engine is down, say.
+	Worlds []WorldSpec
 }
 
 // Action is one kind of request of a matrix. Send, which may be a whole request,

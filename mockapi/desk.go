@@ -17,6 +17,7 @@ func (v *visit) serve(w http.ResponseWriter, r *http.Request) {
 func (v *visit) atDesk(r *http.Request) *http.Request {
 	desk := v.api.stores()
 	desk.Caller, desk.Problem, desk.MoreScope, desk.Now = v.principal(), v.problem, v.moreScope, v.world.Now()
+	desk.EngineDown = !v.world.EngineUp()
 	return api.At(r, &desk)
 }
 
@@ -58,8 +59,11 @@ func (v *visit) lent(list []string) []string {
 
 // problem is what a handler answers with when it refuses.
 func (v *visit) problem(w http.ResponseWriter, _ *http.Request, status int) {
-	if status == http.StatusUnauthorized {
+	switch status {
+	case http.StatusUnauthorized:
 		challengeWith(w, challenges(v.route.accepts))
+	case http.StatusServiceUnavailable:
+		retryAfter(w, engineWait)
 	}
 	writeProblem(w, status)
 }

@@ -55,6 +55,12 @@ func NotFound(w http.ResponseWriter, r *http.Request) {
 	problem(w, r, http.StatusNotFound)
 }
 
+// Unavailable answers 503, and says when to come back: it cannot be done now,
+// whoever asks. (RFC 9110 §15.6.4)
+func Unavailable(w http.ResponseWriter, r *http.Request) {
+	problem(w, r, http.StatusServiceUnavailable)
+}
+
 // BadRequest answers 400: I cannot make sense of this.
 // (RFC 9110 §15.5.1)
 func BadRequest(w http.ResponseWriter, r *http.Request) {

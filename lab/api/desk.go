@@ -28,8 +28,11 @@ type Desk struct {
 	Now      time.Time
 	Billings Store[Billing]
 
-	// Problem writes a problem document (RFC 9457) with the status, and for a
-	// 401 the challenges.
+	// EngineDown says that the policy engine does not answer.
+	EngineDown bool
+
+	// Problem writes a problem document (RFC 9457) with the status, for a 401 the
+	// challenges, and for a 503 when to come back.
 	Problem func(w http.ResponseWriter, r *http.Request, status int)
 
 	// MoreScope writes the 403 of a credential that was not given for a scope,

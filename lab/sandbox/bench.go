@@ -75,8 +75,9 @@ func (b *Bench) fix() (lab.Fix, error) {
 	return lab.Fix{}, fmt.Errorf("scenario %s has nothing to fix: %w", b.scenario.ID, lab.ErrNotFound)
 }
 
-// settings are the world as played, and one grown from a seed that depends on
-// the fix itself: an id or a name taken over from the last verdict is not there.
+// settings are the world as played, one grown from a seed that depends on the fix
+// itself, since an id or a name taken over from the last verdict is not there, and
+// those that the scenario adds.
 func (b *Bench) settings(fix lab.Fix, source lab.Source) []setting {
 	strange := b.scenario.World
 	strange.Seed = strangeSeed(strange.Seed, source)
@@ -86,6 +87,9 @@ func (b *Bench) settings(fix lab.Fix, source lab.Source) []setting {
 		if person.Hidden {
 			settings[1].actors = append(settings[1].actors, person.ID)
 		}
+	}
+	for _, other := range fix.Worlds {
+		settings = append(settings, newSetting(other, fix.Actors))
 	}
 	for i := range settings {
 		settings[i].tryWith(fix.With)

@@ -71,7 +71,7 @@ func compareRefusal(want, got lab.Exchange, secrets []string) finding {
 		return finding{lab.UnderBlocked, "but only after: " + strings.Join(extra, ", ")}
 	case leaked != "":
 		return finding{lab.UnderBlocked, fmt.Sprintf("but the answer gives away %q", leaked)}
-	case got.Response.Status >= 500:
+	case got.Response.Status >= 500 && got.Response.Status != want.Response.Status:
 		return finding{lab.WrongRefusal, "which says that the server is broken"}
 	case got.Response.Status != want.Response.Status:
 		return finding{lab.WrongRefusal, ""}

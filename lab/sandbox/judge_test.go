@@ -247,3 +247,38 @@ func TestAScenarioWithoutAFix(t *testing.T) {
 		t.Errorf("got %v, want nothing", diagnostics)
 	}
 }
+
+// TestAFixIsAlsoTriedWhereTheEngineIsDown: a gate that holds while the engine answers,
+// and opens when it does not, is found out in the world a scenario adds, and only there.
+func TestAFixIsAlsoTriedWhereTheEngineIsDown(t *testing.T) {
+	scenario := scenarioOf(lab.CodeMiddleware)
+	scenario.Replaces.Routes, scenario.Replaces.Gates = []string{"GET /infra"}, []lab.Gate{lab.GateFunction}
+	fix := scenario.Steps[0].Fix
+	fix.Actions = []lab.Action{{Send: "GET /infra"}}
+	source := func(name string) lab.Source {
+		text, _ := readFix(t, "engine", name)
+		return text
+	}
+	down := scenario.World
+	down.Engine = lab.EngineDown
+	for _, test := range []struct {
+		file   string
+		worlds []lab.WorldSpec
+		passed bool
+	}{
+		{"opens_without_a_decision.go", nil, true},
+		{"opens_without_a_decision.go", []lab.WorldSpec{down}, false},
+		{"closed_without_a_decision.go", []lab.WorldSpec{down}, true},
+	} {
+		fix.Worlds = test.worlds
+		pool := NewPool()
+		pool.deadline = time.Minute
+		verdict, err := NewBench(pool, scenario).Judge(context.Background(), source(test.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if verdict.Passed != test.passed {
+			t.Errorf("%s in %d more worlds: passed %v%s", test.file, len(test.worlds), verdict.Passed, failures(verdict))
+		}
+	}
+}

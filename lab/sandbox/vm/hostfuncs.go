@@ -43,7 +43,8 @@ var functions = map[string]any{
 	"authlab/lab/api.Deliveries": api.Deliveries, "authlab/lab/api.LinkOf": api.LinkOf,
 	"authlab/lab/api.LinkKey": api.LinkKey, "authlab/lab/api.Now": api.Now,
 	"authlab/lab/api.Refunds": api.Refunds, "authlab/lab/api.Tickets": api.Tickets,
-	"authlab/lab/api.Unauthorized": api.Unauthorized,
+	"authlab/lab/api.Unauthorized": api.Unauthorized, "authlab/lab/api.Unavailable": api.Unavailable,
+	"authlab/lab/api.engineDown": engineDown,
 
 	"context.Background": context.Background, "context.TODO": context.TODO,
 	"context.withValue": context.WithValue,
@@ -159,9 +160,17 @@ func parted[N any](parse func(string) (N, error)) func(string) (N, string, error
 	return func(s string) (N, string, error) { return parts(parse(s)) }
 }
 
+// engineDown is what the stub of api.Decide asks; the rest of it runs on the bench, so
+// that what it looks at is seen.
+func engineDown(r *http.Request) bool {
+	_, err := api.Decide(r, "")
+	return err != nil
+}
+
 // globals are the real variables behind those of the stubs that have no value
 // there.
 var globals = map[string]any{
+	"authlab/lab/api.ErrNoDecision":  api.ErrNoDecision,
 	"authlab/lab/api.ErrNotFound":    api.ErrNotFound,
 	"context.Canceled":               context.Canceled,
 	"context.DeadlineExceeded":       context.DeadlineExceeded,

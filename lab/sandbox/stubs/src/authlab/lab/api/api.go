@@ -197,6 +197,21 @@ type Billing struct {
 // ErrNotFound is what a store answers for an id it does not have.
 var ErrNotFound error
 
+// ErrNoDecision is what Decide answers where the policy engine does not.
+var ErrNoDecision error
+
+// Decide asks the policy engine whether the caller may do something, such as
+// "refund.create". Where it fails, nobody has decided: neither for nor against.
+func Decide(r *http.Request, permission string) (Decision, error) {
+	if engineDown(r) {
+		return Deny, ErrNoDecision
+	}
+	caller, known := Caller(r)
+	return Decision(known && caller.May(permission)), nil
+}
+
+func engineDown(r *http.Request) bool
+
 // Store keeps the records of one kind. It asks nobody for permission: whoever
 // holds a store may do everything, so the check is the caller's to make.
 type Store[Record any] interface {
@@ -233,6 +248,7 @@ func Unauthorized(w http.ResponseWriter, r *http.Request)
 func Forbidden(w http.ResponseWriter, r *http.Request)
 func InsufficientScope(w http.ResponseWriter, r *http.Request, scope string)
 func NotFound(w http.ResponseWriter, r *http.Request)
+func Unavailable(w http.ResponseWriter, r *http.Request)
 func BadRequest(w http.ResponseWriter, r *http.Request)
 
 // Resource is what a policy decides about: a kind of record, and where the
