@@ -128,6 +128,8 @@ type fixManifest struct {
 	Actors  []string         `yaml:"actors"`
 	Actions []actionManifest `yaml:"actions"`
 	With    []string         `yaml:"with"`
+
+	Worlds []elsewhereManifest `yaml:"worlds"`
 }
 
 type actionManifest struct {

@@ -21,6 +21,9 @@ func (r *reader) steps(m scenarioManifest, world lab.WorldSpec) []lab.Step {
 		seen[entry.ID] = true
 		step := r.step(entry, at, m.Replaces != nil)
 		step.World = r.elsewhere(entry, world, at)
+		if entry.Fix != nil {
+			step.Fix.Worlds = r.worlds(entry.Fix.Worlds, world, under(at, "fix", "worlds"))
+		}
 		steps = append(steps, step)
 	}
 	return steps
@@ -55,18 +58,34 @@ func (r *reader) elsewhere(m stepManifest, spec lab.WorldSpec, at []any) *lab.Wo
 	at = under(at, "world")
 	r.want(*m.World != elsewhereManifest{}, at, "the step's world changes nothing", "world: {existence: disclosed}, or taking it out")
 	r.want(m.Fix == nil && m.Choose == nil, at, "only a predict, a craft or a diagnose step has a world of its own", "taking it out")
-	if !m.World.Clock.IsZero() {
-		spec.Clock = m.World.Clock.UTC()
+	spec = r.changed(spec, *m.World, at)
+	return &spec
+}
+
+// worlds are those that a fix is also tried in.
+func (r *reader) worlds(m []elsewhereManifest, spec lab.WorldSpec, at []any) []lab.WorldSpec {
+	var worlds []lab.WorldSpec
+	for i, one := range m {
+		r.want(one != elsewhereManifest{}, under(at, i), "this world changes nothing", "{engine: down}, or taking it out")
+		worlds = append(worlds, r.changed(spec, one, under(at, i)))
 	}
-	if m.World.Existence != "" {
-		r.wantExistence(m.World.Existence, at)
-		spec.Existence = m.World.Existence
+	return worlds
+}
+
+// changed is a world with what a manifest changes of it.
+func (r *reader) changed(spec lab.WorldSpec, m elsewhereManifest, at []any) lab.WorldSpec {
+	if !m.Clock.IsZero() {
+		spec.Clock = m.Clock.UTC()
 	}
-	if m.World.Engine != "" {
-		spec.Engine = lab.Engine(strings.TrimPrefix(m.World.Engine, "up"))
+	if m.Existence != "" {
+		r.wantExistence(m.Existence, at)
+		spec.Existence = m.Existence
+	}
+	if m.Engine != "" {
+		spec.Engine = lab.Engine(strings.TrimPrefix(m.Engine, "up"))
 		r.wantEngine(spec.Engine, at)
 	}
-	return &spec
+	return spec
 }
 
 // usualPoints is what a step earns where its manifest does not say.
