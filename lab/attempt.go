@@ -36,6 +36,7 @@ type Record struct {
 	Source     string    `json:"source,omitempty"`   // of a fix or a draft
 	Verdict    *Verdict  `json:"verdict,omitempty"`  // of a fix
 	Choice     *int      `json:"choice,omitempty"`   // of a choice or a diagnosis, from 0
+	Stamped    *Stamped  `json:"stamped,omitempty"`  // of a drill
 }
 
 // Store keeps attempts. It must be safe for use by several goroutines, and by

@@ -23,11 +23,16 @@ type Config struct {
 	// Start is the id of a scenario to open at once; empty for the home screen.
 	Start string
 
+	AtGate bool // begin with a drill
+
 	// Open starts a scenario where the learner left it. It may block.
 	Open func(ctx context.Context, id string) (*lab.Run, error)
 
 	// Progress reads how the learner stands in everything. It may block.
 	Progress func(ctx context.Context) (lab.Progress, error)
+
+	// Drill begins a drill; nil where there is none. It may block.
+	Drill func(ctx context.Context) (*lab.Drill, error)
 
 	// Export writes the results down, and returns where; nil where it cannot. It may block.
 	Export func(lab.Progress) ([]string, error)
@@ -74,6 +79,9 @@ func (a *App) Init() tea.Cmd {
 	if a.config.Start != "" {
 		commands = append(commands, send(openScenario{a.config.Start}))
 	}
+	if a.config.AtGate {
+		commands = append(commands, send(openDrill{}))
+	}
 	return tea.Batch(commands...)
 }
 
@@ -90,7 +98,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
 		return a, a.updateAt(len(a.stack)-1, msg)
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets:
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill:
 		return a, a.open(msg)
 	case handOver:
 		return a, tea.Exec(msg.program, msg.then)
@@ -145,6 +153,10 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		return tea.Batch(openRun(a.config, opening, msg.id), opening.waiting.start())
 	case openLesson:
 		a.push(newLesson(msg.lesson))
+	case openDrill:
+		gate := newDrill()
+		a.push(gate)
+		return gate.begin(a.config)
 	case openResults:
 		a.push(newResults(msg, a.home().following(msg.id), a.config.Export))
 	case openSheet:

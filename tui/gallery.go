@@ -94,6 +94,11 @@ func Frames() []Frame {
 		frame("choose-shown", at(4, nil, lab.Attempt{Scenario: "H1", Step: "explain", Kind: lab.Revealed})),
 		frame("choose-done", at(4, nil, picked("explain", 1, true))),
 		frame("debrief", at(5, nil, rightPrediction(), metGoal(), fixed(samplePassedVerdict()))),
+		frame("drill", atTheGate(func(*drill) {})),
+		frame("drill-which-gate", atTheGate(func(d *drill) { d.status = http.StatusForbidden })),
+		frame("drill-right", atTheGate(stampedWith(3, false))),
+		frame("drill-let-in", atTheGate(stampedWith(2, true))),
+		frame("drill-over", atTheGate(func(d *drill) { d.drill, d.over = sampleDrill(2, true), true })),
 		frame("results", sampleResults),
 		frame("help", over1(at(1, focus(paneRequest)), func() screen {
 			return newHelp(samplePlay(1, focus(paneRequest)).bindings(), true)

@@ -32,6 +32,7 @@ type home struct {
 	progress lab.Progress
 	tracks   []lab.Track
 	now      func() time.Time
+	drills   bool            // whether there is a gate to stand at
 	next     *lab.Suggestion // nil where everything is complete
 	streak   int             // days in a row
 	err      error
@@ -50,7 +51,7 @@ type entry struct {
 
 func newHome(config Config, lessons []content.Lesson) *home {
 	all := entries(config, lessons)
-	h := &home{all: all, entries: all, tracks: config.Tracks, now: config.Now}
+	h := &home{all: all, entries: all, tracks: config.Tracks, now: config.Now, drills: config.Drill != nil}
 	h.take(lab.NewProgress(config.Scenarios, nil))
 	for i, entry := range h.entries {
 		if entry.scenario != nil && entry.scenario.ID == config.Start {
@@ -115,8 +116,12 @@ func (h *home) bindings() []binding {
 	if h.next == nil {
 		next.Disabled = "everything is complete"
 	}
+	gate := binding{Keys: on("d"), Label: "drill", Help: "stand at the gate: requests to let in or to refuse", Action: actDrill}
+	if !h.drills {
+		gate.Disabled = "no gate is open"
+	}
 	return append([]binding{
-		open, next, up, down,
+		open, next, gate, up, down,
 		{Keys: on("/"), Label: "filter", Help: "show only what has the words you type; level:2, mode:fix, topic:tenant, clause:8.2.2 and is:open ask one thing each", Action: actFilter},
 		{Keys: on("left", "h", "["), Help: "to the track before", Action: actLeft},
 		{Keys: on("right", "l", "]"), Help: "to the next track", Action: actRight},
@@ -198,6 +203,8 @@ func (h *home) do(action string, sc scene) tea.Cmd {
 		h.move(1)
 	case actQuit:
 		return tea.Quit
+	case actDrill:
+		return send(openDrill{})
 	case actResults:
 		return send(openResults{title: "all scenarios", progress: h.progress})
 	case actOpen:

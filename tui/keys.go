@@ -45,4 +45,5 @@ const (
 	actKeep      = "keep"
 	actDrop      = "drop"
 	actAs        = "send as"
+	actDrill     = "drill"
 )

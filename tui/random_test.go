@@ -67,7 +67,7 @@ func (s *table) fromOutside() {
 func randomKey(random *rand.Rand) string {
 	keys := []string{
 		"enter", "enter", "enter", "esc", "tab", "tab", "shift+tab", "up", "down", "down", "left", "right", "pgup", "pgdown",
-		"home", "end", "space", "backspace", "delete", "f1", "f2", "f3", "f3", "f4", "f6", "?", "j", "k", "n", "n", "p", "r", "x", "{", "/", "1", "3",
+		"home", "end", "space", "backspace", "delete", "f1", "f2", "f3", "f3", "f4", "f6", "?", "j", "k", "n", "n", "p", "r", "d", "x", "{", "/", "1", "3",
 		"ctrl+n", "ctrl+n", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+s", "ctrl+k", "ctrl+y", "ctrl+z", "ctrl+o", "ctrl+u", "shift+down",
 	}
 	return keys[random.IntN(len(keys))]

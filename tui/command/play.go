@@ -52,11 +52,30 @@ func playScreens(cmd *cobra.Command, shop *workshop, id string) error {
 	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
 		return &lab.Mistake{What: "the screens need a terminal", Try: "authlab play H1 --plain, which plays in lines"}
 	}
-	app, err := shop.app(cmd.Context(), id)
+	config, err := shop.screens(cmd.Context())
 	if err != nil {
 		return err
 	}
-	_, err = tea.NewProgram(app,
+	config.Start = id
+	return runScreens(cmd, config)
+}
+
+// drillScreens opens the gate.
+func drillScreens(cmd *cobra.Command, shop *workshop, flags drillFlags) error {
+	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
+		return &lab.Mistake{What: "the screens need a terminal", Try: "authlab drill --plain, which plays in lines"}
+	}
+	config, err := shop.screens(cmd.Context())
+	if err != nil {
+		return err
+	}
+	config.AtGate = true
+	config.Drill = func(ctx context.Context) (*lab.Drill, error) { return shop.drill(ctx, flags) }
+	return runScreens(cmd, config)
+}
+
+func runScreens(cmd *cobra.Command, config tui.Config) error {
+	_, err := tea.NewProgram(tui.New(config),
 		tea.WithContext(cmd.Context()),
 		tea.WithInput(cmd.InOrStdin()),
 		tea.WithOutput(cmd.OutOrStdout()),
@@ -64,35 +83,36 @@ func playScreens(cmd *cobra.Command, shop *workshop, id string) error {
 	return err
 }
 
-func (s *workshop) app(ctx context.Context, id string) (tea.Model, error) {
+// screens is what all screens are made of.
+func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 	pack, err := s.pack()
 	if err != nil {
-		return nil, err
+		return tui.Config{}, err
 	}
 	store, err := s.store(ctx)
 	if err != nil {
-		return nil, err
+		return tui.Config{}, err
 	}
 	shelf, err := s.shelf()
 	if err != nil {
-		return nil, err
+		return tui.Config{}, err
 	}
-	return tui.New(tui.Config{
+	return tui.Config{
 		Shelf:     shelf,
 		Edit:      s.editor(),
 		Scenarios: pack.Scenarios,
 		Tracks:    pack.Tracks,
-		Start:     id,
 		Open:      s.openRun,
 		Progress: func(ctx context.Context) (lab.Progress, error) {
 			attempts, err := store.Attempts(ctx, learner)
 			return lab.NewProgress(pack.Scenarios, attempts), err
 		},
+		Drill:  func(ctx context.Context) (*lab.Drill, error) { return s.drill(ctx, drillFlags{length: drillLength}) },
 		Export: s.export,
 		Now:    time.Now,
 		Motion: s.getenv("AUTHLAB_MOTION") != "off",
 		Color:  s.getenv("NO_COLOR") == "",
-	}), nil
+	}, nil
 }
 
 // export writes the results beside the attempts.

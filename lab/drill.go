@@ -1,0 +1,182 @@
+package lab
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Dealer deals situations, one after another.
+type Dealer interface {
+	Next(ctx context.Context) (Situation, error)
+}
+
+// DrillID is what attempts at drills are stored under in place of a scenario's id.
+const DrillID = "drill"
+
+// DrillConfig is what a drill is made of.
+type DrillConfig struct {
+	Learner string
+	Dealer  Dealer
+	Store   Store
+	Now     func() time.Time
+	NewID   func() string
+
+	Length int           // how many situations; 0 for no end
+	Limit  time.Duration // how long; 0 for as long as it takes
+}
+
+// Drill is a row of situations, each stamped once. It is for one goroutine.
+type Drill struct {
+	config  DrillConfig
+	started time.Time
+	shown   time.Time
+	current *Situation // dealt, and not stamped yet
+	stamped []Stamped
+}
+
+// Stamped is a stamp beside the API's.
+type Stamped struct {
+	Call   string        `json:"call"`
+	Said   Stamp         `json:"said"`
+	Was    Stamp         `json:"was"`
+	Slip   Slip          `json:"slip,omitempty"`
+	Reason string        `json:"reason"` // the gate's, in its own words
+	Took   time.Duration `json:"took"`   // nanoseconds
+}
+
+// NewDrill begins a drill.
+func NewDrill(config DrillConfig) *Drill { return &Drill{config: config, started: config.Now()} }
+
+// ErrOver is what a drill answers when it has come to its end.
+var ErrOver = errors.New("the drill is over")
+
+// Next deals a situation; the one that waits for a stamp, if there is one.
+func (d *Drill) Next(ctx context.Context) (Situation, error) {
+	if d.current != nil {
+		return *d.current, nil
+	}
+	if d.Over() {
+		return Situation{}, ErrOver
+	}
+	dealt, err := d.config.Dealer.Next(ctx)
+	if err != nil {
+		return Situation{}, err
+	}
+	d.current, d.shown = &dealt, d.config.Now()
+	return dealt, nil
+}
+
+// Over reports whether no more situations come.
+func (d *Drill) Over() bool {
+	return d.config.Length > 0 && len(d.stamped) >= d.config.Length ||
+		d.config.Limit > 0 && d.config.Now().Sub(d.started) >= d.config.Limit
+}
+
+// Left is how much time there is; 0 where there is no limit.
+func (d *Drill) Left() time.Duration {
+	if d.config.Limit == 0 {
+		return 0
+	}
+	return max(0, d.config.Limit-d.config.Now().Sub(d.started))
+}
+
+// Stamp answers the situation that waits. The attempt is stored before the API's
+// stamp is told. A stamp that is none of those to choose from is a *Mistake.
+func (d *Drill) Stamp(ctx context.Context, said Stamp) (Stamped, error) {
+	if d.current == nil {
+		return Stamped{}, &Mistake{What: "nothing waits for a stamp", Try: "the next situation"}
+	}
+	if err := d.current.takes(said); err != nil {
+		return Stamped{}, err
+	}
+	now := d.config.Now()
+	made := Stamped{
+		Call: d.current.Call, Said: said, Was: d.current.Answer(), Slip: d.current.Compare(said),
+		Reason: d.current.reason(), Took: now.Sub(d.shown),
+	}
+	err := d.config.Store.Append(ctx, Attempt{
+		ID: d.config.NewID(), Learner: d.config.Learner, Scenario: DrillID, Step: d.current.ID,
+		Kind: Answered, At: now, Right: made.Slip == NoSlip, Record: Record{Stamped: &made},
+	})
+	if err != nil {
+		return Stamped{}, err
+	}
+	d.stamped, d.current = append(d.stamped, made), nil
+	return made, nil
+}
+
+// takes asks whether a stamp is one that a gatekeeper can set.
+func (s Situation) takes(said Stamp) error {
+	for _, status := range s.Statuses {
+		if status == said.Status && (said.Gate == "" || said.Gate.Known()) {
+			return nil
+		}
+	}
+	return &Mistake{What: fmt.Sprintf("%d is no stamp of this gate", said.Status), Try: fmt.Sprint(s.Statuses)}
+}
+
+func (s Situation) reason() string {
+	if stop, stopped := s.Exchange.Trace.Stop(); stopped {
+		return stop.Reason
+	}
+	return "every gate let it pass"
+}
+
+// Tally is how a drill went.
+type Tally struct {
+	Asked, Right int
+	Slips        map[Slip]int
+	Row, Longest int // right ones in a row: now, and at best
+	Took         time.Duration
+}
+
+// Tally counts what was stamped so far.
+func (d *Drill) Tally() Tally { return Tallied(d.stamped) }
+
+// Stamped are the stamps so far.
+func (d *Drill) Stamped() []Stamped { return append([]Stamped{}, d.stamped...) }
+
+// Tallied counts stamps.
+func Tallied(stamped []Stamped) Tally {
+	tally := Tally{Slips: map[Slip]int{}}
+	for _, one := range stamped {
+		tally.Asked++
+		tally.Took += one.Took
+		if one.Slip != NoSlip {
+			tally.Slips[one.Slip]++
+			tally.Row = 0
+			continue
+		}
+		tally.Right++
+		tally.Row++
+		tally.Longest = max(tally.Longest, tally.Row)
+	}
+	return tally
+}
+
+// Clause is where it is written down what a stamp says.
+func (s Stamp) Clause() string {
+	switch {
+	case s.Status == 400 && s.Gate == GateCredential:
+		return "RFC 6750 §3.1"
+	case s.Status == 404 && s.Gate == GateObject:
+		return "RFC 9110 §15.5.4"
+	}
+	return map[int]string{
+		Welcome: "RFC 9110 §15.3", 400: "RFC 9110 §15.5.1", 401: "RFC 9110 §15.5.2", 403: "RFC 9110 §15.5.4", 404: "RFC 9110 §15.5.5",
+		405: "RFC 9110 §15.5.6", 421: "RFC 9110 §15.5.20", 429: "RFC 6585 §4", 503: "RFC 9110 §15.6.4",
+	}[s.Status]
+}
+
+// String is a stamp in words: "403 at object", "let in".
+func (s Stamp) String() string {
+	switch {
+	case s.Status == Welcome:
+		return "let in"
+	case s.Gate == "":
+		return fmt.Sprint(s.Status)
+	}
+	return fmt.Sprintf("%d at %s", s.Status, s.Gate)
+}

@@ -1,0 +1,104 @@
+package command
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"time"
+
+	"authlab/lab"
+	"authlab/mockapi/situation"
+	"authlab/tui/plain"
+
+	"github.com/spf13/cobra"
+)
+
+// drillLength is how many requests a drill has unless it is told otherwise.
+const drillLength = 20
+
+// drillFlags are what a drill can be told.
+type drillFlags struct {
+	inLines bool
+	seed    uint64
+	length  int
+	limit   time.Duration
+	calls   []string
+	gates   []string
+}
+
+func newDrill(shop *workshop) *cobra.Command {
+	var flags drillFlags
+	cmd := &cobra.Command{
+		Use:   "drill",
+		Short: "Stand at the gate: let each request in, or refuse it with a status and a gate",
+		Long: `Requests come in one after another, each with its papers: what it carries, whom that
+names, what the route asks, whose the object is. Let it in, or refuse it with the
+status and the gate that stops it. Then the API stamps it too, and its trace shows why.
+
+The same seed deals the same requests: play one together, and compare.`,
+		Example: "  authlab drill\n  authlab drill --limit 2m\n  authlab drill --gate object --gate function\n  authlab drill --seed 7 --count 10 --plain",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if flags.inLines {
+				drill, err := shop.drill(cmd.Context(), flags)
+				if err != nil {
+					return err
+				}
+				return plain.Drill(cmd.Context(), plain.DrillConfig{Drill: drill, In: cmd.InOrStdin(), Out: cmd.OutOrStdout()})
+			}
+			return drillScreens(cmd, shop, flags)
+		},
+	}
+	cmd.Flags().BoolVar(&flags.inLines, "plain", false, "play in lines instead of screens")
+	cmd.Flags().Uint64Var(&flags.seed, "seed", 0, "what the requests are drawn from (default: chance)")
+	cmd.Flags().IntVar(&flags.length, "count", drillLength, "how many requests; 0 for no end")
+	cmd.Flags().DurationVar(&flags.limit, "limit", 0, "how long, as 60s or 2m (default: as long as it takes)")
+	cmd.Flags().StringArrayVar(&flags.calls, "call", nil, `only this route, as "GET /invoices/{id}"; may be repeated`)
+	cmd.Flags().StringArrayVar(&flags.gates, "gate", nil, "mostly requests that end at this gate; may be repeated")
+	return cmd
+}
+
+// drill begins a drill that stores what is stamped.
+func (s *workshop) drill(ctx context.Context, flags drillFlags) (*lab.Drill, error) {
+	deck := situation.Deck{Calls: flags.calls}
+	for _, name := range flags.gates {
+		gate := lab.Gate(name)
+		if !gate.Known() {
+			return nil, &lab.Mistake{What: `"` + name + `" is no gate`, Try: gateNames()}
+		}
+		deck.Gates = append(deck.Gates, gate)
+	}
+	if flags.seed == 0 {
+		flags.seed = chance()
+	}
+	dealer, err := situation.New(flags.seed, deck)
+	if err != nil {
+		return nil, err
+	}
+	store, err := s.store(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return lab.NewDrill(lab.DrillConfig{
+		Learner: learner, Dealer: dealer, Store: store, Now: time.Now, NewID: rand.Text,
+		Length: flags.length, Limit: flags.limit,
+	}), nil
+}
+
+// chance is a seed that people can read to one another.
+func chance() uint64 {
+	var bits [8]byte
+	_, _ = rand.Read(bits[:]) // crypto/rand never fails
+	return 1 + binary.LittleEndian.Uint64(bits[:])%999_999
+}
+
+func gateNames() string {
+	text := ""
+	for i, gate := range lab.Gates() {
+		if i > 0 {
+			text += ", "
+		}
+		text += string(gate)
+	}
+	return text
+}

@@ -1,0 +1,340 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"authlab/lab"
+	"authlab/tui/style"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// openDrill asks for a drill.
+type openDrill struct{}
+
+// drill is the gatekeeper's desk: a request with its papers, and the stamps.
+type drill struct {
+	drill   *lab.Drill
+	current lab.Situation
+	status  int          // said, and the gate is still to come; 0 for none
+	made    *lab.Stamped // beside the API's; nil before
+	busy    bool
+	over    bool
+	err     error
+	port    port
+}
+
+// drillReady is a drill, or why there is none.
+type drillReady struct {
+	to    *drill
+	drill *lab.Drill
+	err   error
+}
+
+// dealt is the next situation; stamped what came of the last.
+type (
+	dealt struct {
+		to        *drill
+		situation lab.Situation
+		err       error
+	}
+	stamped struct {
+		to   *drill
+		made lab.Stamped
+		err  error
+	}
+)
+
+func newDrill() *drill { return &drill{busy: true, port: newPort()} }
+
+// begin makes the drill, off the loop: it grows worlds.
+func (d *drill) begin(config Config) tea.Cmd {
+	return func() tea.Msg {
+		made, err := config.Drill(context.Background())
+		return drillReady{d, made, err}
+	}
+}
+
+func (d *drill) deal() tea.Cmd {
+	d.busy = true
+	return func() tea.Msg {
+		next, err := d.drill.Next(context.Background())
+		return dealt{d, next, err}
+	}
+}
+
+func (d *drill) stamp(said lab.Stamp) tea.Cmd {
+	d.busy = true
+	return func() tea.Msg {
+		made, err := d.drill.Stamp(context.Background(), said)
+		return stamped{d, made, err}
+	}
+}
+
+func (d *drill) typing() bool { return false }
+
+func (d *drill) bindings() []binding {
+	keys := []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}
+	number := binding{Keys: on(keys...), Help: "stamp it", Action: actPick}
+	next := binding{Keys: on("enter", "n"), Label: "next", Help: "the next request", Action: actNext}
+	back := binding{Keys: on("esc", "q"), Label: "end", Help: "end the drill", Action: actBack}
+	switch {
+	case d.over || d.err != nil:
+		back.Label = "back"
+		return []binding{back}
+	case d.made != nil:
+		return append([]binding{next, back}, scrollKeys()...)
+	case d.status != 0:
+		undo := binding{Keys: on("backspace"), Label: "another status", Help: "choose the status again", Action: actClear}
+		return append([]binding{number, undo, back}, scrollKeys()...)
+	}
+	return append([]binding{number, back}, scrollKeys()...)
+}
+
+func (d *drill) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case drillReady:
+		if msg.to != d {
+			return d, nil
+		}
+		if d.drill, d.err = msg.drill, msg.err; d.err != nil {
+			return d, nil
+		}
+		return d, d.deal()
+	case dealt:
+		if msg.to == d {
+			d.take(msg)
+		}
+	case stamped:
+		if msg.to == d {
+			d.busy, d.made, d.err, d.status = false, &msg.made, msg.err, 0
+		}
+	case tea.MouseWheelMsg:
+		d.port = d.papers(sc).wheeled(msg)
+	case tea.KeyPressMsg:
+		return d.press(msg, sc)
+	}
+	return d, nil
+}
+
+func (d *drill) take(msg dealt) {
+	d.busy, d.made, d.status, d.port = false, nil, 0, newPort()
+	switch {
+	case errors.Is(msg.err, lab.ErrOver):
+		d.over = true
+	case msg.err != nil:
+		d.err = msg.err
+	default:
+		d.current = msg.situation
+	}
+}
+
+func (d *drill) press(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
+	action, _ := act(d.bindings(), msg, false)
+	switch action {
+	case actBack:
+		if !d.over && d.err == nil && d.drill != nil && d.drill.Tally().Asked > 0 {
+			d.over = true // the tally first
+			return d, nil
+		}
+		return nil, nil
+	case actNext:
+		if !d.busy {
+			return d, d.deal()
+		}
+	case actClear:
+		d.status = 0
+	case actPick:
+		if !d.busy && d.drill != nil {
+			return d, d.choose(msg.String())
+		}
+	default:
+		d.port = d.papers(sc).moved(action)
+	}
+	return d, nil
+}
+
+// choose takes a number: of a status first, and then of the gate. Whoever lets a
+// request in has named the gate with it.
+func (d *drill) choose(key string) tea.Cmd {
+	number, _ := strconv.Atoi(key) // it is one of the digits
+	if d.status != 0 {
+		if gates := lab.Gates(); number <= len(gates) {
+			return d.stamp(lab.Stamp{Status: d.status, Gate: gates[number-1]})
+		}
+		return nil
+	}
+	if number > len(d.current.Statuses) {
+		return nil
+	}
+	status := d.current.Statuses[number-1]
+	if status == lab.Welcome {
+		return d.stamp(lab.Stamp{Status: status, Gate: lab.GateHandler})
+	}
+	d.status = status
+	return nil
+}
+
+// stampWidth is the column of stamps: gates and reasons need it.
+const stampWidth = 36
+
+func (d *drill) sides(sc scene) (left, right int) {
+	right = max(stampWidth*sc.W/100, min(stampWidth, sc.W/2))
+	return sc.W - right, right
+}
+
+// papers is the port over the request and what lies beside it.
+func (d *drill) papers(sc scene) port {
+	left, _ := d.sides(sc)
+	w, h := widget.Inside(left, sc.H-2)
+	return d.port.onto(d.desk(w, sc), w, h)
+}
+
+// desk is the request, and each paper below it.
+func (d *drill) desk(w int, sc scene) string {
+	if d.current.Papers == nil {
+		return ""
+	}
+	blocks := []string{widget.WholeMessage(strings.TrimRight(d.current.Request.Text(), "\n"), w, sc.Theme)}
+	for _, paper := range d.current.Papers {
+		lines := []string{"", sc.Theme.Title.Render(paper.Title)}
+		for _, fact := range paper.Facts {
+			lines = append(lines, factLines(fact, w, sc.Theme)...)
+		}
+		blocks = append(blocks, joined(lines))
+	}
+	return stacked(blocks...)
+}
+
+// factName is the width of the column of names.
+const factName = 18
+
+func factLines(fact lab.Fact, w int, theme style.Theme) []string {
+	var lines []string
+	for i, line := range widget.Wrap(widget.Safe(fact.Value), max(w-factName, 8)) {
+		name := ""
+		if i == 0 {
+			name = widget.Safe(fact.Name)
+		}
+		lines = append(lines, theme.Muted.Render(pad(name, factName))+theme.Text.Render(line))
+	}
+	return lines
+}
+
+func (d *drill) view(sc scene) string {
+	left, right := d.sides(sc)
+	page := d.papers(sc)
+	_, h := widget.Inside(right, sc.H-2)
+	inner, _ := widget.Inside(right, sc.H-2)
+	return stacked(
+		widget.Header("authlab  the gate", d.standing(), "drill", sc.W, sc.Theme),
+		beside(
+			widget.Pane(page.titled("Request and papers"), page.View(), left, sc.H-2, false, sc.Theme),
+			widget.Pane(d.title(), widget.Fit(d.side(inner, h, sc), inner, h), right, sc.H-2, true, sc.Theme),
+		),
+		widget.Footer(d.bindings(), sc.W, sc.Theme),
+	)
+}
+
+func (d *drill) standing() string {
+	if d.drill == nil {
+		return ""
+	}
+	tally := d.drill.Tally()
+	text := fmt.Sprintf("%d of %d right", tally.Right, tally.Asked)
+	if left := d.drill.Left(); left > 0 {
+		text += fmt.Sprintf(" · %s left", left.Round(time.Second))
+	}
+	return text
+}
+
+func (d *drill) title() string {
+	switch {
+	case d.over:
+		return "How it went"
+	case d.made != nil:
+		return "The API's stamp"
+	default:
+		return "Your stamp"
+	}
+}
+
+// side is what stands in the column on the right.
+func (d *drill) side(w, h int, sc scene) string {
+	switch {
+	case d.err != nil:
+		return wrapped(sc.Theme.Bad.Render(d.err.Error()), w)
+	case d.over:
+		return d.summary(w, sc)
+	case d.made != nil:
+		return d.compared(w, h, sc)
+	case d.drill == nil || d.current.Papers == nil:
+		return sc.Theme.Muted.Render("opening the gate…")
+	case d.status != 0:
+		return numbered(fmt.Sprintf("%d, at which gate?", d.status), gateWords(), w, sc)
+	}
+	words := make([]string, len(d.current.Statuses))
+	for i, status := range d.current.Statuses {
+		words[i] = fmt.Sprint(status)
+		if status == lab.Welcome {
+			words[i] = "let it in"
+		}
+	}
+	return numbered("What do you answer?", words, w, sc)
+}
+
+func gateWords() []string {
+	var words []string
+	for _, gate := range lab.Gates() {
+		words = append(words, string(gate))
+	}
+	return words
+}
+
+func numbered(heading string, words []string, w int, sc scene) string {
+	lines := []string{wrapped(sc.Theme.Title.Render(heading), w), ""}
+	for i, word := range words {
+		lines = append(lines, fmt.Sprintf(" %s  %s", sc.Theme.Accent.Render(strconv.Itoa(i+1)), sc.Theme.Text.Render(word)))
+	}
+	return joined(lines)
+}
+
+func (d *drill) compared(w, h int, sc scene) string {
+	verdict := sc.Theme.Good.Render(style.Passed + " right")
+	if d.made.Slip != lab.NoSlip {
+		verdict = sc.Theme.Bad.Render(style.Denied + " " + string(d.made.Slip))
+	}
+	lines := []string{
+		verdict,
+		sc.Theme.Muted.Render(pad("you", 5)) + d.made.Said.String(),
+		sc.Theme.Muted.Render(pad("API", 5)) + d.made.Was.String(),
+		sc.Theme.Muted.Render(d.made.Was.Clause()), "",
+	}
+	return stacked(joined(lines), widget.Gates(d.current.Exchange.Trace, lab.Gates(), widget.All, w, max(h-len(lines), 1), sc.Theme))
+}
+
+func (d *drill) summary(w int, sc scene) string {
+	tally := d.drill.Tally()
+	lines := []string{
+		sc.Theme.Title.Render(fmt.Sprintf("%d of %d right", tally.Right, tally.Asked)),
+		fmt.Sprintf("%d in a row at best", tally.Longest), "",
+	}
+	for _, slip := range []lab.Slip{lab.LetIn, lab.KeptOut, lab.WrongStatus, lab.WrongGate} {
+		if n := tally.Slips[slip]; n > 0 {
+			lines = append(lines, fmt.Sprintf("%s %s: %d", sc.Theme.Bad.Render(style.Denied), slip, n))
+		}
+	}
+	for _, one := range d.drill.Stamped() {
+		if one.Slip != lab.NoSlip {
+			lines = append(lines, "", wrapped(sc.Theme.Muted.Render(one.Call), w),
+				wrapped(fmt.Sprintf("you: %s · API: %s", one.Said, one.Was), w))
+		}
+	}
+	return joined(lines)
+}

@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"authlab/lab"
+)
+
+// sampleDealer deals the same situation again and again.
+type sampleDealer struct{}
+
+func (sampleDealer) Next(context.Context) (lab.Situation, error) { return sampleSituation(), nil }
+
+// sampleSituation is Sue at somebody else's refund.
+func sampleSituation() lab.Situation {
+	refused := sampleRefused("sue", lab.GateFunction, http.StatusForbidden, "no role of sue grants refund.create")
+	refused.Request, refused.Route = sampleRequest("sue", "/refunds"), "POST /refunds"
+	refused.Request.Method = http.MethodPost
+	return lab.Situation{
+		ID: "1-1", Call: "POST /refunds", Request: refused.Request, Exchange: refused,
+		Statuses: []int{lab.Welcome, 400, 401, 403, 404, 429},
+		Papers: []lab.Paper{
+			{Title: "the route", Facts: []lab.Fact{
+				{Name: "takes", Value: "bearer token, session cookie"},
+				{Name: "permission", Value: "refund.create"},
+				{Name: "granted by", Value: "finance, finance-manager"},
+			}},
+			{Title: "the credential", Facts: []lab.Fact{
+				{Name: "kind", Value: "bearer token"},
+				{Name: "sub", Value: "sue"},
+				{Name: "exp", Value: "2026-03-02 11:00:00 UTC"},
+				{Name: "signature", Value: "was made by oak-ed-2"},
+			}},
+			{Title: "whom it names", Facts: []lab.Fact{{Name: "id", Value: "sue"}, {Name: "roles", Value: "support"}}},
+		},
+	}
+}
+
+// forgetful keeps nothing: a canned drill is only looked at.
+type forgetful struct{ lab.Store }
+
+func (forgetful) Append(context.Context, lab.Attempt) error { return nil }
+
+// sampleDrill is a drill with some stamps set: as many right ones, and then a slip.
+func sampleDrill(right int, slip bool) *lab.Drill {
+	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	drill := lab.NewDrill(lab.DrillConfig{
+		Learner: "ana", Dealer: sampleDealer{}, Store: forgetful{}, Length: 20,
+		Now: func() time.Time { return noon }, NewID: func() string { return "one" },
+	})
+	stamps := make([]lab.Stamp, right)
+	for i := range stamps {
+		stamps[i] = lab.Stamp{Status: http.StatusForbidden, Gate: lab.GateFunction}
+	}
+	if slip {
+		stamps = append(stamps, lab.Stamp{Status: lab.Welcome, Gate: lab.GateHandler})
+	}
+	for _, stamp := range stamps {
+		_, _ = drill.Next(context.Background()) // the sample dealer never fails
+		_, _ = drill.Stamp(context.Background(), stamp)
+	}
+	return drill
+}
+
+// atTheGate is the screen of a drill in one of its states.
+func atTheGate(change func(*drill)) func(scene) []screen {
+	return func(scene) []screen {
+		d := newDrill()
+		d.busy, d.drill, d.current = false, sampleDrill(2, false), sampleSituation()
+		change(d)
+		return []screen{d}
+	}
+}
+
+// stampedWith is a drill whose last stamp has been compared.
+func stampedWith(right int, slip bool) func(*drill) {
+	return func(d *drill) {
+		d.drill = sampleDrill(right, slip)
+		all := d.drill.Stamped()
+		d.made = &all[len(all)-1]
+	}
+}
