@@ -16,9 +16,16 @@ type Key struct {
 	Header string `json:"header,omitempty"`
 	Value  string `json:"value,omitempty"`
 
+	// Wrong says what is amiss with it, where it does not open all that its owner may.
+	Wrong string `json:"wrong,omitempty"`
+
 	// Certificate is whose client certificate is shown, where that is the credential.
 	Certificate string `json:"certificate,omitempty"`
 }
+
+// Spare reports whether a key only stands for one that Target.Key makes when
+// somebody asks for it.
+func (k Key) Spare() bool { return k.Who != Nobody && k.Value == "" && k.Certificate == "" }
 
 // Secret is the bare credential: the token without its scheme, the cookie's value
 // without its name.
@@ -36,6 +43,7 @@ const Nobody = "nobody"
 const (
 	WithSession     = "session"
 	WithBearer      = "bearer"
+	WithIDToken     = "id-token" // for a client, and of no use here
 	WithBasic       = "basic"
 	WithAPIKey      = "api-key"
 	WithCertificate = "certificate"
@@ -45,19 +53,58 @@ const (
 // is held to be proven less well than the route asks.
 const (
 	FlawExpired       = "expired"
-	FlawEarly         = "early"          // it does not hold yet
-	FlawEnded         = "ended"          // its owner signed out, or it ran out
-	FlawRevoked       = "revoked"        // taken back before its time
-	FlawForged        = "forged"         // signed by somebody else, in the house's name
-	FlawRetiredKey    = "retired-key"    // signed by a key that is not in use any more
-	FlawOtherAudience = "other-audience" // meant for another API
-	FlawPartnerIssued = "partner-issued" // by Birch's identity provider
-	FlawPasswordOnly  = "password-only"  // signed in without a second factor
-	FlawStale         = "stale"          // signed in an hour ago
+	FlawEarly         = "early"
+	FlawEnded         = "ended"
+	FlawIdle          = "idle"
+	FlawOutlived      = "outlived"
+	FlawRevoked       = "revoked"
+	FlawForged        = "forged"
+	FlawUnsigned      = "unsigned"
+	FlawConfused      = "confused"
+	FlawRetiredKey    = "retired-key"
+	FlawOtherAudience = "other-audience"
+	FlawPartnerIssued = "partner-issued"
+	FlawPasswordOnly  = "password-only"
+	FlawStale         = "stale"
+	FlawWide          = "wide"
+	FlawStolen        = "stolen"
+	FlawDistant       = "distant"
 	FlawWrongPassword = "wrong-password"
 	FlawSelfSigned    = "self-signed"
-	FlawOtherCA       = "other-ca" // signed by an authority the house does not trust
+	FlawOtherCA       = "other-ca"
 )
+
+// Bound is no flaw: who finds the token has nothing without the certificate.
+const Bound = "bound"
+
+// Amiss says of a key what is wrong with it, in words.
+func (w Wanted) Amiss() string {
+	if w.Kind == WithIDToken {
+		return "it tells a client who signed in, and is no access token"
+	}
+	return map[string]string{
+		FlawExpired:       "it has expired",
+		FlawEarly:         "it does not hold yet",
+		FlawEnded:         "its owner signed out",
+		FlawIdle:          "it was not used for half an hour",
+		FlawOutlived:      "it was in use until now, but opened eight hours ago",
+		FlawRevoked:       "it was revoked",
+		FlawForged:        "somebody signed it who does not have the key it names",
+		FlawUnsigned:      "nobody signed it: its algorithm is none",
+		FlawConfused:      "it is signed by HS256 with the public key, as if that were a secret",
+		FlawRetiredKey:    "a key signed it that is out of use",
+		FlawOtherAudience: "it is meant for another API",
+		FlawPartnerIssued: "the identity provider of Birch issued it",
+		FlawPasswordOnly:  "its owner signed in with a password only",
+		FlawStale:         "its owner signed in an hour ago",
+		FlawWide:          "it was given for every scope, whatever its owner may",
+		FlawStolen:        "it is bound to a certificate, and comes without it",
+		FlawDistant:       "it may be used from another network only",
+		FlawWrongPassword: "the password is not the owner's",
+		FlawSelfSigned:    "it is signed by itself",
+		FlawOtherCA:       "another authority signed it, of the same name",
+	}[w.Flaw]
+}
 
 // Wanted is a key as a manifest asks for it: "bearer", "expired bearer", "bearer
 // for orders.read tickets.read".
@@ -68,7 +115,7 @@ type Wanted struct {
 	Scopes []string
 }
 
-// ParseWanted reads what ParseWanted.String writes. What cannot be read is a *Mistake.
+// ParseWanted reads what Wanted.String writes. What cannot be read is a *Mistake.
 func ParseWanted(text string) (Wanted, error) {
 	head, scopes, limited := strings.Cut(text, " for ")
 	var wanted Wanted
@@ -112,13 +159,14 @@ func (w Wanted) String() string {
 // keyFlaws lists the kinds of credential, and what each can have amiss.
 func keyFlaws() map[string][]string {
 	return map[string][]string{
-		WithSession: {FlawEnded, FlawPasswordOnly, FlawStale},
+		WithSession: {FlawEnded, FlawIdle, FlawOutlived, FlawPasswordOnly, FlawStale},
 		WithBearer: {
-			FlawExpired, FlawEarly, FlawRevoked, FlawForged, FlawRetiredKey, FlawOtherAudience, FlawPartnerIssued,
-			FlawPasswordOnly, FlawStale,
+			FlawExpired, FlawEarly, FlawRevoked, FlawForged, FlawUnsigned, FlawConfused, FlawRetiredKey, FlawOtherAudience,
+			FlawPartnerIssued, FlawPasswordOnly, FlawStale, FlawWide, FlawStolen, Bound,
 		},
+		WithIDToken:     {},
 		WithBasic:       {FlawWrongPassword},
-		WithAPIKey:      {FlawRevoked},
+		WithAPIKey:      {FlawExpired, FlawRevoked, FlawDistant},
 		WithCertificate: {FlawExpired, FlawEarly, FlawRevoked, FlawSelfSigned, FlawOtherCA},
 	}
 }
@@ -127,7 +175,7 @@ func keyFlaws() map[string][]string {
 // that have some: "session", "ended session".
 func Credentials() []string {
 	var all []string
-	for _, kind := range []string{WithSession, WithBearer, WithBasic, WithAPIKey, WithCertificate} {
+	for _, kind := range kinds() {
 		all = append(all, kind)
 		for _, flaw := range keyFlaws()[kind] {
 			all = append(all, flaw+" "+kind)
@@ -136,14 +184,17 @@ func Credentials() []string {
 	return all
 }
 
+func kinds() []string {
+	return []string{WithSession, WithBearer, WithIDToken, WithBasic, WithAPIKey, WithCertificate}
+}
+
 // kindsNear lists the kinds a text may have been meant for.
 func kindsNear(text string) []string {
-	kinds := []string{WithSession, WithBearer, WithBasic, WithAPIKey, WithCertificate}
 	words := strings.Fields(text)
 	if len(words) == 0 {
-		return kinds
+		return kinds()
 	}
-	return Near(words[len(words)-1], kinds)
+	return Near(words[len(words)-1], kinds())
 }
 
 func flawedNear(wanted Wanted) []string {

@@ -16,7 +16,8 @@ type Target interface {
 	// closed by Close; an exchange nobody waits for is dropped.
 	Outside() <-chan Exchange
 
-	// Keys is the keyring: every person's credentials, Nobody first.
+	// Keys is the keyring: every person's credentials, Nobody first, and of each
+	// person those that open before those that do not. The Spare ones are not made yet.
 	Keys() []Key
 
 	// Key is somebody's credential as a manifest asks for it: one of the keyring's,

@@ -25,7 +25,7 @@ func Keys(w *world.World) []lab.Key {
 }
 
 func keysOf(w *world.World, person world.Person) []lab.Key {
-	key := lab.Key{Who: person.ID, Name: person.Name, Note: strings.Join(person.Roles, ", ") + " · " + person.Tenant}
+	key := keyOf(person)
 	if slices.Contains(person.Roles, world.RolePartner) { // who has nothing else
 		return []lab.Key{apiKey(key, w.KeyringAPIKey(person.ID))}
 	}
@@ -50,6 +50,11 @@ func keysOf(w *world.World, person world.Person) []lab.Key {
 	return append(keys, bearer)
 }
 
+// keyOf holds nothing yet.
+func keyOf(person world.Person) lab.Key {
+	return lab.Key{Who: person.ID, Name: person.Name, Note: strings.Join(person.Roles, ", ") + " · " + person.Tenant}
+}
+
 func apiKey(key lab.Key, text string) lab.Key {
 	key.With, key.Header, key.Value = lab.WithAPIKey, "Authorization", "ApiKey "+text
 	return key
@@ -68,7 +73,7 @@ func newKeyring(w *world.World) *keyring {
 	ring := &keyring{keys: []lab.Key{nobodysKey()}, minted: w.Now()}
 	for _, person := range w.People() {
 		if !person.Hidden {
-			ring.keys = append(ring.keys, keysOf(w, person)...)
+			ring.keys = append(append(ring.keys, keysOf(w, person)...), sparesOf(person)...)
 		}
 	}
 	return ring

@@ -9,6 +9,7 @@ import (
 
 	"authlab/lab"
 	"authlab/mockapi/authn"
+	"authlab/mockapi/idp"
 	"authlab/mockapi/world"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -24,7 +25,7 @@ func KeyOf(w *world.World, who, with string) (lab.Key, error) {
 
 // keyAmong looks among keys that are there before it makes one.
 func keyAmong(keys []lab.Key, w *world.World, who, with string) (lab.Key, error) {
-	if key, found := lab.FindKey(keys, who, with); found {
+	if key, found := lab.FindKey(keys, who, with); found && !key.Spare() {
 		return key, nil
 	}
 	first, known := lab.FindKey(keys, who, "")
@@ -39,13 +40,58 @@ func keyAmong(keys []lab.Key, w *world.World, who, with string) (lab.Key, error)
 	if !isSomebody {
 		return lab.Key{}, &lab.Mistake{What: "nobody carries no credential", Try: "taking with out"}
 	}
-	made, err := makeKey(w, person, wanted)
-	if err != nil {
-		return lab.Key{}, err
+	if !has(person, wanted) {
+		return lab.Key{}, &lab.Mistake{What: fmt.Sprintf("%s has no %s", person.ID, wanted), Try: "session, bearer or basic of a person, bearer or certificate of a service, api-key of a partner"}
 	}
-	made.Who, made.Name, made.Note, made.With = first.Who, first.Name, first.Note, wanted.String()
-	return made, nil
+	made, err := makeKey(w, person, wanted)
+	made.Who, made.Name, made.Note = first.Who, first.Name, first.Note
+	made.With, made.Wrong = wanted.String(), wanted.Amiss()
+	return made, err
 }
+
+// sparesOf stand for all that can be made of a person's keys, but for scopes.
+func sparesOf(person world.Person) []lab.Key {
+	var keys []lab.Key
+	for _, with := range lab.Credentials() {
+		wanted, err := lab.ParseWanted(with)
+		if err == nil && has(person, wanted) && !ready(person, wanted) {
+			key := keyOf(person)
+			key.With, key.Wrong = with, wanted.Amiss()
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// ready holds for the keys that a keyring has from the start.
+func ready(person world.Person, wanted lab.Wanted) bool {
+	if wanted.Flaw != "" {
+		return false
+	}
+	switch wanted.Kind {
+	case lab.WithSession, lab.WithBearer, lab.WithAPIKey:
+		return true
+	}
+	return wanted.Kind == lab.WithCertificate && isLedger(person)
+}
+
+// has reports whether there is such a key of a person's.
+func has(person world.Person, wanted lab.Wanted) bool {
+	partner := slices.Contains(person.Roles, world.RolePartner) // who has API keys and nothing else
+	switch wanted.Kind {
+	case lab.WithSession, lab.WithBasic, lab.WithIDToken:
+		return person.Kind == world.KindPerson
+	case lab.WithBearer:
+		bound := wanted.Flaw == lab.Bound || wanted.Flaw == lab.FlawStolen
+		ofPerson := wanted.Flaw == lab.FlawPasswordOnly || wanted.Flaw == lab.FlawStale
+		return !partner && (!bound || isLedger(person)) && (!ofPerson || person.Kind == world.KindPerson)
+	case lab.WithAPIKey:
+		return partner
+	}
+	return !partner && person.Kind == world.KindService && (wanted.Flaw == "" || isLedger(person)) // of certificates
+}
+
+func isLedger(person world.Person) bool { return slices.Contains(person.Roles, world.RoleLedger) }
 
 func nobodyNamed(keys []lab.Key, who string) error {
 	var names []string
@@ -60,39 +106,50 @@ func nobodyNamed(keys []lab.Key, who string) error {
 
 // makeKey makes a credential, and leaves out whose it is.
 func makeKey(w *world.World, person world.Person, wanted lab.Wanted) (lab.Key, error) {
-	partner := slices.Contains(person.Roles, world.RolePartner) // who has an API key and nothing else
-	switch {
-	case wanted.Kind == lab.WithSession && person.Kind == world.KindPerson:
+	switch wanted.Kind {
+	case lab.WithSession:
 		return sessionKey(w, person.ID, wanted), nil
-	case wanted.Kind == lab.WithBasic && person.Kind == world.KindPerson:
+	case lab.WithBasic:
 		return basicKey(person, wanted), nil
-	case wanted.Kind == lab.WithBearer && !partner:
+	case lab.WithBearer:
 		return bearerKey(w, person.ID, wanted)
-	case wanted.Kind == lab.WithAPIKey && partner:
+	case lab.WithIDToken:
+		text, err := idp.IDToken(w, person.ID)
+		return lab.Key{Header: "Authorization", Value: "Bearer " + text}, err
+	case lab.WithAPIKey:
 		return limitedAPIKey(w, person.ID, wanted), nil
-	case wanted.Kind == lab.WithCertificate && person.Kind == world.KindService && (wanted.Flaw == "" || slices.Contains(person.Roles, world.RoleLedger)):
-		return lab.Key{Certificate: certificateNamed(person.ID, wanted.Flaw)}, nil
 	}
-	return lab.Key{}, &lab.Mistake{What: fmt.Sprintf("%s has no %s", person.ID, wanted), Try: "session, bearer or basic of a person, bearer or certificate of a service, api-key of a partner"}
+	return lab.Key{Certificate: certificateNamed(person.ID, wanted.Flaw)}, nil
 }
 
-// sessionKey opens the session it names, unless it has ended.
+// sessionKey opens the session it names, unless its owner signed out. One that
+// waits for a second factor is the one a sign-in has left, where there is one.
 func sessionKey(w *world.World, person string, wanted lab.Wanted) lab.Key {
-	token := w.DerivedToken(person, wanted.String())
-	session := w.WholeSession(person)
+	token, session := w.DerivedToken(person, wanted.String()), w.WholeSession(person)
 	switch wanted.Flaw {
 	case lab.FlawEnded:
 		w.EndSession(token)
-		return lab.Key{Header: "Cookie", Value: SessionCookie + "=" + token}
+		return cookieKey(token)
+	case lab.FlawIdle:
+		session.Used = w.Now().Add(-world.SessionIdle)
+	case lab.FlawOutlived:
+		session.Opened, session.Expires = w.Now().Add(-world.SessionLifetime), w.Now()
 	case lab.FlawStale:
 		session.Opened, session.Proven = session.Opened.Add(-stale), session.Proven.Add(-stale)
 	case lab.FlawPasswordOnly:
+		if left, found := w.HalfSessionOf(person); found {
+			return cookieKey(left)
+		}
 		session.ACR, session.AMR = world.AAL1, passwordAlone()
 		if session.Half = w.HasSecondFactor(person); session.Half {
 			session.Expires = session.Opened.Add(world.SessionHalf)
 		}
 	}
 	w.SaveSession(token, session)
+	return cookieKey(token)
+}
+
+func cookieKey(token string) lab.Key {
 	return lab.Key{Header: "Cookie", Value: SessionCookie + "=" + token}
 }
 
@@ -115,8 +172,13 @@ func bearerKey(w *world.World, person string, wanted lab.Wanted) (lab.Key, error
 	if wanted.Scopes != nil {
 		token.Scope = wanted.Scopes
 	}
+	key := lab.Key{Header: "Authorization"}
+	if wanted.Flaw == lab.Bound {
+		key.Certificate = person
+	}
 	text, err := mintFlawed(w, token, wanted.Flaw)
-	return lab.Key{Header: "Authorization", Value: "Bearer " + text}, err
+	key.Value = "Bearer " + text
+	return key, err
 }
 
 func mintFlawed(w *world.World, token authn.Token, flaw string) (string, error) {
@@ -126,13 +188,23 @@ func mintFlawed(w *world.World, token authn.Token, flaw string) (string, error) 
 	case lab.FlawEarly:
 		token.NotBefore = w.Now().Add(10 * time.Minute)
 	case lab.FlawOtherAudience:
-		token.Audience = "https://shop.authlab.test"
+		token.Audience = idp.AudienceReporting
 	case lab.FlawPasswordOnly:
 		token.ACR, token.AMR = world.AAL1, passwordAlone()
 	case lab.FlawStale:
 		token.SignedIn = w.Now().Add(-stale)
 	case lab.FlawRevoked:
 		w.Revoke(token.ID)
+	case lab.FlawWide:
+		token.Scope = world.Scopes()
+	case lab.Bound, lab.FlawStolen: // RFC 8705 §3
+		if certificate, found := w.Certificate(token.Subject); found {
+			token.HolderCertificate = authn.CertificateThumbprint(certificate.Leaf)
+		}
+	case lab.FlawUnsigned:
+		return authn.Forge(w.CurrentKey(world.House, world.EdDSA), "none", token)
+	case lab.FlawConfused:
+		return authn.Forge(w.CurrentKey(world.House, world.EdDSA), "HS256", token)
 	case lab.FlawPartnerIssued:
 		token.Issuer = authn.PartnerIssuer
 		return authn.MintBy(w.CurrentKey(world.Partner, world.EdDSA), token)
@@ -144,11 +216,23 @@ func mintFlawed(w *world.World, token authn.Token, flaw string) (string, error) 
 	return authn.Mint(w, token)
 }
 
-// limitedAPIKey is registered for its scopes; one that was revoked is not known.
+// limitedAPIKey is registered for its scopes and networks; one that was revoked is
+// not known.
 func limitedAPIKey(w *world.World, partner string, wanted lab.Wanted) lab.Key {
-	text := w.DerivedAPIKey(partner, wanted.String())
-	if _, kept := w.APIKey(text); !kept && wanted.Flaw == "" {
-		w.KeepAPIKey(text, partner, wanted.Scopes, world.PartnersNetworks())
+	text, networks := w.DerivedAPIKey(partner, wanted.String()), world.PartnersNetworks()
+	if _, kept := w.APIKey(text); kept || wanted.Flaw == lab.FlawRevoked {
+		return apiKey(lab.Key{}, text)
+	}
+	if wanted.Flaw == lab.FlawDistant {
+		networks = []string{"203.0.113.0/24"}
+	}
+	scopes := wanted.Scopes
+	if scopes == nil {
+		scopes = world.PartnersScopes()
+	}
+	w.KeepAPIKey(text, partner, scopes, networks)
+	if wanted.Flaw == lab.FlawExpired {
+		w.ExpireAPIKey(text)
 	}
 	return apiKey(lab.Key{}, text)
 }

@@ -1,6 +1,8 @@
 package mockapi_test
 
 import (
+	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,6 +23,9 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 	}{
 		{"ana", "session", order, 200, lab.GateHandler, ""},
 		{"ana", "ended session", order, 401, lab.GateIdentity, `error="invalid_session"`},
+		{"ana", "idle session", order, 401, lab.GateIdentity, `error="invalid_session"`},
+		{"ana", "outlived session", order, 401, lab.GateIdentity, `error="invalid_session"`},
+		{"fin", "password-only session", "GET /whoami", 401, lab.GateIdentity, `error="insufficient_user_authentication", acr_values="aal2"`},
 		{"ana", "password-only session", order, 200, lab.GateHandler, ""}, // she has no second factor
 		{"ada", "session", disable, 204, lab.GateHandler, ""},
 		{"ada", "password-only session", disable, 401, lab.GateIdentity, `error="insufficient_user_authentication", acr_values="aal2"`},
@@ -33,6 +38,13 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 		{"ana", "early bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
 		{"ana", "revoked bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
 		{"ana", "forged bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "unsigned bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "confused bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "id-token", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"ana", "wide bearer", order, 200, lab.GateHandler, ""},
+		{"ana", "wide bearer", "GET /users", 403, lab.GateFunction, ""}, // a scope is no right
+		{"ledger", "bound bearer", "GET /whoami", 200, lab.GateHandler, ""},
+		{"ledger", "stolen bearer", "GET /whoami", 401, lab.GateIdentity, `error="invalid_token"`},
 		{"ana", "retired-key bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
 		{"ana", "other-audience bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
 		{"ana", "partner-issued bearer", order, 401, lab.GateIdentity, `error="invalid_token"`},
@@ -45,6 +57,8 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 		{"parcelly", "api-key", "GET /partner/shipments", 200, lab.GateHandler, ""},
 		{"parcelly", "api-key for shipments.read", "GET /partner/shipments", 200, lab.GateHandler, ""},
 		{"parcelly", "api-key for shipments.write", "GET /partner/shipments", 403, lab.GateFunction, ""},
+		{"parcelly", "expired api-key", "GET /partner/shipments", 401, lab.GateIdentity, `error="invalid_key"`},
+		{"parcelly", "distant api-key", "GET /partner/shipments", 403, lab.GateContext, ""},
 		{"parcelly", "revoked api-key", "GET /partner/shipments", 401, lab.GateIdentity, `error="invalid_key"`},
 		{"ledger", "certificate", "GET /ledger/balance", 200, lab.GateHandler, ""},
 		{"biller", "certificate", "GET /ledger/balance", 403, lab.GateFunction, ""},
@@ -70,6 +84,9 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 			if test.challenge == "" != (challenges == "") && got.Response.Status != 403 || !strings.Contains(challenges, test.challenge) {
 				t.Errorf("challenged by %q, want %q", challenges, test.challenge)
 			}
+			if wanted, err := lab.ParseWanted(test.with); err != nil || key.Wrong != wanted.Amiss() || wanted.Flaw == "" != (key.Wrong == "") && test.with != "bound bearer" && test.with != "id-token" {
+				t.Errorf("of the key is said %q, %v", key.Wrong, err)
+			}
 			if again, err := mockapi.KeyOf(w, test.who, test.with); err != nil || again != key {
 				t.Errorf("asked again it is %+v, %v", again, err)
 			}
@@ -84,6 +101,8 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 
 func TestAKeyNobodyHasIsRefused(t *testing.T) {
 	for _, test := range []struct{ who, with, want string }{
+		{"reporter", "stale bearer", "reporter has no stale bearer; try "},
+		{"biller", "stolen bearer", "biller has no stolen bearer; try "},
 		{"anna", "bearer", `the world has no "anna"; try ana`},
 		{"nobody", "bearer", "nobody carries no credential; try taking with out"},
 		{"reporter", "session", "reporter has no session; try "},
@@ -119,7 +138,8 @@ func TestAServerHandsOutTheKeysStoriesAskFor(t *testing.T) {
 	if _, err := server.Key("ada", "password-only session"); err != nil {
 		t.Error(err)
 	}
-	if n := len(server.Keys()); n != len(mockapi.Keys(newWorld(1, lab.Hidden)))-hiddenKeys() {
+	onRing := slices.DeleteFunc(server.Keys(), lab.Key.Spare)
+	if n := len(onRing); n != len(mockapi.Keys(newWorld(1, lab.Hidden)))-hiddenKeys() {
 		t.Errorf("asking for keys put some on the ring: it has %d", n)
 	}
 }
@@ -136,4 +156,41 @@ func hiddenKeys() int {
 		}
 	}
 	return count
+}
+
+// TestTheKeyringListsWhatItCanMake, and nothing else.
+func TestTheKeyringListsWhatItCanMake(t *testing.T) {
+	server := listen(t, mockapi.Options{})
+	listed := map[string]bool{}
+	for _, key := range server.Keys() {
+		if key.Who == lab.Nobody {
+			continue
+		}
+		listed[key.Who+" "+key.With] = true
+		if made, err := server.Key(key.Who, key.With); err != nil || made.Spare() || made.Wrong != key.Wrong || made.Note != key.Note {
+			t.Errorf("%s with %s: %+v, %v", key.Who, key.With, made, err)
+		}
+	}
+	for _, who := range []string{"ana", "fin", "biller", "ledger", "parcelly"} {
+		for _, with := range lab.Credentials() {
+			if _, err := mockapi.KeyOf(newWorld(1, lab.Hidden), who, with); (err == nil) != listed[who+" "+with] {
+				t.Errorf("%s with %s: listed is %v, and asked for it is %v", who, with, listed[who+" "+with], err)
+			}
+		}
+	}
+}
+
+// TestAPasswordOnlySessionIsTheOneASignInLeft: the keyring goes on where the learner is.
+func TestAPasswordOnlySessionIsTheOneASignInLeft(t *testing.T) {
+	a := newAPI()
+	half := cookieOf(t, login(t, a, "fin", "fin-pw"))
+	for range 2 {
+		key, err := mockapi.KeyOf(a.World(), "fin", "password-only session")
+		if err != nil || key.Value != (&http.Cookie{Name: half.Name, Value: half.Value}).String() {
+			t.Errorf("the key is %q, %v; want the session of the sign-in, %s", key.Value, err, half.Value)
+		}
+	}
+	if live := len(a.World().SessionsOf("fin")); live != 2 { // that of the keyring, and the half one
+		t.Errorf("fin has %d sessions", live)
+	}
 }

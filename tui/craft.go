@@ -27,7 +27,10 @@ type sent struct {
 }
 
 // keysRead is the keyring of the run.
-type keysRead struct{ keys []lab.Key }
+type keysRead struct {
+	keys []lab.Key
+	make func(who, with string) (lab.Key, error)
+}
 
 func newCraft(p *play) *craft {
 	d := &craft{play: p, editor: widget.NewEditor(widget.HTTP), met: p.vocabulary()}
@@ -114,7 +117,7 @@ func (d *craft) do(action string, sc scene) tea.Cmd {
 		step := d.step().ID
 		return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
 			keys, err := run.Keys(step)
-			return keysRead{keys}, err
+			return keysRead{keys, run.Target(step).Key}, err
 		})
 	case actSnippets:
 		return d.snippets(d.editor.Text())
@@ -143,6 +146,20 @@ func (d *craft) send() tea.Cmd {
 	})
 }
 
+// take puts a key into the request, and says what is wrong with it.
+func (d *craft) take(msg takeKey) {
+	if msg.err != nil {
+		d.say(badly, "%v", msg.err)
+		return
+	}
+	d.replace(withKey(d.editor.Text(), msg.key))
+	wrong := ""
+	if msg.key.Wrong != "" {
+		wrong = "; of the key, know that " + msg.key.Wrong
+	}
+	d.say(plainly, "the request goes out as %s%s", msg.key.Name, wrong)
+}
+
 // observe credits an exchange from outside.
 func (d *craft) observe(exchange lab.Exchange) tea.Cmd {
 	step := d.step().ID
@@ -166,10 +183,9 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 	case sent:
 		d.show(msg, sc)
 	case keysRead:
-		return send(openKeyring{keys: msg.keys, request: d.editor.Text(), to: d})
+		return send(openKeyring{keys: msg.keys, request: d.editor.Text(), to: d, make: msg.make})
 	case takeKey:
-		d.replace(withKey(d.editor.Text(), msg.key))
-		d.say(plainly, "the request goes out as %s", msg.key.Name)
+		d.take(msg)
 	case takeSolution:
 		d.replace(msg.text)
 	case tea.PasteMsg:

@@ -117,7 +117,11 @@ func (x *exchanges) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		x.wheel(msg, sc)
 	case takeKey:
-		if msg.to == x {
+		switch {
+		case msg.to != x:
+		case msg.err != nil:
+			x.note = note{widget.Safe(msg.err.Error()), badly}
+		default:
 			return x, x.resend(x.all[x.cursor].Request.With(msg.key))
 		}
 	case resent:
@@ -195,7 +199,7 @@ func (x *exchanges) askWho() tea.Cmd {
 		return nil
 	}
 	target, text := x.run.Target(x.step), x.all[x.cursor].Request.Text()
-	return func() tea.Msg { return openKeyring{keys: target.Keys(), request: text, to: x} }
+	return func() tea.Msg { return openKeyring{keys: target.Keys(), request: text, to: x, make: target.Key} }
 }
 
 func (x *exchanges) copy() tea.Cmd {

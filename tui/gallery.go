@@ -54,6 +54,11 @@ func Frames() []Frame {
 		frame("keyring", over1(at(1, focus(paneRequest)), func() screen {
 			return newKeyring(openKeyring{keys: sampleKeys(), request: sampleRequest("ana", "/").Text()})
 		})),
+		frame("keyring-more", over1(at(1, focus(paneRequest)), func() screen {
+			ring := newKeyring(openKeyring{keys: sampleKeys(), request: sampleRequest("ana", "/").Text()})
+			ring.fold()
+			return ring
+		})),
 		frame("exchanges", sampleExchanges(-1)),
 		frame("exchanges-compared", sampleExchanges(1)),
 		frame("craft-malformed", at(1, func(p *play) {

@@ -16,6 +16,7 @@ const (
 	actSolution  = "solution"
 	actSend      = "send"
 	actKeyring   = "keyring"
+	actFold      = "fold"
 	actCopy      = "copy"
 	actJudge     = "judge"
 	actPick      = "pick"

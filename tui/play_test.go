@@ -349,6 +349,22 @@ func TestKeyringPutsACredentialIntoTheRequest(t *testing.T) {
 	})
 }
 
+// TestTheKeyringMakesAKeyThatMustNotOpen: it is shown where one asks for more, and
+// what is wrong with it is said before and after.
+func TestTheKeyringMakesAKeyThatMustNotOpen(t *testing.T) {
+	play120(t, func(s *table) {
+		s.craft()
+		s.Press("ctrl+k")
+		s.seesNot("with expired bearer")
+		s.Press("tab")
+		s.sees("▸ Ana · with bearer", "with expired bearer", "it expired a minute ago")
+		s.Press("down", "down", "enter")
+		s.sees("Authorization: Bearer expired-bearer-of-ana", "of the key, know that it expired a minute ago")
+		s.Press("ctrl+k", "tab", "tab")
+		s.seesNot("with expired bearer")
+	})
+}
+
 // craft goes to the craft step, whatever the prediction.
 func (s *table) craft() {
 	s.t.Helper()

@@ -135,6 +135,7 @@ func sampleKeys() []lab.Key {
 		{Who: lab.Nobody, Name: "Nobody", Note: "no credential"},
 		{Who: "ana", Name: "Ana", Note: "customer · alder", With: lab.WithBearer, Header: "Authorization", Value: "Bearer eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJhbmEifQ.c2ln"},
 		{Who: "ana", Name: "Ana", Note: "customer · alder", With: lab.WithSession, Header: "Cookie", Value: "session=5f0ad2c1"},
+		{Who: "ana", Name: "Ana", Note: "customer · alder", With: "expired bearer", Wrong: "it expired a minute ago"},
 		{Who: "ben", Name: "Ben", Note: "customer · birch", With: lab.WithBearer, Header: "Authorization", Value: "Bearer eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJiZW4ifQ.c2ln"},
 		{Who: "sue", Name: "Sue", Note: "support · oak", With: lab.WithBearer, Header: "Authorization", Value: "Bearer eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJzdWUifQ.c2ln"},
 	}

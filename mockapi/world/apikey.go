@@ -95,6 +95,17 @@ func (w *World) KeepAPIKey(key, owner string, scopes, from []string) {
 	w.apiKeys = append(slices.Clone(w.apiKeys), w.newAPIKey(key, owner, scopes, from))
 }
 
+// ExpireAPIKey lets a key end now.
+func (w *World) ExpireAPIKey(key string) {
+	keys := slices.Clone(w.apiKeys)
+	for i := range keys {
+		if keys[i].ID == key[:apiKeyHead] {
+			keys[i].Expires = w.clock
+		}
+	}
+	w.apiKeys = keys
+}
+
 func (w *World) newAPIKey(key, owner string, scopes, from []string) APIKey {
 	hash := sha256.Sum256([]byte(key))
 	return APIKey{
@@ -115,8 +126,11 @@ func (w *World) IssueAPIKey(partner string) (key string) {
 // keepPartnersKey keeps a key that is good for all a partner does, from the
 // partner's own network and from this machine.
 func (w *World) keepPartnersKey(key, partner string) {
-	w.KeepAPIKey(key, partner, []string{"shipments.read", "shipments.write"}, PartnersNetworks())
+	w.KeepAPIKey(key, partner, PartnersScopes(), PartnersNetworks())
 }
+
+// PartnersScopes are what a partner's key is for.
+func PartnersScopes() []string { return []string{"shipments.read", "shipments.write"} }
 
 // PartnersNetworks are where a partner's key may be used from.
 func PartnersNetworks() []string { return []string{"127.0.0.0/8", "::1/128", "203.0.113.0/24"} }

@@ -40,3 +40,12 @@ func ScopesFor(permissions []string) []string {
 	slices.Sort(scopes)
 	return slices.Compact(scopes)
 }
+
+// Scopes lists every scope that some role can use, sorted.
+func Scopes() []string {
+	var permissions []string
+	for _, name := range Roles() {
+		permissions = append(permissions, Grants([]string{name})...)
+	}
+	return ScopesFor(permissions)
+}

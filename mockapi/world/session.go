@@ -132,6 +132,17 @@ func (w *World) tokensOf(person string) []string {
 	return tokens
 }
 
+// HalfSessionOf is the token of the newest session of a person that waits for a
+// second factor.
+func (w *World) HalfSessionOf(person string) (token string, found bool) {
+	for _, token := range slices.Backward(w.SessionsOf(person)) {
+		if w.sessions[token].Half {
+			return token, true
+		}
+	}
+	return "", false
+}
+
 // SessionHandle names a session in lists and logs. It opens nothing, and the
 // token does not follow from it.
 func SessionHandle(token string) string {

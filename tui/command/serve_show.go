@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"authlab/lab"
 	"authlab/mockapi"
@@ -19,7 +20,7 @@ type announcement struct {
 }
 
 func show(shop *workshop, server *mockapi.Server, control *mockapi.Control, w *world.World) (announcement, error) {
-	shown := announcement{BaseURL: server.BaseURL(), Control: control.URL(), Keys: server.Keys(), Passwords: passwords(w)}
+	shown := announcement{BaseURL: server.BaseURL(), Control: control.URL(), Keys: ready(server.Keys()), Passwords: passwords(w)}
 	if server.SecureURL() == "" {
 		return shown, nil
 	}
@@ -27,6 +28,9 @@ func show(shop *workshop, server *mockapi.Server, control *mockapi.Control, w *w
 	shown.Secure = secure
 	return shown, err
 }
+
+// ready leaves out the keys that are made when somebody asks.
+func ready(keys []lab.Key) []lab.Key { return slices.DeleteFunc(keys, lab.Key.Spare) }
 
 func (s announcement) print(out io.Writer, asJSON bool) error {
 	if asJSON {

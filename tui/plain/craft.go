@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"strings"
 
 	"authlab/lab"
@@ -80,7 +81,7 @@ func (d *craftDesk) collect(line string) error {
 func (d *craftDesk) keys() error {
 	keys, err := d.Run.Keys(d.step.ID)
 	for _, key := range keys {
-		d.line("  %-9s %-11s %s", key.Who, key.With, key.Note)
+		d.line("  %-9s %-21s %s", key.Who, key.With, cmp.Or(key.Wrong, key.Note))
 	}
 	return err
 }

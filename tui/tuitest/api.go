@@ -59,11 +59,14 @@ func (t *Target) Outside() <-chan lab.Exchange { return t.outside }
 // Keys is the keyring.
 func (t *Target) Keys() []lab.Key { return t.keys }
 
-// Key is one of Keys.
+// Key is one of Keys; a spare one is made up.
 func (t *Target) Key(who, with string) (lab.Key, error) {
 	key, found := lab.FindKey(t.keys, who, with)
 	if !found {
 		return lab.Key{}, &lab.Mistake{What: who + " has no " + with}
+	}
+	if key.Spare() {
+		key.Header, key.Value = "Authorization", "Bearer "+strings.ReplaceAll(with, " ", "-")+"-of-"+who
 	}
 	return key, nil
 }
