@@ -19,6 +19,11 @@ type Key struct {
 	// Wrong says what is amiss with it, where it does not open all that its owner may.
 	Wrong string `json:"wrong,omitempty"`
 
+	// Body goes with it where a credential is part of what is sent, and Code is the
+	// part a person would type.
+	Body string `json:"body,omitempty"`
+	Code string `json:"code,omitempty"`
+
 	// Certificate is whose client certificate is shown, where that is the credential.
 	Certificate string `json:"certificate,omitempty"`
 }
@@ -28,8 +33,11 @@ type Key struct {
 func (k Key) Spare() bool { return k.Who != Nobody && k.Value == "" && k.Certificate == "" }
 
 // Secret is the bare credential: the token without its scheme, the cookie's value
-// without its name.
+// without its name, the code without what is around it.
 func (k Key) Secret() string {
+	if k.Code != "" {
+		return k.Code
+	}
 	if at := strings.IndexAny(k.Value, " ="); at >= 0 {
 		return k.Value[at+1:]
 	}
@@ -47,6 +55,11 @@ const (
 	WithBasic       = "basic"
 	WithAPIKey      = "api-key"
 	WithCertificate = "certificate"
+
+	// A second factor, with the session that a password opened.
+	WithCode     = "one-time-code"
+	WithRecovery = "recovery-code"
+	WithPasskey  = "passkey"
 )
 
 // What can be amiss with a credential. Whoever shows one of these is refused, or
@@ -72,7 +85,12 @@ const (
 	FlawWrongPassword = "wrong-password"
 	FlawSelfSigned    = "self-signed"
 	FlawOtherCA       = "other-ca"
+	FlawUsed          = "used"
+	FlawPhished       = "phished"
 )
+
+// PhishingOrigin is where the page is that asks for what a phished passkey signs.
+const PhishingOrigin = "https://authlab.test.sign-in.example"
 
 // Bound is no flaw: who finds the token has nothing without the certificate.
 const Bound = "bound"
@@ -102,6 +120,8 @@ func (w Wanted) Amiss() string {
 		FlawDistant:       "it may be used from another network only",
 		FlawWrongPassword: "the password is not the owner's",
 		FlawSelfSigned:    "it is signed by itself",
+		FlawUsed:          "it was used before",
+		FlawPhished:       "the page that asked for it is at " + PhishingOrigin,
 		FlawOtherCA:       "another authority signed it, of the same name",
 	}[w.Flaw]
 }
@@ -167,6 +187,9 @@ func keyFlaws() map[string][]string {
 		WithIDToken:     {},
 		WithBasic:       {FlawWrongPassword},
 		WithAPIKey:      {FlawExpired, FlawRevoked, FlawDistant},
+		WithCode:        {FlawUsed},
+		WithRecovery:    {FlawUsed},
+		WithPasskey:     {FlawPhished},
 		WithCertificate: {FlawExpired, FlawEarly, FlawRevoked, FlawSelfSigned, FlawOtherCA},
 	}
 }
@@ -185,7 +208,9 @@ func Credentials() []string {
 }
 
 func kinds() []string {
-	return []string{WithSession, WithBearer, WithIDToken, WithBasic, WithAPIKey, WithCertificate}
+	return []string{
+		WithSession, WithBearer, WithIDToken, WithBasic, WithAPIKey, WithCertificate, WithCode, WithRecovery, WithPasskey,
+	}
 }
 
 // kindsNear lists the kinds a text may have been meant for.

@@ -22,12 +22,12 @@ func TestEveryCredentialIsReadAsItIsWritten(t *testing.T) {
 
 func TestAMistypedCredentialNamesTheNearOnes(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                        `"" is no credential; try session, bearer, basic, api-key, certificate`,
-		"cookie":                  `"cookie" is no credential; try session, bearer, basic, api-key, certificate`,
+		"":                        `"" is no credential; try session, bearer, id-token, basic, api-key, certificate, one-time-code, recovery-code, passkey`,
+		"cookie":                  `"cookie" is no credential; try session, bearer, id-token, basic, api-key, certificate, one-time-code, recovery-code, passkey`,
 		"baerer":                  `"baerer" is no credential; try bearer`,
 		"apikey":                  `"apikey" is no credential; try api-key`,
 		"expird bearer":           `there is no "expird" bearer; try expired bearer`,
-		"expired session":         `there is no "expired" session; try ended session, password-only session, stale session`,
+		"expired session":         `there is no "expired" session; try ended session, idle session, outlived session, password-only session, stale session`,
 		"very expired bearer":     `"very expired bearer" is no credential; try bearer`,
 		"session for orders.read": "a session has no scopes; try bearer for orders.read",
 	} {

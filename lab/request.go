@@ -63,6 +63,10 @@ func (r Request) With(key Key) Request {
 	if key.Header != "" {
 		header.Set(key.Header, key.Value)
 	}
+	if key.Body != "" {
+		header.Set("Content-Type", "application/json")
+		r.Body = key.Body
+	}
 	r.Header = header
 	r.Channel = r.Channel.with(key.Certificate)
 	return r

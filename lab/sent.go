@@ -24,6 +24,9 @@ func BuildRequest(target Target, sent Sent) (Request, error) {
 	if err != nil || request.carriesCredential() {
 		return request, err
 	}
+	if request.Body != "" {
+		key.Body = "" // the story wrote it out
+	}
 	return request.With(key), nil
 }
 

@@ -73,7 +73,7 @@ func newKeyring(w *world.World) *keyring {
 	ring := &keyring{keys: []lab.Key{nobodysKey()}, minted: w.Now()}
 	for _, person := range w.People() {
 		if !person.Hidden {
-			ring.keys = append(append(ring.keys, keysOf(w, person)...), sparesOf(person)...)
+			ring.keys = append(append(ring.keys, keysOf(w, person)...), sparesOf(w, person)...)
 		}
 	}
 	return ring

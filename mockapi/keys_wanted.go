@@ -40,7 +40,7 @@ func keyAmong(keys []lab.Key, w *world.World, who, with string) (lab.Key, error)
 	if !isSomebody {
 		return lab.Key{}, &lab.Mistake{What: "nobody carries no credential", Try: "taking with out"}
 	}
-	if !has(person, wanted) {
+	if !has(w, person, wanted) {
 		return lab.Key{}, &lab.Mistake{What: fmt.Sprintf("%s has no %s", person.ID, wanted), Try: "session, bearer or basic of a person, bearer or certificate of a service, api-key of a partner"}
 	}
 	made, err := makeKey(w, person, wanted)
@@ -50,11 +50,11 @@ func keyAmong(keys []lab.Key, w *world.World, who, with string) (lab.Key, error)
 }
 
 // sparesOf stand for all that can be made of a person's keys, but for scopes.
-func sparesOf(person world.Person) []lab.Key {
+func sparesOf(w *world.World, person world.Person) []lab.Key {
 	var keys []lab.Key
 	for _, with := range lab.Credentials() {
 		wanted, err := lab.ParseWanted(with)
-		if err == nil && has(person, wanted) && !ready(person, wanted) {
+		if err == nil && has(w, person, wanted) && !ready(person, wanted) {
 			key := keyOf(person)
 			key.With, key.Wrong = with, wanted.Amiss()
 			keys = append(keys, key)
@@ -76,10 +76,12 @@ func ready(person world.Person, wanted lab.Wanted) bool {
 }
 
 // has reports whether there is such a key of a person's.
-func has(person world.Person, wanted lab.Wanted) bool {
+func has(w *world.World, person world.Person, wanted lab.Wanted) bool {
 	partner := slices.Contains(person.Roles, world.RolePartner) // who has API keys and nothing else
 	switch wanted.Kind {
-	case lab.WithSession, lab.WithBasic, lab.WithIDToken:
+	case lab.WithCode, lab.WithRecovery:
+		return len(w.Factors(person.ID).Secret) > 0
+	case lab.WithSession, lab.WithBasic, lab.WithIDToken, lab.WithPasskey:
 		return person.Kind == world.KindPerson
 	case lab.WithBearer:
 		bound := wanted.Flaw == lab.Bound || wanted.Flaw == lab.FlawStolen
@@ -118,6 +120,8 @@ func makeKey(w *world.World, person world.Person, wanted lab.Wanted) (lab.Key, e
 		return lab.Key{Header: "Authorization", Value: "Bearer " + text}, err
 	case lab.WithAPIKey:
 		return limitedAPIKey(w, person.ID, wanted), nil
+	case lab.WithCode, lab.WithRecovery, lab.WithPasskey:
+		return factorKey(w, person, wanted)
 	}
 	return lab.Key{Certificate: certificateNamed(person.ID, wanted.Flaw)}, nil
 }

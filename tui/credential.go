@@ -15,6 +15,10 @@ func withKey(text string, key lab.Key) string {
 	if len(lines) == 0 {
 		lines = []string{""}
 	}
+	if key.Body != "" {
+		lines = append(slices.DeleteFunc(lines, isContentType), "Content-Type: application/json")
+		body, hasBody = key.Body, true
+	}
 	if key.Header != "" {
 		lines = slices.Insert(lines, 1, key.Header+": "+key.Value)
 	}
@@ -25,7 +29,11 @@ func withKey(text string, key lab.Key) string {
 	return text
 }
 
-func isCredential(line string) bool {
-	name, _, _ := strings.Cut(line, ":")
-	return strings.EqualFold(name, "Authorization") || strings.EqualFold(name, "Cookie")
+func isCredential(line string) bool { return isField(line, "Authorization") || isField(line, "Cookie") }
+
+func isContentType(line string) bool { return isField(line, "Content-Type") }
+
+func isField(line, name string) bool {
+	before, _, _ := strings.Cut(line, ":")
+	return strings.EqualFold(before, name)
 }

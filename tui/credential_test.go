@@ -18,6 +18,11 @@ func TestWithKey(t *testing.T) {
 		{"none before", "GET /x HTTP/1.1\nAccept: */*", ana, "GET /x HTTP/1.1\nAuthorization: Bearer abc\nAccept: */*"},
 		{"one before", "GET /x HTTP/1.1\nauthorization: Bearer old", ana, "GET /x HTTP/1.1\nAuthorization: Bearer abc"},
 		{"a cookie before", "GET /x HTTP/1.1\nCookie: session=s", ana, "GET /x HTTP/1.1\nAuthorization: Bearer abc"},
+		{
+			"a code goes with its session", "POST /login/otp HTTP/1.1\ncontent-type: text/plain\nCookie: a=b\n\nold",
+			lab.Key{Header: "Cookie", Value: "session=s", Body: `{"code":"123456"}`},
+			"POST /login/otp HTTP/1.1\nCookie: session=s\nContent-Type: application/json\n\n{\"code\":\"123456\"}",
+		},
 		{"nobody", "GET /x HTTP/1.1\nCookie: session=s", lab.Key{Who: lab.Nobody}, "GET /x HTTP/1.1"},
 		{"the body stays", "POST /x HTTP/1.1\n\nCookie: not a header", ana, "POST /x HTTP/1.1\nAuthorization: Bearer abc\n\nCookie: not a header"},
 		{"nothing typed yet", "", ana, "\nAuthorization: Bearer abc"},

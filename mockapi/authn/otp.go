@@ -36,6 +36,24 @@ func Code(w *world.World, person string) string {
 	return code
 }
 
+// NextCode is the code to use now. Where that was used already, time goes on until
+// there is another: the keyring has the patience of a person.
+func NextCode(w *world.World, person string) string {
+	if used := w.Factors(person).LastStep; used >= stepOf(w.Now()) {
+		w.Advance(time.Unix((used+1)*int64(codeStep/time.Second), 0).Sub(w.Now()))
+	}
+	return Code(w, person)
+}
+
+// UsedCode is the code of now, after somebody used it.
+func UsedCode(w *world.World, person string) string {
+	if f := w.Factors(person); f.LastStep < stepOf(w.Now()) {
+		f.LastStep = stepOf(w.Now())
+		w.SaveFactors(person, f)
+	}
+	return Code(w, person)
+}
+
 func spellSecret(secret []byte) string { return base32.StdEncoding.EncodeToString(secret) }
 
 func stepOf(now time.Time) int64 { return now.Unix() / int64(codeStep/time.Second) }

@@ -38,6 +38,17 @@ func (w *World) TakeCeremony(token, kind string) (Ceremony, bool) {
 	return ceremony, ceremony.Kind == kind && w.clock.Before(ceremony.Expires)
 }
 
+// CeremonyOf finds the newest of a person's sessions in which an authenticator was
+// asked and has yet to answer.
+func (w *World) CeremonyOf(person string) (token string, asked Ceremony, found bool) {
+	for _, token := range slices.Backward(w.SessionsOf(person)) {
+		if c := w.sessions[token].Ceremony; c != nil && w.clock.Before(c.Expires) {
+			return token, *c, true
+		}
+	}
+	return "", Ceremony{}, false
+}
+
 // UserHandle is what authenticators know a person by. It says nothing of them.
 func (w *World) UserHandle(person string) string { return w.derived("user handle of " + person) }
 

@@ -80,6 +80,17 @@ func (w *World) KeyringRecoveryCodes(person string) []string {
 	return codes
 }
 
+// RecoveryCodeLeft is one of the keyring's that was not used yet.
+func (w *World) RecoveryCodeLeft(person string) (code string, found bool) {
+	kept := w.factors[person].Recovery
+	for _, code := range w.KeyringRecoveryCodes(person) {
+		if slices.ContainsFunc(kept, func(hash []byte) bool { return bytes.Equal(hash, hashOf(code)) }) {
+			return code, true
+		}
+	}
+	return "", false
+}
+
 // NewRecoveryCodes gives a person new ones in place of all they had, and returns
 // them for the only time.
 func (w *World) NewRecoveryCodes(person string) []string {

@@ -6,6 +6,7 @@ import (
 	"crypto/ed25519"
 	"crypto/elliptic"
 	"crypto/sha256"
+	"slices"
 	"sync"
 	"time"
 )
@@ -103,6 +104,22 @@ func ecKey(seed [32]byte) *ecdsa.PrivateKey {
 	for {
 		if key, err := ecdsa.ParseRawPrivateKey(elliptic.P256(), seed[:]); err == nil {
 			return key
+		}
+		seed = sha256.Sum256(seed[:])
+	}
+}
+
+// PasskeyOf is the key pair, and its id, of the passkey a person's authenticator
+// makes. Both coordinates fill their 32 bytes: what writes them down leaves out a
+// leading zero, which COSE forbids (RFC 9053 §7.1.1).
+func (w *World) PasskeyOf(person string) (key *ecdsa.PrivateKey, id []byte) {
+	seed := seedOf(w.spec.Seed, "passkey of "+person)
+	id = slices.Clone(seed[:16])
+	for {
+		key = ecKey(seed)
+		point, err := key.PublicKey.Bytes() // 4, x, y
+		if err == nil && point[1] != 0 && point[33] != 0 {
+			return key, id
 		}
 		seed = sha256.Sum256(seed[:])
 	}
