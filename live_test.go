@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,8 +18,11 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
+	"github.com/pquerna/otp"
+	"github.com/pquerna/otp/totp"
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
 )
@@ -121,6 +125,62 @@ func TestServeToAProgram(t *testing.T) {
 	}
 }
 
+// An authenticator app that was told what serve says completes a sign-in, and so does
+// a code that whoever runs the API asks for.
+func TestServeCompletesASignIn(t *testing.T) {
+	shown := start(t, "serve", "--json").served(t)
+	app, err := otp.NewKeyFromURL(shown.Factors["fin"].App)
+	if err != nil {
+		t.Fatal(err)
+	}
+	apps := func() string {
+		code, err := totp.GenerateCode(app.Secret(), time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return code
+	}
+	asked := func() string {
+		var key struct{ Code string }
+		post(t, http.DefaultClient, shown.ControlURL+"/key", `{"who":"fin","with":"one-time-code"}`, &key)
+		return key.Code
+	}
+	recovery := func() string { return shown.Factors["fin"].Recovery[0] }
+	for _, test := range []struct {
+		route string
+		code  func() string
+	}{{"/login/otp", apps}, {"/login/otp", asked}, {"/login/recovery", recovery}} {
+		jar, err := cookiejar.New(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		browser := &http.Client{Jar: jar}
+		var half struct{ Missing []string }
+		post(t, browser, shown.BaseURL+"/login", `{"name":"fin","password":"`+shown.Passwords["fin"]+`"}`, &half)
+		if len(half.Missing) == 0 {
+			t.Error("the password was enough")
+		}
+		var whole struct{ ID string }
+		post(t, browser, shown.BaseURL+test.route, `{"code":"`+test.code()+`"}`, &whole)
+		if whole.ID != "fin" || get(t, browser, shown.BaseURL+"/refunds") != http.StatusOK {
+			t.Errorf("%s: %+v", test.route, whole)
+		}
+	}
+}
+
+// post wants JSON, and an answer that says 200.
+func post(t *testing.T, client *http.Client, url, body string, into any) {
+	t.Helper()
+	response, err := client.Post(url, "application/json", strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }() // it was read
+	if err := json.NewDecoder(response.Body).Decode(into); err != nil || response.StatusCode != http.StatusOK {
+		t.Errorf("%s: %d, %v", url, response.StatusCode, err)
+	}
+}
+
 // A client that knows nothing but the base URL finds the identity provider, and its
 // token is taken; also after a reset.
 func TestServeDiscoverable(t *testing.T) {
@@ -186,7 +246,12 @@ type shownToPrograms struct {
 		Authority    string            `json:"authority"`
 		Certificates map[string]string `json:"certificates"`
 	} `json:"tls"`
-	Keys []struct{ Who, With, Value string } `json:"keys"`
+	Keys      []struct{ Who, With, Value string } `json:"keys"`
+	Passwords map[string]string                   `json:"passwords"`
+	Factors   map[string]struct {
+		App      string   `json:"authenticator"`
+		Recovery []string `json:"recovery_codes"`
+	} `json:"second_factors"`
 }
 
 func (r *running) served(t *testing.T) (shown shownToPrograms) {

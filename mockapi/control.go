@@ -1,8 +1,6 @@
 package mockapi
 
 import (
-	"encoding/json"
-	"io"
 	"log/slog"
 	"mime"
 	"net"
@@ -13,13 +11,19 @@ import (
 	"authlab/mockapi/world"
 )
 
-// Control is how whoever runs a server starts its world anew and moves its clock.
+// Control is how whoever runs a server starts its world anew, moves its clock, and has
+// keys made.
 // It has a port of its own, on loopback: it is no part of the API under study, and
 // no request to it is traced.
 //
 //	POST /reset  {}                  the world as it began
 //	POST /clock  {"advance": "1h"}   the world's time, that much later
 //	GET  /clock                      the world's time
+//	GET  /keys                       what is on the keyring
+//	POST /key    {"who", "with"}     one of its keys, made now
+//	POST /passkey {"who", "options", "origin"}
+//	                                 what a person's authenticator answers to what the
+//	                                 API asked, for a page of that origin
 //
 // It asks for no credential. That a web page cannot drive it follows from asking for
 // JSON, for no Origin, and for a name of this machine.
@@ -63,6 +67,9 @@ func (c *Control) routes() http.Handler {
 	routes.HandleFunc("GET /clock", func(w http.ResponseWriter, _ *http.Request) { c.tell(w) })
 	routes.HandleFunc("POST /clock", c.moveClock)
 	routes.HandleFunc("POST /reset", c.reset)
+	routes.HandleFunc("GET /keys", c.listKeys)
+	routes.HandleFunc("POST /key", c.makeKey)
+	routes.HandleFunc("POST /passkey", c.answerPasskey)
 	return guarded(routes)
 }
 
@@ -90,9 +97,11 @@ type clockForm struct {
 // moveClock goes forward only: what has expired stays so until the next reset.
 func (c *Control) moveClock(w http.ResponseWriter, r *http.Request) {
 	var form clockForm
-	err := json.NewDecoder(io.LimitReader(r.Body, bodyLimit)).Decode(&form)
-	by, notDuration := time.ParseDuration(form.Advance)
-	if err != nil || notDuration != nil || by <= 0 {
+	if !readForm(w, r, &form) {
+		return
+	}
+	by, err := time.ParseDuration(form.Advance)
+	if err != nil || by <= 0 {
 		writeProblem(w, http.StatusBadRequest)
 		return
 	}

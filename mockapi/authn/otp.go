@@ -2,6 +2,8 @@ package authn
 
 import (
 	"encoding/base32"
+	"net/url"
+	"strings"
 	"time"
 
 	"authlab/mockapi/world"
@@ -52,6 +54,17 @@ func UsedCode(w *world.World, person string) string {
 		w.SaveFactors(person, f)
 	}
 	return Code(w, person)
+}
+
+// SecretURL is what a person's authenticator app is told once, as the code to scan
+// holds it; empty where they have no one-time codes.
+func SecretURL(w *world.World, person string) string {
+	secret := w.Factors(person).Secret
+	if len(secret) == 0 {
+		return ""
+	}
+	about := url.Values{"secret": {strings.TrimRight(spellSecret(secret), "=")}, "issuer": {"authlab"}}
+	return "otpauth://totp/authlab:" + url.PathEscape(person) + "?" + about.Encode()
 }
 
 func spellSecret(secret []byte) string { return base32.StdEncoding.EncodeToString(secret) }
