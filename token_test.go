@@ -1,15 +1,21 @@
 package main
 
 import (
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 )
 
 // TestServeTakesWhatTokenMints: a running serve answers as the command says it
 // will, for tokens that are good and for those that are not.
 func TestServeTakesWhatTokenMints(t *testing.T) {
-	base := start(t, "serve").waitFor(t, `the API listens on (http://[^\s,]+)`)
+	shown := start(t, "serve", "--tls", "--json").served(t)
+	base := shown.BaseURL
 	for _, test := range []struct {
 		args   []string
 		path   string
@@ -31,16 +37,26 @@ func TestServeTakesWhatTokenMints(t *testing.T) {
 		{[]string{"fin", "--alg", "none"}, "/refunds", 401},
 		{[]string{"fin", "--alg", "HS256"}, "/refunds", 401},
 		{[]string{"fin"}, "/refunds", 200},
+		{[]string{"ada"}, "DELETE /users/ed/sessions", 204},
+		{[]string{"ada", "--acr", "aal1", "--amr", "pwd"}, "DELETE /users/ed/sessions", 401},
+		{[]string{"ada", "--acr", "none"}, "DELETE /users/ed/sessions", 401},
+		{[]string{"ada", "--age", "14m"}, "POST /users/ed/disable", 204},
+		{[]string{"ada", "--age", "16m"}, "POST /users/ed/disable", 401},
 		{[]string{"plato", "--dpop", "GET " + base + "/whoami/bound"}, "/whoami/bound", 200},
 		{[]string{"plato", "--dpop", "PUT " + base + "/whoami/bound"}, "/whoami/bound", 401},
 		{[]string{"plato", "--dpop", "GET " + base + "/whoami"}, "/whoami/bound", 401},
 		{[]string{"plato", "--dpop", "GET " + base + "/whoami/bound", "--nonce", "old"}, "/whoami/bound", 401},
 	} {
 		minted := mint(t, test.args...)
-		if minted.Taken != (test.status != 401) && test.args[0] != "plato" {
+		proves := test.args[0] != "plato" && test.args[0] != "ada" // whose routes ask for more than a token that holds
+		if minted.Taken != (test.status != 401) && proves {
 			t.Errorf("%v: the command says that it is taken: %v, %s", test.args, minted.Taken, minted.Refused)
 		}
-		request, err := http.NewRequest(http.MethodGet, base+test.path, nil)
+		method, path, otherwise := strings.Cut(test.path, " ")
+		if !otherwise {
+			method, path = http.MethodGet, test.path
+		}
+		request, err := http.NewRequest(method, base+path, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,6 +66,35 @@ func TestServeTakesWhatTokenMints(t *testing.T) {
 		}
 		if got := do(t, http.DefaultClient, request); got != test.status {
 			t.Errorf("%v on %s: %d, want %d", test.args, test.path, got, test.status)
+		}
+	}
+}
+
+// TestATokenBoundToACertificate is taken from whoever shows it, and from nobody else.
+func TestATokenBoundToACertificate(t *testing.T) {
+	shown := start(t, "serve", "--tls", "--json").served(t)
+	file := filepath.Join(t.TempDir(), "ledger.pem")
+	if err := os.WriteFile(file, []byte(shown.TLS.Certificates["ledger"]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	minted := mint(t, "ledger", "--certificate", file)
+	if !minted.Taken {
+		t.Errorf("the command says it is refused: %s", minted.Refused)
+	}
+	certificate, err := tls.X509KeyPair([]byte(shown.TLS.Certificates["ledger"]), []byte(shown.TLS.Certificates["ledger"]))
+	roots := x509.NewCertPool()
+	if err != nil || !roots.AppendCertsFromPEM([]byte(shown.TLS.Authority)) {
+		t.Fatal(err)
+	}
+	for status, shows := range map[int][]tls.Certificate{200: {certificate}, 401: nil} {
+		client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots, Certificates: shows}}}
+		request, err := http.NewRequest(http.MethodGet, shown.TLS.BaseURL+"/whoami", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Authorization", "Bearer "+minted.Token)
+		if got := do(t, client, request); got != status {
+			t.Errorf("with %d certificates: %d, want %d", len(shows), got, status)
 		}
 	}
 }

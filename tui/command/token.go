@@ -35,6 +35,9 @@ fields of one request, with a proof of possession that is good once, for a minut
   authlab token ana --expired                # 401, and so are those that follow
   authlab token ana --audience https://shop.authlab.test
   authlab token ana --key retired
+  authlab token ada --acr aal1 --amr pwd     # 401 where a second factor is asked for
+  authlab token ada --age 2h                 # 401 where a sign-in must be fresh
+  authlab token ledger --certificate ledger.pem   # worth nothing without it
   authlab token fin --alg none               # signed by nobody
   authlab token fin --alg HS256              # the public key taken for a secret
   authlab token plato --dpop "GET http://127.0.0.1:8080/whoami/bound" |
@@ -75,6 +78,10 @@ func (t *tokenWanted) flags(cmd *cobra.Command) {
 	flags.StringVar(&t.typ, "type", authn.TokenType, "type its header gives")
 	flags.BoolVar(&t.expired, "expired", false, "let it have expired a minute ago")
 	flags.DurationVar(&t.notBefore, "not-before", 0, "let it hold only after so long, as 10m")
+	flags.StringVar(&t.acr, "acr", "", "assurance of its owner's sign-in: aal1, aal2, or none to leave it out; default: all that the house asks of them")
+	flags.StringVar(&t.amr, "amr", "", `methods of that sign-in, with spaces between: "pwd otp mfa", or none`)
+	flags.DurationVar(&t.age, "age", 0, "how long ago that was, as 2h")
+	flags.StringVar(&t.certificate, "certificate", "", "file of the client certificate to bind it to, as serve --tls writes it")
 	flags.StringVar(&t.dpop, "dpop", "", `bind it to a key, and prove that for a request: "GET http://…"`)
 	flags.StringVar(&t.nonce, "nonce", "", "nonce the proof repeats; default: the one authlab serve hands out now")
 }

@@ -1,7 +1,10 @@
 package command
 
 import (
+	"crypto/x509"
+	"encoding/pem"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +20,8 @@ type tokenWanted struct {
 	narrowed, expired                           bool
 	notBefore                                   time.Duration
 	dpop, nonce                                 string
+	acr, amr, certificate                       string
+	age                                         time.Duration
 }
 
 // mint makes the token, and the proof where one is wanted.
@@ -24,24 +29,51 @@ func (t tokenWanted) mint(w *world.World, id string) (tokenMinted, error) {
 	if err := t.known(w); err != nil {
 		return tokenMinted{}, err
 	}
-	if t.dpop != "" {
-		return t.mintBound(w, id)
-	}
-	text, err := t.sign(w, t.says(w, id))
+	shown, err := t.readCertificate()
 	if err != nil {
 		return tokenMinted{}, err
 	}
-	_, refused := authn.Bearer(w, text, nil)
+	if t.dpop != "" {
+		return t.mintBound(w, id, shown)
+	}
+	text, err := t.sign(w, t.says(w, id, shown))
+	if err != nil {
+		return tokenMinted{}, err
+	}
+	_, refused := authn.Bearer(w, text, shown)
 	return tokenMinted{Scheme: "Bearer", Token: text}.judged(refused), nil
 }
 
-func (t tokenWanted) mintBound(w *world.World, id string) (tokenMinted, error) {
+// readCertificate reads the certificate the token is bound to; nil for none.
+func (t tokenWanted) readCertificate() (*x509.Certificate, error) {
+	if t.certificate == "" {
+		return nil, nil
+	}
+	mistake := func(what string) error {
+		return &lab.Mistake{Where: "--certificate " + t.certificate, What: what, Try: "a file that authlab serve --tls has written, as tls/ledger.pem in the data folder"}
+	}
+	text, err := os.ReadFile(t.certificate)
+	if err != nil {
+		return nil, mistake("it cannot be read")
+	}
+	block, _ := pem.Decode(text)
+	if block == nil || block.Type != "CERTIFICATE" {
+		return nil, mistake("it holds no certificate")
+	}
+	shown, err := x509.ParseCertificate(block.Bytes)
+	if err != nil {
+		return nil, mistake("its certificate makes no sense")
+	}
+	return shown, nil
+}
+
+func (t tokenWanted) mintBound(w *world.World, id string, shown *x509.Certificate) (tokenMinted, error) {
 	method, address, _ := strings.Cut(t.dpop, " ")
 	target, err := url.Parse(address)
 	if err != nil || target.Host == "" {
 		return tokenMinted{}, &lab.Mistake{Where: "--dpop " + t.dpop, What: "this is not a method and an address", Try: `--dpop "GET http://127.0.0.1:8080/whoami/bound"`}
 	}
-	key, says := w.HolderKey(t.who), t.says(w, id)
+	key, says := w.HolderKey(t.who), t.says(w, id, shown)
 	if says.HolderKey, err = authn.KeyThumbprint(key.Public()); err != nil {
 		return tokenMinted{}, err
 	}
@@ -57,7 +89,7 @@ func (t tokenWanted) mintBound(w *world.World, id string) (tokenMinted, error) {
 	if err != nil {
 		return tokenMinted{}, err
 	}
-	_, refused := authn.DPoP(w, text, authn.Possession{Proofs: []string{proof}, Method: method, URL: target})
+	_, refused := authn.DPoP(w, text, authn.Possession{Proofs: []string{proof}, Method: method, URL: target, Certificate: shown})
 	return tokenMinted{Scheme: "DPoP", Token: text, Proof: proof}.judged(refused), nil
 }
 
@@ -70,7 +102,7 @@ func (m tokenMinted) judged(refused error) tokenMinted {
 }
 
 // says is what the token will say.
-func (t tokenWanted) says(w *world.World, id string) authn.Token {
+func (t tokenWanted) says(w *world.World, id string, bound *x509.Certificate) authn.Token {
 	token := authn.KeyringToken(w, t.who, id)
 	token.Type, token.Audience = t.typ, t.audience
 	switch t.issuer {
@@ -89,7 +121,32 @@ func (t tokenWanted) says(w *world.World, id string) authn.Token {
 	if t.notBefore != 0 {
 		token.NotBefore = w.Now().Add(t.notBefore)
 	}
+	if bound != nil {
+		token.HolderCertificate = authn.CertificateThumbprint(bound)
+	}
+	t.signedIn(w, &token)
 	return token
+}
+
+// signedIn is what the token will say of its owner's sign-in, where it says anything.
+func (t tokenWanted) signedIn(w *world.World, token *authn.Token) {
+	switch t.acr {
+	case "":
+	case "none":
+		token.ACR = ""
+	default:
+		token.ACR = t.acr
+	}
+	switch t.amr {
+	case "":
+	case "none":
+		token.AMR = nil
+	default:
+		token.AMR = strings.Fields(t.amr)
+	}
+	if t.age != 0 {
+		token.SignedIn = w.Now().Add(-t.age)
+	}
 }
 
 func (t tokenWanted) sign(w *world.World, token authn.Token) (string, error) {
