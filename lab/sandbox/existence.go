@@ -8,11 +8,11 @@ import (
 
 // asking is everything two requests have in common that differ in their id only.
 type asking struct {
-	setting    int
-	who, route string
+	setting            int
+	who, method, route string // HEAD goes to GET's route, and has no body to compare
 }
 
-func askingOf(p probe) asking { return asking{p.setting, p.key.Who, p.route} }
+func askingOf(p probe) asking { return asking{p.setting, p.key.Who, p.request.Method, p.route} }
 
 // missingProbes finds the probes about ids that nothing has.
 func missingProbes(probes []probe) map[asking]int {

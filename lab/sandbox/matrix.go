@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"fmt"
+	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -132,9 +133,13 @@ func (s setting) try(action lab.Action) (try, error) {
 	return try{action, routeOf(action.Send)}, nil
 }
 
-// routeOf is the route an action goes to; empty where there is none.
+// routeOf is the route an action goes to; empty where there is none. HEAD goes where
+// GET does (RFC 9110 §9.3.2).
 func routeOf(send string) mockapi.Route {
 	method, path := requestLine(send)
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
 	for _, route := range mockapi.Routes() {
 		if route.Method == method && onPattern(route.Pattern, path) {
 			return route

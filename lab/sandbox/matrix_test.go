@@ -299,3 +299,15 @@ func TestEverybodyTriesWithEachKeyAskedFor(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 }
+
+// TestHeadAsksForTheObjectsThatGetDoes: it goes to the same route, so {id} stands for
+// the same objects.
+func TestHeadAsksForTheObjectsThatGetDoes(t *testing.T) {
+	where := newSetting(spec(1), []string{"ana", lab.Nobody})
+	where.played = true
+	get := buildMatrix(t, lab.Fix{Actions: []lab.Action{{Send: "GET /orders/{id}"}}}, where)
+	head := buildMatrix(t, lab.Fix{Actions: []lab.Action{{Send: "HEAD /orders/{id}"}}}, where)
+	if got, want := len(head), len(get); got != want || want < 4 {
+		t.Errorf("HEAD makes %d probes, GET %d", got, want)
+	}
+}
