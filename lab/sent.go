@@ -59,7 +59,7 @@ func SendAll(ctx context.Context, target Target, requests []Sent) ([]Exchange, e
 
 // Met reports whether an exchange shows what a craft asks for.
 func (d Done) Met(exchange Exchange) bool {
-	var caller Principal
+	caller := Principal{ID: Nobody}
 	if exchange.Principal != nil {
 		caller = *exchange.Principal
 	}

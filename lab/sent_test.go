@@ -30,3 +30,16 @@ func TestDoneAsksWhatIsStored(t *testing.T) {
 		t.Error("where nothing was written, nothing is stored")
 	}
 }
+
+// A goal that is to be met without a credential is not met with one.
+func TestDoneAsNobody(t *testing.T) {
+	wants := lab.Done{As: lab.Nobody, Status: 200}
+	answer := lab.Exchange{Response: lab.Response{Status: 200}}
+	if !wants.Met(answer) {
+		t.Error("nobody's exchange does not meet it")
+	}
+	answer.Principal = &lab.Principal{ID: "plato"}
+	if wants.Met(answer) {
+		t.Error("plato's exchange meets it")
+	}
+}

@@ -89,6 +89,25 @@ func TestWithoutAFrontThePathDecides(t *testing.T) {
 	}
 }
 
+// What a route of several does not ask for, the code has not left out.
+func TestAnOpenRouteBesideAGuardedOne(t *testing.T) {
+	code := &mockapi.Code{
+		Replacement: lab.Replacement{
+			Routes: []string{"GET /health", "GET /metrics"}, Kind: lab.CodeMiddleware, Gates: []lab.Gate{lab.GateCredential, lab.GateFunction},
+		},
+		Middleware: openDoor,
+	}
+	for send, want := range map[string]string{
+		"GET /health":  "route pass, transport pass, handler pass",
+		"GET /metrics": "route pass, transport pass, credential skipped*, function skipped*, handler pass",
+	} {
+		a := mockapi.New(newWorld(1, lab.Hidden), mockapi.Options{Code: code})
+		if got := ask(t, a, "nobody", "", send); summary(got.Trace) != want {
+			t.Errorf("%s: %s, want %s", send, summary(got.Trace), want)
+		}
+	}
+}
+
 // One file stands in for several routes, and tells them apart itself.
 func TestCodeOfSeveralRoutes(t *testing.T) {
 	code := &mockapi.Code{
