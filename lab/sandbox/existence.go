@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"authlab/lab"
 )
@@ -48,7 +49,34 @@ func (j judgement) answerWithoutID(i int) string {
 	_ = header.Write(&text) // a builder takes everything
 	text.WriteString(j.given[i].Response.Body)
 	if id := j.probes[i].id; id != "" {
-		return strings.ReplaceAll(text.String(), id, "")
+		return without(text.String(), id)
 	}
 	return text.String()
+}
+
+// without leaves a word out of a text where it stands as a word of its own: an id as
+// short as "ro" is a part of many others.
+func without(text, word string) string {
+	var rest strings.Builder
+	for {
+		before, after, found := strings.Cut(text, word)
+		rest.WriteString(before)
+		if !found {
+			return rest.String()
+		}
+		if !endsOpen(rest.String()) || !startsOpen(after) {
+			rest.WriteString(word)
+		}
+		text = after
+	}
+}
+
+func endsOpen(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return text == "" || separates(last)
+}
+
+func startsOpen(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return text == "" || separates(first)
 }
