@@ -1,0 +1,31 @@
+//go:build lesson
+
+package desk
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+// Internal stands before GET /health, GET /metrics and GET /infra. That the API is
+// up is all that a stranger learns.
+func Internal(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/health" {
+			next.ServeHTTP(w, r)
+			return
+		}
+
+		caller, signedIn := api.Caller(r)
+		if !signedIn {
+			api.Unauthorized(w, r)
+			return
+		}
+		if !caller.May("infra.read") {
+			api.Forbidden(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
