@@ -1,0 +1,20 @@
+//go:build lesson
+
+package desk
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+// ReportsGate lets analysts in.
+func ReportsGate(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if caller, _ := api.Caller(r); !caller.HasRole("analyst") {
+			api.Forbidden(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
