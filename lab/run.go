@@ -290,7 +290,7 @@ func (r *Run) solution(ctx context.Context, at *Step) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return fmt.Sprintf("%d at gate %s", exchanges[0].Response.Status, exchanges[0].Trace.StoppedAt()), nil
+		return at.Predict.solution(AnswerOf(exchanges[0])), nil
 	case StepCraft:
 		request, err := BuildRequest(r.Target(at.ID), at.Craft.Model)
 		return request.Text(), err

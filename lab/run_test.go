@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -249,6 +250,60 @@ func TestADiagnosisIsJudgedByTheLines(t *testing.T) {
 
 // One scenario asks the same under both house policies, and while the policy
 // engine is down; what is repaired is repaired in all of these worlds.
+// Challenge and error code are the API's own, each judged apart; a second status
+// counts where the scenario accepts it.
+func TestEachPartOfAPredictionIsJudgedApart(t *testing.T) {
+	pack, err := scenarios.Load(scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	scenario, err := pack.Scenario("S19")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := &lab.Predict{
+		Sent: lab.Sent{As: "ana", With: "expired bearer", Send: "GET /whoami"}, Statuses: []int{401, 403, 404}, Ask: lab.Parts(),
+		Accept:  map[int]string{404: "some hide even that"},
+		Because: lab.Because{lab.PartError: {lab.None: "a token was sent"}, lab.PartStatus: {"403": "she is not known yet"}},
+	}
+	right := lab.Prediction{Status: 401, Gate: lab.GateIdentity, Challenge: "Bearer+Session", Error: "invalid_token", Confidence: lab.Certain}
+	for _, test := range []struct {
+		name    string
+		said    lab.Prediction
+		right   []bool
+		earned  int
+		because string
+	}{
+		{"all right", right, []bool{true, true, true, true}, 100, ""},
+		{"another error", right.With(lab.PartError, lab.None), []bool{true, true, true, false}, 74, "a token was sent"},
+		{"another challenge", right.With(lab.PartChallenge, "Bearer"), []bool{true, true, false, true}, 74, ""},
+		{"another status", right.With(lab.PartStatus, "403").With(lab.PartError, lab.None), []bool{false, true, true, false}, -40, "she is not known yet\n\na token was sent"},
+		{"an accepted status", right.With(lab.PartStatus, "404"), []bool{true, true, true, true}, 100, "some hide even that"},
+	} {
+		changed := *scenario
+		changed.Steps = []lab.Step{{ID: "say", Kind: lab.StepPredict, Points: 100, Predict: ask}}
+		run := openScenario(t, &changed, &labtest.Store{})
+		attempt, err := run.Predict(t.Context(), "say", test.said)
+		if err != nil {
+			t.Fatal(err)
+		}
+		judged := *attempt.Record.Prediction
+		var got []bool
+		for _, part := range judged.Parts() {
+			got = append(got, part.Right)
+		}
+		if !slices.Equal(got, test.right) || judged.Because != test.because || attempt.Right == slices.Contains(test.right, false) {
+			t.Errorf("%s: %v, because %q, right %v", test.name, got, judged.Because, attempt.Right)
+		}
+		if earned := run.State().Steps[0].Earned; earned != test.earned {
+			t.Errorf("%s earns %d, want %d", test.name, earned, test.earned)
+		}
+		if solution, err := run.Reveal(t.Context(), "say"); err != nil || solution != "401 at gate identity, challenge Bearer+Session, error invalid_token" {
+			t.Errorf("the solution is %q, %v", solution, err)
+		}
+	}
+}
+
 func TestAStepMayBePlayedInAWorldOfItsOwn(t *testing.T) {
 	pack, err := scenarios.Load(scenarios.Builtin())
 	if err != nil {

@@ -141,19 +141,25 @@ type Sent struct {
 // Predict asks what the API will answer, before the request is sent.
 type Predict struct {
 	Sent
-	Statuses []int // to choose from, ascending; at least two
-	AskGate  bool  // also ask for the gate at which it stops
-	// Because explains wrong answers, by the status that was said.
-	Because map[int]string
+	Ask        []Part   // beside the status, which is always asked
+	Statuses   []int    // to choose from, ascending; at least two
+	Challenges []string // to choose from; the usual ones where there are none
+	Errors     []string // likewise
+	// Accept are statuses that count as right beside what the API answers, each with
+	// the reason: where the clause leaves room, one who reads it otherwise is not wrong.
+	Accept  map[int]string
+	Because Because
 	// Expect is what the author believes the API answers. The lesson compiler
 	// asserts it; nothing else reads it.
 	Expect *Expect
 }
 
-// Expect is a belief about an answer.
+// Expect is a belief about an answer. What is empty is not believed.
 type Expect struct {
-	Status int
-	Gate   Gate
+	Status    int
+	Gate      Gate
+	Challenge string
+	Error     string
 }
 
 // Craft asks for a request that meets Done.

@@ -4,7 +4,7 @@ import "math"
 
 // How a step earns its points:
 //
-//   - A prediction is answered once. Each part that is asked (status, gate) pays
+//   - A prediction is answered once. Each part that is asked (status, gate …) pays
 //     2c-c² of its share when right and costs c² of it when wrong, where c is
 //     the confidence: a quadratic scoring rule, so saying what one truly
 //     believes pays best, and certain-and-wrong costs more than unsure-and-wrong.
@@ -16,7 +16,7 @@ const (
 	wrongCosts  = 0.15 // of a step's points
 	hintCosts   = 0.15
 	floor       = 0.40
-	statusShare = 0.60 // of a prediction that asks for a gate too
+	statusShare = 0.60 // of a prediction that asks for more; the other parts share the rest
 )
 
 // StepState is how a learner stands at one step.
@@ -115,15 +115,23 @@ func (s StepState) PredictionPays(confidence Confidence) (right, wrong int) {
 // predictionPays is what a prediction earns: up to canEarn for its right parts,
 // less up to points for its wrong ones.
 func predictionPays(canEarn, points int, judged Judged) int {
-	status := 1.0
-	if judged.GateAsked {
-		status = statusShare
-	}
-	pays := partPays(judged.StatusRight, judged.Confidence, canEarn, points) * status
-	if judged.GateAsked {
-		pays += partPays(judged.GateRight, judged.Confidence, canEarn, points) * (1 - status)
+	parts, pays := judged.Parts(), 0.0
+	for i, part := range parts {
+		pays += partPays(part.Right, judged.Confidence, canEarn, points) * share(i, len(parts))
 	}
 	return int(math.Round(pays))
+}
+
+// share is what the i-th of the parts that are asked is worth; the status is the first.
+func share(i, parts int) float64 {
+	switch {
+	case parts == 1:
+		return 1
+	case i == 0:
+		return statusShare
+	default:
+		return (1 - statusShare) / float64(parts-1)
+	}
 }
 
 func partPays(right bool, confidence Confidence, canEarn, points int) float64 {

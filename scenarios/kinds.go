@@ -3,45 +3,11 @@ package scenarios
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"reflect"
-	"slices"
 	"strings"
 
 	"authlab/lab"
 )
-
-func (r *reader) predict(m predictManifest, at []any) *lab.Predict {
-	for i, ask := range m.Ask {
-		r.want(ask == "status" || ask == "gate", under(at, "ask", i), fmt.Sprintf("%q cannot be asked", ask), "status, gate")
-	}
-	r.want(len(m.Statuses) >= 2, under(at, "statuses"), "there is nothing to choose from", "statuses: [200, 401, 403, 404]")
-	r.want(slices.IsSorted(m.Statuses), under(at, "statuses"), "the statuses are not in order", "the smallest first: a fixed order gives nothing away")
-	for _, status := range slices.Sorted(maps.Keys(m.Because)) {
-		r.want(slices.Contains(m.Statuses, status), under(at, "because"), fmt.Sprintf("because explains %d, which cannot be chosen", status), "one of the statuses")
-	}
-	return &lab.Predict{
-		Sent: r.sent(m.sentManifest, at), Statuses: m.Statuses, AskGate: slices.Contains(m.Ask, "gate"),
-		Because: trimmed(m.Because), Expect: r.expect(m.Expect, under(at, "expect")),
-	}
-}
-
-func trimmed(texts map[int]string) map[int]string {
-	for status, text := range texts {
-		texts[status] = strings.TrimSpace(text)
-	}
-	return texts
-}
-
-func (r *reader) expect(m *expectManifest, at []any) *lab.Expect {
-	if m == nil {
-		return nil
-	}
-	if m.Gate != "" {
-		r.wantGate(m.Gate, under(at, "gate"))
-	}
-	return &lab.Expect{Status: m.Status, Gate: m.Gate}
-}
 
 // sent reads a request: who, with which credential, and what.
 func (r *reader) sent(m sentManifest, at []any) lab.Sent {

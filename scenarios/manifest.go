@@ -95,15 +95,29 @@ type sentManifest struct {
 
 type predictManifest struct {
 	sentManifest `yaml:",inline"`
-	Ask          []string        `yaml:"ask"`
-	Statuses     []int           `yaml:"statuses"`
-	Because      map[int]string  `yaml:"because"`
-	Expect       *expectManifest `yaml:"expect"`
+	Ask          []string         `yaml:"ask"`
+	Statuses     []int            `yaml:"statuses"`
+	Challenges   []string         `yaml:"challenges"`
+	Errors       []string         `yaml:"errors"`
+	Accept       map[int]string   `yaml:"accept"`
+	Because      *becauseManifest `yaml:"because"`
+	Expect       *expectManifest  `yaml:"expect"`
+}
+
+// becauseManifest explains wrong statuses by their number, and what else was said
+// wrong by part.
+type becauseManifest struct {
+	Gates      map[string]string `yaml:"gates"`
+	Challenges map[string]string `yaml:"challenges"`
+	Errors     map[string]string `yaml:"errors"`
+	Statuses   map[string]string `yaml:",inline"`
 }
 
 type expectManifest struct {
-	Status int      `yaml:"status"`
-	Gate   lab.Gate `yaml:"gate"`
+	Status    int      `yaml:"status"`
+	Gate      lab.Gate `yaml:"gate"`
+	Challenge string   `yaml:"challenge"`
+	Error     string   `yaml:"error"`
 }
 
 type craftManifest struct {

@@ -132,7 +132,7 @@ func TestTheSchemaRefusesWhatTheLoaderRefuses(t *testing.T) {
 
 func TestTheSchemaRefusesTheSamplesWithMistakes(t *testing.T) {
 	compiled := schema(t, "scenario.schema.json")
-	for _, name := range []string{"types.yaml", "meaning.yaml"} {
+	for _, name := range []string{"types.yaml", "meaning.yaml", "asking.yaml"} {
 		text, err := os.ReadFile(filepath.Join("testdata/mistakes", name))
 		if err != nil {
 			t.Fatal(err)

@@ -52,9 +52,10 @@ func stepTexts(step *lab.Step) []string {
 	texts := append([]string{step.Title, step.Text, step.After}, step.Hints...)
 	switch step.Kind {
 	case lab.StepPredict:
-		for _, status := range step.Predict.Statuses {
-			texts = append(texts, step.Predict.Because[status])
-		}
+		step.Predict.Reworded(func(why string) string {
+			texts = append(texts, why)
+			return why
+		})
 	case lab.StepCraft:
 		texts = append(texts, step.Craft.Goal)
 	case lab.StepDiagnose:

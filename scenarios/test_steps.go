@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"authlab/lab"
 )
@@ -71,29 +72,74 @@ func (s *stepTester) predict(ctx context.Context, p *lab.Predict) error {
 	if err != nil || exchange == nil {
 		return err
 	}
-	status, gate := exchange.Response.Status, exchange.Trace.StoppedAt()
-	if e := p.Expect; e != nil && (e.Status != status || e.Gate != "" && e.Gate != gate) {
-		s.findAt(fmt.Sprintf("%s is expected, the API answers %s", answer(e.Status, e.Gate), answer(status, gate)),
+	right := lab.AnswerOf(*exchange)
+	if p.Expect != nil && !believed(*p.Expect, right) {
+		s.findAt(fmt.Sprintf("%s is expected, the API answers %s", expected(*p.Expect), answered(*p.Expect, right)),
 			"correcting expect, or the code that should have answered so", "predict", "expect")
 	}
-	if !slices.Contains(p.Statuses, status) {
-		s.findAt(fmt.Sprintf("the right answer, %d, cannot be chosen", status), "adding it to statuses", "predict", "statuses")
+	for _, part := range p.Asked() {
+		if !slices.Contains(p.Options(part), right.Of(part)) {
+			s.findAt(fmt.Sprintf("the right answer, %s, cannot be chosen", right.Of(part)), "adding it to "+listOf(part), "predict", listOf(part))
+		}
 	}
-	s.because(p, status)
+	if _, accepted := p.Accept[right.Status]; accepted {
+		s.findAt(fmt.Sprintf("%d is accepted, and it is what the API answers", right.Status), "taking it out: accept is for statuses beside the right one", "predict", "accept")
+	}
+	s.because(p, right)
 	return nil
 }
 
-// because wants every wrong answer explained, and the right one not.
-func (s *stepTester) because(p *lab.Predict, right int) {
+// listOf is the field that holds what may be said of a part.
+func listOf(part lab.Part) string {
+	switch part {
+	case lab.PartStatus:
+		return "statuses"
+	case lab.PartChallenge:
+		return "challenges"
+	case lab.PartError:
+		return "errors"
+	case lab.PartGate:
+		return "gates"
+	}
+	return string(part)
+}
+
+// because wants every wrong status explained that is not accepted, and no right
+// answer.
+func (s *stepTester) because(p *lab.Predict, right lab.Prediction) {
 	for _, status := range p.Statuses {
-		explained := p.Because[status] != ""
-		if status != right && !explained {
+		_, accepted := p.Accept[status]
+		if status != right.Status && !accepted && p.Because[lab.PartStatus][strconv.Itoa(status)] == "" {
 			s.findAt(fmt.Sprintf("nothing says why %d is wrong", status), "an entry under because", "predict", "because")
 		}
-		if status == right && explained {
-			s.findAt(fmt.Sprintf("because says why %d is wrong, and it is right", status), "taking the entry out", "predict", "because", fmt.Sprint(status))
+	}
+	for _, part := range p.Asked() {
+		said := right.Of(part)
+		if p.Because[part][said] != "" {
+			s.findAt(fmt.Sprintf("because says why %s is wrong, and it is right", said), "taking the entry out", "predict", "because", said)
 		}
 	}
+}
+
+func believed(e lab.Expect, right lab.Prediction) bool {
+	return e.Status == right.Status && (e.Gate == "" || e.Gate == right.Gate) &&
+		(e.Challenge == "" || e.Challenge == right.Challenge) && (e.Error == "" || e.Error == right.Error)
+}
+
+// expected says what is believed, and answered what came of it.
+func expected(e lab.Expect) string {
+	return answered(e, lab.Prediction{Status: e.Status, Gate: e.Gate, Challenge: e.Challenge, Error: e.Error})
+}
+
+func answered(e lab.Expect, right lab.Prediction) string {
+	text := answer(right.Status, right.Gate)
+	if e.Challenge != "" {
+		text += ", challenge " + right.Challenge
+	}
+	if e.Error != "" {
+		text += ", error " + right.Error
+	}
+	return text
 }
 
 func answer(status int, gate lab.Gate) string {

@@ -12,16 +12,8 @@ import (
 func (d *predict) compared(sc scene) string {
 	attempt := d.answered()
 	judged := attempt.Record.Prediction
-	lines := []string{
-		wrapped(d.sentence(*judged, sc), sc.W), "",
-		sc.Theme.Muted.Render(pad("", 9) + pad("you said", saidWidth) + "it answered"),
-		comparedRow("status", fmt.Sprint(judged.Status), fmt.Sprint(judged.GotStatus), judged.StatusRight, sc),
-	}
-	if judged.GateAsked {
-		lines = append(lines, comparedRow("gate", string(judged.Gate), string(judged.GotGate), judged.GateRight, sc))
-	}
-	text := strings.Join(lines, "\n")
-	if why := d.prose().because[judged.Status]; why != "" && !judged.StatusRight {
+	text := wrapped(d.sentence(*judged, sc), sc.W) + "\n\n" + besideEachOther(judged.Parts(), sc)
+	if why := d.prose().predict.Why(*judged); why != "" {
 		text += "\n\n" + sc.Markdown.Render(why, sc.W)
 	}
 	if after := d.prose().after; after != "" {
@@ -39,13 +31,43 @@ func (d *predict) sentence(judged lab.Judged, sc scene) string {
 	return fmt.Sprintf("%s · %s · %+d of %d", verdict, judged.Confidence, d.stepState().Earned, d.step().Points)
 }
 
-// saidWidth holds the longest name of a gate, and air.
-const saidWidth = 12
+// answered stands over, or before, what came.
+const answered = "it answered"
 
-func comparedRow(name, said, got string, right bool, sc scene) string {
+// besideEachOther is a table of what was said and what came; below each other
+// where a column is too narrow for it.
+func besideEachOther(parts []lab.JudgedPart, sc scene) string {
+	const youSaid = "you said"
+	name, said, got := 0, len(youSaid), len(answered)
+	for _, part := range parts {
+		name, said, got = max(name, len(part.Part)), max(said, len(part.Said)), max(got, len(part.Got))
+	}
+	name, said = name+1, said+2
+	if 2+name+said+got > sc.W {
+		return belowEachOther(parts, name, sc)
+	}
+	lines := []string{sc.Theme.Muted.Render(pad("", 2+name) + pad(youSaid, said) + answered)}
+	for _, part := range parts {
+		lines = append(lines, comparedName(part, name, sc)+pad(part.Said, said)+part.Got)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func belowEachOther(parts []lab.JudgedPart, name int, sc scene) string {
+	var lines []string
+	for _, part := range parts {
+		lines = append(lines, comparedName(part, name, sc)+part.Said)
+		if part.Said != part.Got {
+			lines = append(lines, pad("", 2+name)+sc.Theme.Muted.Render(answered+" ")+part.Got)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func comparedName(part lab.JudgedPart, width int, sc scene) string {
 	glyph := sc.Theme.Good.Render(style.Passed)
-	if !right {
+	if !part.Right {
 		glyph = sc.Theme.Bad.Render(style.Denied)
 	}
-	return glyph + " " + sc.Theme.Muted.Render(pad(name, 7)) + pad(said, saidWidth) + got
+	return glyph + " " + sc.Theme.Muted.Render(pad(string(part.Part), width))
 }

@@ -42,11 +42,19 @@ func Frames() []Frame {
 		frame("predict", at(0, nil)),
 		frame("predict-chosen", at(0, func(p *play) {
 			p.focus = panePredict
-			p.desk.(*predict).chosen, p.desk.(*predict).row = [3]int{3, 6, 0}, rowConfidence
+			p.desk.(*predict).chosen, p.desk.(*predict).row = map[int]int{0: 3, 1: 6}, 2
 		})),
 		frame("predict-lighting", at(0, func(p *play) { p.desk.(*predict).lit = 3 }, wrongPrediction())),
 		frame("predict-right", at(0, nil, rightPrediction())),
 		frame("predict-wrong", at(0, focus(paneCompared), wrongPrediction())),
+		frame("predict-all", at(0, func(p *play) {
+			asksAll(p)
+			p.desk.(*predict).chosen, p.desk.(*predict).row = map[int]int{0: 2, 1: 3, 2: 4}, 3
+		})),
+		frame("predict-all-answered", at(0, func(p *play) {
+			asksAll(p)
+			p.focus = paneCompared
+		}, saidOfAll())),
 		frame("craft", at(1, focus(paneRequest))),
 		frame("craft-refused", at(1, answeredWith(sampleRefused("ana", lab.GateObject, http.StatusNotFound, "not the owner")))),
 		frame("craft-met", at(1, answeredWith(sampleLeak()), metGoal())),

@@ -17,18 +17,11 @@ import (
 type predict struct {
 	*play
 	request lab.Request
-	row     int    // of the form: status, gate, confidence
-	chosen  [3]int // by row, counted from 1: 0 is not chosen yet
-	lit     int    // gates that are lit; all of them where negative
-	before  int    // the score when the prediction was sent
+	row     int         // of the form
+	chosen  map[int]int // by row, counted from 1: 0 is not chosen yet
+	lit     int         // gates that are lit; all of them where negative
+	before  int         // the score when the prediction was sent
 }
-
-// The rows of the form.
-const (
-	rowStatus = iota
-	rowGate
-	rowConfidence
-)
 
 // lightPace is the time from one gate to the next.
 const lightPace = 160 * time.Millisecond
@@ -39,7 +32,7 @@ type lightUp struct{ desk desk }
 // requestRead is the request a step starts from.
 type requestRead struct{ request lab.Request }
 
-func newPredict(p *play) *predict { return &predict{play: p, lit: -1} }
+func newPredict(p *play) *predict { return &predict{play: p, chosen: map[int]int{}, lit: -1} }
 
 func (d *predict) load() tea.Cmd {
 	step := d.step().ID
@@ -159,18 +152,34 @@ func (d *predict) update(msg tea.Msg, _ scene) tea.Cmd {
 // tell says how the prediction came out.
 func (d *predict) tell() {
 	judged, earned := d.answered().Record.Prediction, d.stepState().Earned
-	if judged.Right() {
+	switch {
+	case judged.Right() && judged.Accepted:
+		d.say(gladly, "%d is accepted, it answered %d · %+d", judged.Status, judged.GotStatus, earned)
+	case judged.Right():
 		d.say(gladly, "%d, as you said · %+d", judged.GotStatus, earned)
-		return
+	default:
+		d.say(badly, "%s · %+d", missed(*judged), earned)
 	}
-	d.say(badly, "you said %s, it answered %s · %+d", spoken(judged.Status, judged.Gate, judged.GateAsked), spoken(judged.GotStatus, judged.GotGate, judged.GateAsked), earned)
 }
 
-func spoken(status int, gate lab.Gate, withGate bool) string {
-	if withGate {
-		return fmt.Sprintf("%d at %s", status, gate)
+// missed says what was said and what came, of the status and of whatever else was
+// said wrong.
+func missed(judged lab.Judged) string {
+	var said, got strings.Builder
+	for _, part := range judged.Parts() {
+		between := ", "
+		switch {
+		case part.Part == lab.PartStatus:
+			between = ""
+		case part.Part == lab.PartGate:
+			between = " at "
+		case part.Right:
+			continue
+		}
+		said.WriteString(between + part.Said)
+		got.WriteString(between + part.Got)
 	}
-	return fmt.Sprint(status)
+	return fmt.Sprintf("you said %s, it answered %s", &said, &got)
 }
 
 func (d *predict) light() tea.Cmd {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"authlab/lab"
@@ -12,27 +11,36 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-func (d *predict) moveRow(action string) {
-	rows := d.rows()
-	at := slices.Index(rows, d.row)
-	if action == actDownRow {
-		at++
-	} else {
-		at--
-	}
-	d.row = rows[max(0, min(at, len(rows)-1))]
+// question is a row of the form: what is asked, and what may be said.
+type question struct {
+	part    lab.Part // empty for the confidence, which is asked last
+	name    string
+	options []string
 }
 
-// rows lists the questions that are asked.
-func (d *predict) rows() []int {
-	if d.step().Predict.AskGate {
-		return []int{rowStatus, rowGate, rowConfidence}
+func (d *predict) questions() []question {
+	ask := d.step().Predict
+	var all []question
+	for _, part := range ask.Asked() {
+		all = append(all, question{part, string(part), ask.Options(part)})
 	}
-	return []int{rowStatus, rowConfidence}
+	confidence := question{name: "confidence"}
+	for _, one := range lab.Confidences() {
+		confidence.options = append(confidence.options, one.String())
+	}
+	return append(all, confidence)
+}
+
+func (d *predict) moveRow(action string) {
+	at := d.row + 1
+	if action == actUpRow {
+		at = d.row - 1
+	}
+	d.row = max(0, min(at, len(d.questions())-1))
 }
 
 func (d *predict) choose(action string) {
-	count := [...]int{len(d.step().Predict.Statuses), len(lab.Gates()), len(lab.Confidences())}[d.row]
+	count := len(d.questions()[d.row].options)
 	at := d.chosen[d.row] + 1
 	if action == actLeft {
 		at = d.chosen[d.row] - 1
@@ -52,7 +60,7 @@ func (d *predict) goOn() tea.Cmd {
 		d.focus = panePredict
 		return nil
 	}
-	for _, row := range d.rows() {
+	for row := range d.questions() {
 		if d.chosen[row] != 0 {
 			continue
 		}
@@ -67,7 +75,7 @@ func (d *predict) goOn() tea.Cmd {
 
 // complete reports whether every question has an answer.
 func (d *predict) complete() bool {
-	for _, row := range d.rows() {
+	for row := range d.questions() {
 		if d.chosen[row] == 0 {
 			return false
 		}
@@ -75,25 +83,38 @@ func (d *predict) complete() bool {
 	return true
 }
 
-// said is the prediction as the form stands.
+// said is the prediction as the form stands; of what is not chosen yet, the first.
 func (d *predict) said() lab.Prediction {
-	return lab.Prediction{
-		Status:     d.step().Predict.Statuses[max(0, d.chosen[rowStatus]-1)],
-		Gate:       lab.Gates()[max(0, d.chosen[rowGate]-1)],
-		Confidence: lab.Confidences()[max(0, d.chosen[rowConfidence]-1)],
+	var said lab.Prediction
+	for row, asked := range d.questions() {
+		at := max(0, d.chosen[row]-1)
+		if asked.part == "" {
+			said.Confidence = lab.Confidences()[at]
+		} else {
+			said = said.With(asked.part, asked.options[at])
+		}
 	}
+	return said
 }
 
 func (d *predict) form(sc scene) string {
-	var lines []string
-	for _, row := range d.rows() {
-		lines = append(lines, d.formRow(row, sc), "")
+	var rows []string
+	gate := lab.Gate("")
+	for row, asked := range d.questions() {
+		rows = append(rows, d.formRow(row, asked, sc))
+		if asked.part == lab.PartGate && d.chosen[row] != 0 {
+			gate = d.said().Gate
+		}
 	}
-	lines = append(lines, sc.Theme.Muted.Render(wrapped(d.prices(), sc.W)))
-	if d.chosen[rowGate] != 0 {
-		lines = append(lines, sc.Theme.Muted.Render(wrapped(stopping(d.said().Gate), sc.W)))
+	notes := []string{sc.Theme.Muted.Render(wrapped(d.prices(), sc.W))}
+	if gate != "" {
+		notes = append(notes, sc.Theme.Muted.Render(wrapped(stopping(gate), sc.W)))
 	}
-	return widget.Fit(strings.Join(lines, "\n"), sc.W, sc.H)
+	form := strings.Join(rows, "\n\n") + "\n\n" + strings.Join(notes, "\n")
+	if height(form) > sc.H { // many questions, little room
+		form = strings.Join(append(rows, notes...), "\n")
+	}
+	return widget.Fit(form, sc.W, sc.H)
 }
 
 // prices says what each confidence pays: when right, or when wrong.
@@ -119,15 +140,14 @@ func stopping(gate lab.Gate) string {
 
 // formRow is a question with its answers beside each other, on as many lines as
 // they need.
-func (d *predict) formRow(row int, sc scene) string {
-	name := [...]string{"status", "gate", "confidence"}[row]
-	cursor, label := "  ", sc.Theme.Muted.Render(name)
+func (d *predict) formRow(row int, asked question, sc scene) string {
+	cursor, label := "  ", sc.Theme.Muted.Render(asked.name)
 	if row == d.row && d.focus == panePredict {
-		cursor, label = sc.Theme.Accent.Render("▸ "), sc.Theme.Accent.Render(name)
+		cursor, label = sc.Theme.Accent.Render("▸ "), sc.Theme.Accent.Render(asked.name)
 	}
 	const indent = 13
-	options := make([]string, 0, len(lab.Gates()))
-	for i, option := range d.options(row) {
+	options := make([]string, 0, len(asked.options))
+	for i, option := range asked.options {
 		text := style.Unchosen + " " + option
 		if i+1 == d.chosen[row] {
 			text = sc.Theme.Selection.Render(style.Chosen + " " + option)
@@ -136,23 +156,4 @@ func (d *predict) formRow(row int, sc scene) string {
 	}
 	answers := flowed(options, sc.W-indent)
 	return beside(widget.Fit(cursor+label, indent, height(answers)), answers)
-}
-
-func (d *predict) options(row int) []string {
-	var all []string
-	switch row {
-	case rowStatus:
-		for _, status := range d.step().Predict.Statuses {
-			all = append(all, fmt.Sprint(status))
-		}
-	case rowGate:
-		for _, gate := range lab.Gates() {
-			all = append(all, string(gate))
-		}
-	case rowConfidence:
-		for _, confidence := range lab.Confidences() {
-			all = append(all, confidence.String())
-		}
-	}
-	return all
 }

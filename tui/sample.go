@@ -36,11 +36,11 @@ func sampleSteps() []lab.Step {
 			Hints: []string{"Look at who owns the invoice.", "Which gate would have to look at it?"},
 			Predict: &lab.Predict{
 				Sent:     lab.Sent{As: "ana", With: lab.WithBearer, Send: "GET /invoices/inv-2002"},
-				Statuses: []int{200, 401, 403, 404}, AskGate: true,
-				Because: map[int]string{
-					401: "Ana's token is valid: the API knows who is calling. A **401** would ask her to prove that again.",
-					404: "That is what it *should* answer. See which gate was skipped.",
-				},
+				Statuses: []int{200, 401, 403, 404}, Ask: []lab.Part{lab.PartGate},
+				Because: lab.Because{lab.PartStatus: {
+					"401": "Ana's token is valid: the API knows who is calling. A **401** would ask her to prove that again.",
+					"404": "That is what it *should* answer. See which gate was skipped.",
+				}},
 			},
 		},
 		{

@@ -53,6 +53,35 @@ func predicted(said lab.Prediction) lab.Attempt {
 	return attempted("say", judged.Right(), lab.Record{Prediction: &judged, Exchange: &leak})
 }
 
+// askAll is a prediction of all there is to say of nobody's request.
+func askAll() *lab.Predict {
+	return &lab.Predict{
+		Sent:     lab.Sent{As: lab.Nobody, Send: "GET /invoices/inv-2001"},
+		Statuses: []int{200, 401, 403}, Ask: lab.Parts(),
+		Because: lab.Because{lab.PartError: {"invalid_token": "Nobody sent a token, so nothing was wrong with one."}},
+	}
+}
+
+// asksAll has the step on screen ask for all that askAll does.
+func asksAll(p *play) {
+	step := *p.step()
+	step.Predict = askAll()
+	p.state.Steps[0].Step = &step
+	p.script.steps[0].predict = *step.Predict
+	p.focus = panePredict
+}
+
+// saidOfAll is right but for the error code.
+func saidOfAll() lab.Attempt {
+	got := sampleRefused(lab.Nobody, lab.GateCredential, http.StatusUnauthorized, "no credential")
+	got.Response.Header.Add("WWW-Authenticate", `Bearer realm="authlab"`)
+	got.Response.Header.Add("WWW-Authenticate", `Session realm="authlab"`)
+	judged := lab.JudgePrediction(*askAll(), lab.Prediction{
+		Status: http.StatusUnauthorized, Gate: lab.GateCredential, Challenge: "Bearer+Session", Error: "invalid_token", Confidence: lab.Certain,
+	}, got)
+	return attempted("say", judged.Right(), lab.Record{Prediction: &judged, Exchange: &got})
+}
+
 func rightPrediction() lab.Attempt {
 	return predicted(lab.Prediction{Status: http.StatusOK, Gate: lab.GateHandler, Confidence: lab.Fairly})
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"maps"
 	"slices"
 
 	"authlab/lab"
@@ -20,8 +19,8 @@ type prose struct {
 	goal        string // of a craft
 	question    string // of a diagnosis or a choice
 	hints       []string
-	because     map[int]string // of a prediction
-	options     []lab.Option   // of a choice
+	predict     lab.Predict  // its reasons
+	options     []lab.Option // of a choice
 }
 
 func readScript(run *lab.Run) script {
@@ -43,10 +42,7 @@ func newProse(step lab.Step, resolve func(string) string) prose {
 	}
 	switch step.Kind {
 	case lab.StepPredict:
-		p.because = maps.Clone(step.Predict.Because)
-		for status, why := range p.because {
-			p.because[status] = resolve(why)
-		}
+		p.predict = step.Predict.Reworded(resolve)
 	case lab.StepCraft:
 		p.goal = resolve(step.Craft.Goal)
 	case lab.StepDiagnose:

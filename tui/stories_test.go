@@ -110,7 +110,7 @@ func (s *story) says(status int, gate lab.Gate) {
 	s.t.Helper()
 	asked := s.app.top().(*play).step().Predict
 	s.choose(slices.Index(asked.Statuses, status))
-	if asked.AskGate {
+	if asked.Asks(lab.PartGate) {
 		s.choose(slices.Index(lab.Gates(), gate))
 	}
 	s.choose(slices.Index(lab.Confidences(), lab.Certain))

@@ -98,7 +98,7 @@ func (d *drill) stamps() string {
 			refusals = append(refusals, strconv.Itoa(status))
 		}
 	}
-	return "in, or STATUS (" + strings.Join(refusals, ", ") + ") GATE (" + gates() + ")"
+	return "in, or STATUS (" + strings.Join(refusals, ", ") + ") GATE (" + strings.Join(lab.Predict{}.Options(lab.PartGate), ", ") + ")"
 }
 
 func (d *drill) take(ctx context.Context, line string) error {

@@ -3,7 +3,6 @@ package plain
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"authlab/lab"
@@ -27,9 +26,14 @@ func (d *predictDesk) show() {
 }
 
 func (d *predictDesk) help() string {
-	words := []string{"STATUS (" + statuses(d.step.Predict.Statuses) + ")"}
-	if d.step.Predict.AskGate {
-		words = append(words, "GATE where it stops ("+gates()+"; handler where it gets through)")
+	ask := d.step.Predict
+	var words []string
+	for _, part := range ask.Asked() {
+		word := strings.ToUpper(string(part)) + " (" + strings.Join(ask.Options(part), ", ") + ")"
+		if part == lab.PartGate {
+			word = "GATE where it stops (" + strings.Join(ask.Options(part), ", ") + "; handler where it gets through)"
+		}
+		words = append(words, word)
 	}
 	return strings.Join(append(words, "CONFIDENCE (guess, fairly, certain)"), " ")
 }
@@ -53,31 +57,41 @@ func (d *predictDesk) answer(line string) (bool, error) {
 	return true, nil
 }
 
+// parse reads one word for each part that is asked, and one for the confidence.
 func (d *predictDesk) parse(words []string) (lab.Prediction, error) {
-	wanted := 2
-	if d.step.Predict.AskGate {
-		wanted = 3
+	ask := d.step.Predict
+	parts := ask.Asked()
+	if len(words) != len(parts)+1 {
+		return lab.Prediction{}, d.mistake(fmt.Sprintf("a prediction here has %d words", len(parts)+1))
 	}
-	if len(words) != wanted {
-		return lab.Prediction{}, d.mistake(fmt.Sprintf("a prediction here has %d words", wanted))
-	}
-	said := lab.Prediction{Gate: lab.GateHandler}
-	status, err := strconv.Atoi(words[0])
-	if err != nil || !slices.Contains(d.step.Predict.Statuses, status) {
-		return lab.Prediction{}, d.mistake(fmt.Sprintf("%q is not one of the statuses to choose from", words[0]))
-	}
-	said.Status = status
-	if d.step.Predict.AskGate {
-		if said.Gate = lab.Gate(words[1]); !said.Gate.Known() {
-			return lab.Prediction{}, d.mistake(fmt.Sprintf("%q is not a gate", words[1]))
+	var said lab.Prediction
+	for i, part := range parts {
+		if !slices.Contains(ask.Options(part), words[i]) {
+			return lab.Prediction{}, d.mistake(fmt.Sprintf("%q is not %s", words[i], oneOf(part)))
 		}
+		said = said.With(part, words[i])
 	}
-	confidence, known := confidenceNamed(words[wanted-1])
+	confidence, known := confidenceNamed(words[len(parts)])
 	if !known {
-		return lab.Prediction{}, d.mistake(fmt.Sprintf("%q is not a confidence", words[wanted-1]))
+		return lab.Prediction{}, d.mistake(fmt.Sprintf("%q is not a confidence", words[len(parts)]))
 	}
 	said.Confidence = confidence
 	return said, nil
+}
+
+// oneOf is what a word for a part would have to be.
+func oneOf(part lab.Part) string {
+	switch part {
+	case lab.PartStatus:
+		return "one of the statuses to choose from"
+	case lab.PartGate:
+		return "a gate"
+	case lab.PartChallenge:
+		return "one of the challenges to choose from"
+	case lab.PartError:
+		return "one of the error codes to choose from"
+	}
+	return "known"
 }
 
 func (d *predictDesk) mistake(what string) error {
@@ -85,9 +99,16 @@ func (d *predictDesk) mistake(what string) error {
 }
 
 func (d *predictDesk) compare(judged lab.Judged) {
-	d.line("status: you said %d, it answered %d: %s", judged.Status, judged.GotStatus, rightness(judged.StatusRight))
-	if judged.GateAsked {
-		d.line("gate: you said %s, it stopped at %s: %s", judged.Gate, judged.GotGate, rightness(judged.GateRight))
+	for _, part := range judged.Parts() {
+		came := "it answered"
+		if part.Part == lab.PartGate {
+			came = "it stopped at"
+		}
+		right := rightness(part.Right)
+		if part.Part == lab.PartStatus && judged.Accepted {
+			right = "accepted"
+		}
+		d.line("%s: you said %s, %s %s: %s", part.Part, part.Said, came, part.Got, right)
 	}
 	d.prose(d.Run.Text(judged.Because))
 }
@@ -109,20 +130,4 @@ func confidenceNamed(name string) (lab.Confidence, bool) {
 		return lab.Certain, true
 	}
 	return 0, false
-}
-
-func statuses(all []int) string {
-	words := make([]string, len(all))
-	for i, status := range all {
-		words[i] = strconv.Itoa(status)
-	}
-	return strings.Join(words, ", ")
-}
-
-func gates() string {
-	var words []string
-	for _, gate := range lab.Gates() {
-		words = append(words, string(gate))
-	}
-	return strings.Join(words, ", ")
 }
