@@ -23,6 +23,7 @@ type DrillConfig struct {
 	Now     func() time.Time
 	NewID   func() string
 
+	Day    *Day          // of the shift; nil for a drill
 	Length int           // how many situations; 0 for no end
 	Limit  time.Duration // how long; 0 for as long as it takes
 }
@@ -97,7 +98,7 @@ func (d *Drill) Stamp(ctx context.Context, said Stamp) (Stamped, error) {
 		Reason: d.current.reason(), Took: now.Sub(d.shown),
 	}
 	err := d.config.Store.Append(ctx, Attempt{
-		ID: d.config.NewID(), Learner: d.config.Learner, Scenario: DrillID, Step: d.current.ID,
+		ID: d.config.NewID(), Learner: d.config.Learner, Scenario: d.id(), Step: d.step(),
 		Kind: Answered, At: now, Right: made.Slip == NoSlip, Record: Record{Stamped: &made},
 	})
 	if err != nil {
@@ -106,6 +107,23 @@ func (d *Drill) Stamp(ctx context.Context, said Stamp) (Stamped, error) {
 	d.stamped, d.current = append(d.stamped, made), nil
 	return made, nil
 }
+
+func (d *Drill) id() string {
+	if d.config.Day != nil {
+		return ShiftID
+	}
+	return DrillID
+}
+
+func (d *Drill) step() string {
+	if d.config.Day != nil {
+		return shiftStep(d.config.Day.Number, d.current.ID)
+	}
+	return d.current.ID
+}
+
+// Day is the day of the shift it is; nil for a drill.
+func (d *Drill) Day() *Day { return d.config.Day }
 
 // takes asks whether a stamp is one that a gatekeeper can set.
 func (s Situation) takes(said Stamp) error {

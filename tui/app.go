@@ -23,7 +23,7 @@ type Config struct {
 	// Start is the id of a scenario to open at once; empty for the home screen.
 	Start string
 
-	AtGate bool // begin with a drill
+	AtGate, AtShift bool // begin with a drill, or with the days of the shift
 
 	// Open starts a scenario where the learner left it. It may block.
 	Open func(ctx context.Context, id string) (*lab.Run, error)
@@ -31,8 +31,10 @@ type Config struct {
 	// Progress reads how the learner stands in everything. It may block.
 	Progress func(ctx context.Context) (lab.Progress, error)
 
-	// Drill begins a drill; nil where there is none. It may block.
-	Drill func(ctx context.Context) (*lab.Drill, error)
+	// Drill begins a day of the shift or, without one, a drill; nil where there is
+	// no gate. It may block.
+	Drill func(ctx context.Context, day *lab.Day) (*lab.Drill, error)
+	Shift Shift
 
 	// Export writes the results down, and returns where; nil where it cannot. It may block.
 	Export func(lab.Progress) ([]string, error)
@@ -82,6 +84,9 @@ func (a *App) Init() tea.Cmd {
 	if a.config.AtGate {
 		commands = append(commands, send(openDrill{}))
 	}
+	if a.config.AtShift {
+		commands = append(commands, send(openShift{}))
+	}
 	return tea.Batch(commands...)
 }
 
@@ -98,7 +103,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
 		return a, a.updateAt(len(a.stack)-1, msg)
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill:
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openShift:
 		return a, a.open(msg)
 	case handOver:
 		return a, tea.Exec(msg.program, msg.then)
@@ -156,7 +161,11 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 	case openDrill:
 		gate := newDrill()
 		a.push(gate)
-		return gate.begin(a.config)
+		return gate.begin(a.config, msg.day)
+	case openShift:
+		days := newShift(a.config.Shift)
+		a.push(days)
+		return days.read()
 	case openResults:
 		a.push(newResults(msg, a.home().following(msg.id), a.config.Export))
 	case openSheet:

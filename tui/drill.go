@@ -15,8 +15,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// openDrill asks for a drill.
-type openDrill struct{}
+// openDrill asks for a drill, or for a day of the shift.
+type openDrill struct{ day *lab.Day }
 
 // drill is the gatekeeper's desk: a request with its papers, and the stamps.
 type drill struct {
@@ -54,9 +54,9 @@ type (
 func newDrill() *drill { return &drill{busy: true, port: newPort()} }
 
 // begin makes the drill, off the loop: it grows worlds.
-func (d *drill) begin(config Config) tea.Cmd {
+func (d *drill) begin(config Config, day *lab.Day) tea.Cmd {
 	return func() tea.Msg {
-		made, err := config.Drill(context.Background())
+		made, err := config.Drill(context.Background(), day)
 		return drillReady{d, made, err}
 	}
 }
@@ -233,7 +233,7 @@ func (d *drill) view(sc scene) string {
 	_, h := widget.Inside(right, sc.H-2)
 	inner, _ := widget.Inside(right, sc.H-2)
 	return stacked(
-		widget.Header("authlab  the gate", d.standing(), "drill", sc.W, sc.Theme),
+		widget.Header("authlab  "+d.heading(), d.standing(), "drill", sc.W, sc.Theme),
 		beside(
 			widget.Pane(page.titled("Request and papers"), page.View(), left, sc.H-2, false, sc.Theme),
 			widget.Pane(d.title(), widget.Fit(d.side(inner, h, sc), inner, h), right, sc.H-2, true, sc.Theme),
@@ -242,12 +242,25 @@ func (d *drill) view(sc scene) string {
 	)
 }
 
+func (d *drill) heading() string {
+	if d.drill == nil || d.drill.Day() == nil {
+		return "the gate"
+	}
+	if day := d.drill.Day(); day.Number != lab.Daily {
+		return fmt.Sprintf("day %d  %s", day.Number, day.Title)
+	}
+	return d.drill.Day().Title
+}
+
 func (d *drill) standing() string {
 	if d.drill == nil {
 		return ""
 	}
 	tally := d.drill.Tally()
 	text := fmt.Sprintf("%d of %d right", tally.Right, tally.Asked)
+	if d.drill.Day() != nil {
+		text += fmt.Sprintf(" · %d let in wrongly · pay %d", tally.Slips[lab.LetIn], tally.Pay())
+	}
 	if left := d.drill.Left(); left > 0 {
 		text += fmt.Sprintf(" · %s left", left.Round(time.Second))
 	}
@@ -319,12 +332,24 @@ func (d *drill) compared(w, h int, sc scene) string {
 	return stacked(joined(lines), widget.Gates(d.current.Exchange.Trace, lab.Gates(), widget.All, w, max(h-len(lines), 1), sc.Theme))
 }
 
+// passed says whether the next day is open.
+func (d *drill) passed(tally lab.Tally, sc scene) string {
+	if tally.Passed() {
+		return sc.Theme.Good.Render(style.Passed + " the day is passed")
+	}
+	return sc.Theme.Skipped.Render(fmt.Sprintf("%s not passed: %d right of %d, one let in at most", style.Unasked, 3*lab.ShiftLength/4, lab.ShiftLength))
+}
+
 func (d *drill) summary(w int, sc scene) string {
 	tally := d.drill.Tally()
 	lines := []string{
 		sc.Theme.Title.Render(fmt.Sprintf("%d of %d right", tally.Right, tally.Asked)),
-		fmt.Sprintf("%d in a row at best", tally.Longest), "",
+		fmt.Sprintf("%d in a row at best", tally.Longest),
 	}
+	if d.drill.Day() != nil {
+		lines = append(lines, fmt.Sprintf("pay %d", tally.Pay()), d.passed(tally, sc))
+	}
+	lines = append(lines, "")
 	for _, slip := range []lab.Slip{lab.LetIn, lab.KeptOut, lab.WrongStatus, lab.WrongGate} {
 		if n := tally.Slips[slip]; n > 0 {
 			lines = append(lines, fmt.Sprintf("%s %s: %d", sc.Theme.Bad.Render(style.Denied), slip, n))

@@ -15,7 +15,7 @@ func gate120(t *testing.T, story func(s *table)) {
 	synctest.Test(t, func(t *testing.T) {
 		s := sit(t, 120, 40, false)
 		defer s.leave()
-		s.app.config.Drill = func(context.Context) (*lab.Drill, error) {
+		s.app.config.Drill = func(context.Context, *lab.Day) (*lab.Drill, error) {
 			return lab.NewDrill(lab.DrillConfig{
 				Learner: "ana", Dealer: sampleDealer{}, Store: s.store, Length: 2, Now: labtest.Noon, NewID: labtest.IDs(),
 			}), nil
@@ -75,11 +75,47 @@ func TestLeavingTheGateEarly(t *testing.T) {
 func TestAGateThatDoesNotOpen(t *testing.T) {
 	gate120(t, func(s *table) {
 		s.Press("esc")
-		s.app.config.Drill = func(context.Context) (*lab.Drill, error) { return nil, errors.New("the disk is full") }
+		s.app.config.Drill = func(context.Context, *lab.Day) (*lab.Drill, error) { return nil, errors.New("the disk is full") }
 		s.Press("d")
 		s.Settle()
 		s.sees("the disk is full")
 		s.Press("esc")
 		s.seesNot("the disk is full")
+	})
+}
+
+// TestTheShift: days open one after the other, and a day that went well counts.
+func TestTheShift(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := sit(t, 120, 40, false)
+		defer s.leave()
+		s.app.config.Shift.Campaign = func(ctx context.Context) (lab.Campaign, error) {
+			attempts, err := s.store.Attempts(ctx, "ana")
+			return lab.CampaignOf(attempts), err
+		}
+		s.app.config.Drill = func(_ context.Context, day *lab.Day) (*lab.Drill, error) {
+			return lab.NewDrill(lab.DrillConfig{
+				Learner: "ana", Dealer: sampleDealer{}, Store: s.store, Day: day, Length: lab.ShiftLength, Now: labtest.Noon, NewID: labtest.IDs(),
+			}), nil
+		}
+		s.Settle()
+		s.Press("s")
+		s.Settle()
+		s.sees("0 of 3 days", "▸  1  A cookie, or none", "later")
+		s.Press("down", "enter")
+		s.sees("0 of 3 days") // the second is not open yet
+		s.Press("up", "enter")
+		s.Settle()
+		s.sees("day 1  A cookie, or none", "pay 0")
+		for range lab.ShiftLength {
+			s.Press("4", "5")
+			s.Settle()
+			s.sees("✓ right")
+			s.Press("enter")
+			s.Settle()
+		}
+		s.sees("How it went", "12 of 12 right", "pay 120", "✓ the day is passed")
+		s.Press("esc")
+		s.sees("1 of 3 days", "▸  2  The cookie of last night")
 	})
 }

@@ -107,6 +107,11 @@ func Frames() []Frame {
 		frame("choose-shown", at(4, nil, lab.Attempt{Scenario: "H1", Step: "explain", Kind: lab.Revealed})),
 		frame("choose-done", at(4, nil, picked("explain", 1, true))),
 		frame("debrief", at(5, nil, rightPrediction(), metGoal(), fixed(samplePassedVerdict()))),
+		frame("shift", func(scene) []screen {
+			days := newShift(sampleShift())
+			days.update(days.read()(), scene{})
+			return []screen{days}
+		}),
 		frame("drill", atTheGate(func(*drill) {})),
 		frame("drill-which-gate", atTheGate(func(d *drill) { d.status = http.StatusForbidden })),
 		frame("drill-right", atTheGate(stampedWith(3, false))),

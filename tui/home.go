@@ -117,11 +117,12 @@ func (h *home) bindings() []binding {
 		next.Disabled = "everything is complete"
 	}
 	gate := binding{Keys: on("d"), Label: "drill", Help: "stand at the gate: requests to let in or to refuse", Action: actDrill}
+	days := binding{Keys: on("s"), Label: "shift", Help: "the gatekeeper's shift: day by day the rules grow", Action: actShift}
 	if !h.drills {
-		gate.Disabled = "no gate is open"
+		gate.Disabled, days.Disabled = "no gate is open", "no gate is open"
 	}
 	return append([]binding{
-		open, next, gate, up, down,
+		open, next, days, gate, up, down,
 		{Keys: on("/"), Label: "filter", Help: "show only what has the words you type; level:2, mode:fix, topic:tenant, clause:8.2.2 and is:open ask one thing each", Action: actFilter},
 		{Keys: on("left", "h", "["), Help: "to the track before", Action: actLeft},
 		{Keys: on("right", "l", "]"), Help: "to the next track", Action: actRight},
@@ -205,6 +206,8 @@ func (h *home) do(action string, sc scene) tea.Cmd {
 		return tea.Quit
 	case actDrill:
 		return send(openDrill{})
+	case actShift:
+		return send(openShift{})
 	case actResults:
 		return send(openResults{title: "all scenarios", progress: h.progress})
 	case actOpen:

@@ -47,4 +47,5 @@ const (
 	actDrop      = "drop"
 	actAs        = "send as"
 	actDrill     = "drill"
+	actShift     = "shift"
 )

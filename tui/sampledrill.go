@@ -82,3 +82,18 @@ func stampedWith(right int, slip bool) func(*drill) {
 		d.made = &all[len(all)-1]
 	}
 }
+
+// sampleShift has one day behind, one under way and one to come.
+func sampleShift() Shift {
+	return Shift{
+		Days: []lab.Day{
+			{Number: 1, Title: "A cookie, or none", Story: "Your first morning at the gate.", News: "Who has nothing hears 401, at *credential*."},
+			{Number: 2, Title: "The cookie of last night", Story: "The night shift signed everybody out.", News: "A cookie that opens nothing is 401, at *identity*."},
+			{Number: 3, Title: "Doors that are not there", Story: "Last year's addresses.", News: "No such path: 404."},
+		},
+		Today: lab.Day{Number: lab.Daily, Title: "The shift of 2 March", Story: "The same for everybody.", News: "Compare afterwards."},
+		Campaign: func(context.Context) (lab.Campaign, error) {
+			return lab.Campaign{1: {Asked: 12, Right: 11, Slips: map[lab.Slip]int{lab.LetIn: 1}}, 2: {Asked: 12, Right: 6}}, nil
+		},
+	}
+}

@@ -110,7 +110,8 @@ func picked(step string, option int, right bool) lab.Attempt {
 func sampleConfig() Config {
 	return Config{
 		Now:       func() time.Time { return sampleScenario().World.Clock },
-		Drill:     func(context.Context) (*lab.Drill, error) { return sampleDrill(0, false), nil },
+		Drill:     func(context.Context, *lab.Day) (*lab.Drill, error) { return sampleDrill(0, false), nil },
+		Shift:     sampleShift(),
 		Scenarios: []lab.Scenario{*sampleScenario(), {ID: "S19", Title: "The internal admin dashboard", Level: 1, Minutes: 6}},
 		Tracks: []lab.Track{
 			{ID: "ground", Title: "Two checkpoints", About: "Who is calling, and may they?", Scenarios: []string{"S19"}},

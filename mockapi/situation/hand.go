@@ -16,8 +16,8 @@ import (
 type hand struct {
 	*rand.Rand
 	*ground
-	call  call
-	flaws []string
+	call call
+	deck Deck
 
 	who     world.Person // empty for nobody
 	key     lab.Key
@@ -54,7 +54,7 @@ func is(at lab.Gate, gates ...lab.Gate) bool { return slices.Contains(gates, at)
 func (h *hand) chooseWho(route mockapi.Route, at lab.Gate) {
 	may, others := h.permitted(route)
 	able := func(people []world.Person) []world.Person {
-		return slices.DeleteFunc(people, func(p world.Person) bool { return !slices.Contains(kindsOf(p), kindFor(route, p)) })
+		return slices.DeleteFunc(people, func(p world.Person) bool { return !slices.Contains(h.kinds(p), kindFor(route, p)) })
 	}
 	may, others = able(may), able(others)
 	switch {
@@ -78,6 +78,11 @@ func kindsOf(person world.Person) []string {
 	return []string{lab.WithSession, lab.WithBearer, lab.WithBasic}
 }
 
+// kinds are those of somebody's credentials that the deck has.
+func (h *hand) kinds(person world.Person) []string {
+	return slices.DeleteFunc(kindsOf(person), func(kind string) bool { return h.deck.Kinds != nil && !slices.Contains(h.deck.Kinds, kind) })
+}
+
 // kindFor is the credential somebody would take for a route.
 func kindFor(route mockapi.Route, person world.Person) string {
 	switch route.Access {
@@ -94,10 +99,10 @@ func kindFor(route mockapi.Route, person world.Person) string {
 // chooseKey gives them a credential that holds, unless it is that which fails.
 func (h *hand) chooseKey(route mockapi.Route, at lab.Gate) error {
 	kind := kindFor(route, h.who)
-	if route.Access == mockapi.SignedIn && h.IntN(2) == 0 && slices.Contains(kindsOf(h.who), lab.WithBearer) {
+	if route.Access == mockapi.SignedIn && h.IntN(2) == 0 && slices.Contains(h.kinds(h.who), lab.WithBearer) {
 		kind = lab.WithBearer
 	}
-	if h.call.sent == "" && route.Access == mockapi.Public && h.IntN(2) == 0 || at == lab.GateCredential && h.IntN(2) == 0 {
+	if h.call.sent == "" && route.Access == mockapi.Public && h.IntN(2) == 0 || at == lab.GateCredential && (h.deck.Tidy || h.IntN(2) == 0) {
 		h.who, h.key = world.Person{}, lab.Key{Who: lab.Nobody}
 		return nil
 	}
@@ -118,7 +123,7 @@ func (h *hand) flawed(kind string) string {
 	var flawed []string
 	for _, with := range lab.Credentials() {
 		flaw, of, found := strings.Cut(with, " ")
-		if !found || of != kind || h.flaws != nil && !slices.Contains(h.flaws, flaw) {
+		if !found || of != kind || h.deck.Flaws != nil && !slices.Contains(h.deck.Flaws, flaw) {
 			continue
 		}
 		if kind == lab.WithCertificate && !slices.Contains(h.who.Roles, world.RoleLedger) {
@@ -197,11 +202,11 @@ func (h *hand) write(route mockapi.Route, at lab.Gate) {
 	switch {
 	case at == lab.GateTransport:
 		h.astray()
-	case at == lab.GateCredential && h.key.Header == "Authorization":
+	case at == lab.GateCredential && h.key.Header == "Authorization" && !h.deck.Tidy:
 		h.garbled()
 	case at == lab.GateContext && route.Access == mockapi.Partner:
 		h.overused()
-	case is(at, lab.GateFunction, lab.GateObject) && route.Permission != "" && h.IntN(12) == 0:
+	case is(at, lab.GateFunction, lab.GateObject) && route.Permission != "" && !h.deck.Steady && h.IntN(12) == 0:
 		h.down = true
 	}
 }

@@ -18,8 +18,12 @@ import (
 // Deck is what may come up.
 type Deck struct {
 	Calls []string   // routes, as "GET /invoices/{id}"; nil for all there are
+	Kinds []string   // of credential, as "session"; nil for all
 	Flaws []string   // what may be amiss with a credential; nil for everything
 	Gates []lab.Gate // where a request is meant to end; nil for anywhere
+
+	Tidy   bool // no credential is garbled
+	Steady bool // the policy engine answers
 }
 
 // memory is how far back nothing repeats.
@@ -78,7 +82,7 @@ func (g *Generator) Next(ctx context.Context) (lab.Situation, error) {
 	for try := range tries {
 		about := g.calls[g.draw.IntN(len(g.calls))]
 		gate := pick(g.draw, g.gatesOf(about)...)
-		hand := &hand{Rand: g.draw, ground: pick(g.draw, g.grounds...), call: about, flaws: g.deck.Flaws}
+		hand := &hand{Rand: g.draw, ground: pick(g.draw, g.grounds...), call: about, deck: g.deck}
 		if err := hand.deal(gate); err != nil {
 			return lab.Situation{}, fmt.Errorf("situation %d-%d, %s: %w", g.seed, g.drawn, about.name, err)
 		}

@@ -135,3 +135,38 @@ func BenchmarkNext(b *testing.B) {
 		next(b, g)
 	}
 }
+
+// TestEveryDayCanBeWon: on each day of the campaign whoever reads the papers makes
+// no mistake, and what is new on that day comes up.
+func TestEveryDayCanBeWon(t *testing.T) {
+	all := situation.Shift()
+	if len(all) < 15 {
+		t.Fatalf("%d days", len(all))
+	}
+	for _, day := range all {
+		t.Run(fmt.Sprintf("%02d %s", day.Number, day.Title), func(t *testing.T) {
+			deck, found := situation.DeckOf(day.Number)
+			if !found || day.Story == "" || day.News == "" {
+				t.Fatal("a day without a deck, a story or a rule")
+			}
+			ends := map[string]int{}
+			for seed := range uint64(8) {
+				g := newGenerator(t, seed, deck)
+				for range lab.ShiftLength {
+					s := next(t, g)
+					if said, answer := solve(s), s.Answer(); said != answer {
+						t.Fatalf("%s: the papers say %v, the API %v\n%s\n%s", s.ID, said, answer, s.Request.Text(), papersText(s))
+					}
+					ends[s.Answer().String()]++
+				}
+			}
+			if len(ends) < 2 || ends["let in"] == 0 || ends["let in"] > 7*8*lab.ShiftLength/10 {
+				t.Errorf("a dull day: %v", ends)
+			}
+			t.Log(ends)
+		})
+	}
+	if _, found := situation.DeckOf(len(all) + 1); found {
+		t.Error("there is a day after the last")
+	}
+}

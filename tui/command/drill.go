@@ -8,6 +8,7 @@ import (
 
 	"authlab/lab"
 	"authlab/mockapi/situation"
+	"authlab/tui"
 	"authlab/tui/plain"
 
 	"github.com/spf13/cobra"
@@ -40,13 +41,16 @@ The same seed deals the same requests: play one together, and compare.`,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if flags.inLines {
-				drill, err := shop.drill(cmd.Context(), flags)
+				drill, err := shop.drill(cmd.Context(), flags, nil)
 				if err != nil {
 					return err
 				}
 				return plain.Drill(cmd.Context(), plain.DrillConfig{Drill: drill, In: cmd.InOrStdin(), Out: cmd.OutOrStdout()})
 			}
-			return drillScreens(cmd, shop, flags)
+			return screens(cmd, shop, "authlab drill --plain", func(config *tui.Config) {
+				config.AtGate = true
+				config.Drill = func(ctx context.Context, day *lab.Day) (*lab.Drill, error) { return shop.drill(ctx, flags, day) }
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&flags.inLines, "plain", false, "play in lines instead of screens")
@@ -58,18 +62,23 @@ The same seed deals the same requests: play one together, and compare.`,
 	return cmd
 }
 
-// drill begins a drill that stores what is stamped.
-func (s *workshop) drill(ctx context.Context, flags drillFlags) (*lab.Drill, error) {
-	deck := situation.Deck{Calls: flags.calls}
-	for _, name := range flags.gates {
-		gate := lab.Gate(name)
-		if !gate.Known() {
-			return nil, &lab.Mistake{What: `"` + name + `" is no gate`, Try: gateNames()}
-		}
-		deck.Gates = append(deck.Gates, gate)
+// drill begins a day of the shift or, without one, a drill as the flags have it.
+// What is stamped is stored.
+func (s *workshop) drill(ctx context.Context, flags drillFlags, day *lab.Day) (*lab.Drill, error) {
+	deck, err := flags.deck()
+	if err != nil {
+		return nil, err
 	}
 	if flags.seed == 0 {
 		flags.seed = chance()
+	}
+	if day != nil {
+		flags.length, flags.limit = lab.ShiftLength, 0
+		if day.Number == lab.Daily {
+			deck, flags.seed = situation.Daily(), seedOf(time.Now())
+		} else {
+			deck, _ = situation.DeckOf(day.Number) // it is one of those the shift lists
+		}
 	}
 	dealer, err := situation.New(flags.seed, deck)
 	if err != nil {
@@ -81,8 +90,20 @@ func (s *workshop) drill(ctx context.Context, flags drillFlags) (*lab.Drill, err
 	}
 	return lab.NewDrill(lab.DrillConfig{
 		Learner: learner, Dealer: dealer, Store: store, Now: time.Now, NewID: rand.Text,
-		Length: flags.length, Limit: flags.limit,
+		Day: day, Length: flags.length, Limit: flags.limit,
 	}), nil
+}
+
+func (f drillFlags) deck() (situation.Deck, error) {
+	deck := situation.Deck{Calls: f.calls}
+	for _, name := range f.gates {
+		gate := lab.Gate(name)
+		if !gate.Known() {
+			return situation.Deck{}, &lab.Mistake{What: `"` + name + `" is no gate`, Try: gateNames()}
+		}
+		deck.Gates = append(deck.Gates, gate)
+	}
+	return deck, nil
 }
 
 // chance is a seed that people can read to one another.

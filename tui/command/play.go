@@ -49,33 +49,21 @@ func playScreens(cmd *cobra.Command, shop *workshop, id string) error {
 		}
 		id = scenario.ID
 	}
+	return screens(cmd, shop, "authlab play H1 --plain", func(config *tui.Config) { config.Start = id })
+}
+
+// screens runs the screens, beginning where the caller says. Without a terminal
+// it says which command plays in lines.
+func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui.Config)) error {
 	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
-		return &lab.Mistake{What: "the screens need a terminal", Try: "authlab play H1 --plain, which plays in lines"}
+		return &lab.Mistake{What: "the screens need a terminal", Try: inLines + ", which plays in lines"}
 	}
 	config, err := shop.screens(cmd.Context())
 	if err != nil {
 		return err
 	}
-	config.Start = id
-	return runScreens(cmd, config)
-}
-
-// drillScreens opens the gate.
-func drillScreens(cmd *cobra.Command, shop *workshop, flags drillFlags) error {
-	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
-		return &lab.Mistake{What: "the screens need a terminal", Try: "authlab drill --plain, which plays in lines"}
-	}
-	config, err := shop.screens(cmd.Context())
-	if err != nil {
-		return err
-	}
-	config.AtGate = true
-	config.Drill = func(ctx context.Context) (*lab.Drill, error) { return shop.drill(ctx, flags) }
-	return runScreens(cmd, config)
-}
-
-func runScreens(cmd *cobra.Command, config tui.Config) error {
-	_, err := tea.NewProgram(tui.New(config),
+	begin(&config)
+	_, err = tea.NewProgram(tui.New(config),
 		tea.WithContext(cmd.Context()),
 		tea.WithInput(cmd.InOrStdin()),
 		tea.WithOutput(cmd.OutOrStdout()),
@@ -107,7 +95,10 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 			attempts, err := store.Attempts(ctx, learner)
 			return lab.NewProgress(pack.Scenarios, attempts), err
 		},
-		Drill:  func(ctx context.Context) (*lab.Drill, error) { return s.drill(ctx, drillFlags{length: drillLength}) },
+		Drill: func(ctx context.Context, day *lab.Day) (*lab.Drill, error) {
+			return s.drill(ctx, drillFlags{length: drillLength}, day)
+		},
+		Shift:  s.shift(),
 		Export: s.export,
 		Now:    time.Now,
 		Motion: s.getenv("AUTHLAB_MOTION") != "off",

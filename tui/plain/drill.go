@@ -34,6 +34,11 @@ func Drill(ctx context.Context, config DrillConfig) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	d := &drill{printer: printer{out: config.Out}, Drill: config.Drill}
+	if day := d.Day(); day != nil {
+		d.heading("%s", day.Title)
+		d.prose(day.Story)
+		d.prose(day.News)
+	}
 	d.line("You stand at the gate. Each request comes with its papers: let it in, or refuse it with a status and")
 	d.line("the gate that stops it. help lists the words, quit ends.")
 	err := d.loop(ctx, lines(ctx, config.In))
@@ -158,6 +163,9 @@ func (d *drill) tally() {
 	tally := d.Tally()
 	d.line("")
 	d.line("%d of %d right, %d in a row at best", tally.Right, tally.Asked, tally.Longest)
+	if d.Day() != nil {
+		d.line("pay %d", tally.Pay())
+	}
 	for _, slip := range []lab.Slip{lab.LetIn, lab.KeptOut, lab.WrongStatus, lab.WrongGate} {
 		if n := tally.Slips[slip]; n > 0 {
 			d.line("  %s: %d", slip, n)

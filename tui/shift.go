@@ -1,0 +1,167 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+
+	"authlab/lab"
+	"authlab/tui/style"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Shift is the campaign at the gate.
+type Shift struct {
+	Days []lab.Day
+	// Today is the shift that is everybody's on one date.
+	Today lab.Day
+	// Campaign reads how the learner stands in it. It may block.
+	Campaign func(ctx context.Context) (lab.Campaign, error)
+}
+
+// openShift asks for the list of days.
+type openShift struct{}
+
+// campaignRead is how the learner stands in the shift.
+type campaignRead struct {
+	campaign lab.Campaign
+	err      error
+}
+
+// shift is the list of days: those that are behind, the next, and today's.
+type shift struct {
+	Shift
+	campaign lab.Campaign
+	err      error
+	cursor   int // of the days from 0; the last is today's
+	moved    bool
+}
+
+func newShift(of Shift) *shift { return &shift{Shift: of} }
+
+func (s *shift) read() tea.Cmd {
+	return func() tea.Msg {
+		campaign, err := s.Campaign(context.Background())
+		return campaignRead{campaign, err}
+	}
+}
+
+// day is the one under the cursor.
+func (s *shift) day() lab.Day {
+	if s.cursor >= len(s.Days) {
+		return s.Today
+	}
+	return s.Days[s.cursor]
+}
+
+func (s *shift) typing() bool { return false }
+
+func (s *shift) bindings() []binding {
+	open := binding{Keys: on("enter"), Label: "to the gate", Help: "begin the day under the cursor", Action: actOpen}
+	if day := s.day(); !s.campaign.Open(day.Number) {
+		open.Disabled = fmt.Sprintf("day %d comes first", day.Number-1)
+	}
+	return []binding{
+		open,
+		{Keys: on("up", "k"), Label: "up", Help: "the day before", Action: actUp},
+		{Keys: on("down", "j"), Label: "down", Help: "the day after", Action: actDown},
+		{Keys: on("esc", "q"), Label: "back", Help: "back to the home screen", Action: actBack},
+	}
+}
+
+func (s *shift) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case campaignRead:
+		if s.err = msg.err; msg.err == nil {
+			s.campaign = msg.campaign
+		}
+		if !s.moved {
+			s.cursor = s.campaign.Next(len(s.Days)) - 1
+		}
+	case stamped: // a day went on
+		return s, s.read()
+	case tea.KeyPressMsg:
+		return s.press(msg)
+	}
+	return s, nil
+}
+
+func (s *shift) press(msg tea.KeyPressMsg) (screen, tea.Cmd) {
+	switch action, _ := act(s.bindings(), msg, false); action {
+	case actBack:
+		return nil, nil
+	case actUp:
+		s.cursor, s.moved = max(0, s.cursor-1), true
+	case actDown:
+		s.cursor, s.moved = min(len(s.Days), s.cursor+1), true
+	case actOpen:
+		day := s.day()
+		s.moved = false
+		return s, send(openDrill{&day})
+	}
+	return s, nil
+}
+
+func (s *shift) view(sc scene) string {
+	left := sc.W * 55 / 100
+	return stacked(
+		widget.Header("authlab  the gatekeeper's shift", s.standing(), "shift", sc.W, sc.Theme),
+		beside(
+			s.list(left, sc.H-2, sc),
+			s.about(sc.W-left, sc.H-2, sc),
+		),
+		widget.Footer(s.bindings(), sc.W, sc.Theme),
+	)
+}
+
+func (s *shift) standing() string {
+	passed := 0
+	for _, day := range s.Days {
+		if s.campaign[day.Number].Passed() {
+			passed++
+		}
+	}
+	return fmt.Sprintf("%d of %d days", passed, len(s.Days))
+}
+
+func (s *shift) list(w, h int, sc scene) string {
+	iw, ih := widget.Inside(w, h)
+	items := make([]widget.Item, 0, len(s.Days)+1)
+	for _, day := range append(append([]lab.Day{}, s.Days...), s.Today) {
+		items = append(items, s.item(day))
+	}
+	return widget.Pane("Days", widget.Menu(items, s.cursor, iw, ih, sc.Theme), w, h, true, sc.Theme)
+}
+
+func (s *shift) item(day lab.Day) widget.Item {
+	title := fmt.Sprintf("%2d  %s", day.Number, day.Title)
+	if day.Number == lab.Daily {
+		title = "★   " + day.Title
+	}
+	tally, played := s.campaign[day.Number]
+	detail := ""
+	switch {
+	case played && tally.Passed():
+		detail = fmt.Sprintf("%s pay %d", style.Passed, tally.Pay())
+	case played:
+		detail = fmt.Sprintf("%d of %d", tally.Right, tally.Asked)
+	case !s.campaign.Open(day.Number):
+		detail = "later"
+	}
+	return widget.Item{Title: title, Detail: detail}
+}
+
+func (s *shift) about(w, h int, sc scene) string {
+	iw, ih := widget.Inside(w, h)
+	day := s.day()
+	lines := []string{sc.Theme.Title.Render(day.Title), "", sc.Markdown.Render(day.Story, iw), "", sc.Markdown.Render(day.News, iw)}
+	if tally, played := s.campaign[day.Number]; played {
+		lines = append(lines, "", sc.Theme.Muted.Render(fmt.Sprintf("your best: %d of %d right, %d let in wrongly, pay %d",
+			tally.Right, tally.Asked, tally.Slips[lab.LetIn], tally.Pay())))
+	}
+	if s.err != nil {
+		lines = append(lines, "", sc.Theme.Bad.Render(widget.Safe(s.err.Error())))
+	}
+	return widget.Pane("The day", widget.Fit(wrapped(joined(lines), iw), iw, ih), w, h, false, sc.Theme)
+}
