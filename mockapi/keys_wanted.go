@@ -20,11 +20,11 @@ import (
 // is good, or bad, in every clone made after: the session it names is opened, the
 // token it takes back is revoked, and nothing else changes.
 func KeyOf(w *world.World, who, with string) (lab.Key, error) {
-	return keyAmong(Keys(w), w, who, with)
+	return KeyAmong(Keys(w), w, who, with)
 }
 
-// keyAmong looks among keys that are there before it makes one.
-func keyAmong(keys []lab.Key, w *world.World, who, with string) (lab.Key, error) {
+// KeyAmong is KeyOf for whoever has the Keys of the world already.
+func KeyAmong(keys []lab.Key, w *world.World, who, with string) (lab.Key, error) {
 	if key, found := lab.FindKey(keys, who, with); found && !key.Spare() {
 		return key, nil
 	}

@@ -144,7 +144,7 @@ func (s *Server) Keys() []lab.Key {
 func (s *Server) Key(who, with string) (lab.Key, error) {
 	s.api.mu.Lock()
 	defer s.api.mu.Unlock()
-	return keyAmong(s.renewed(), s.api.world, who, with)
+	return KeyAmong(s.renewed(), s.api.world, who, with)
 }
 
 // renewed is the keyring as it is good now. The lock is held.

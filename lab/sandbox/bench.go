@@ -98,16 +98,17 @@ func (b *Bench) settings(fix lab.Fix, source lab.Source) []setting {
 }
 
 // tryWith gives every actor the keys a scenario asks for, as far as they can have
-// them: a service has no session.
+// them: a service has no session. In the world the learner knows all are tried; in
+// the other they take turns, among many more people.
 func (s *setting) tryWith(wanted []string) {
 	if len(wanted) == 0 {
 		return
 	}
-	s.every = true
+	s.every = s.played
 	keys := []lab.Key{}
 	for _, actor := range s.actors {
 		for _, with := range wanted {
-			if key, err := mockapi.KeyOf(s.world, actor, with); err == nil {
+			if key, err := mockapi.KeyAmong(s.keys, s.world, actor, with); err == nil {
 				keys = append(keys, key)
 			}
 		}

@@ -25,9 +25,10 @@ func (w *World) furnish(draw *rand.Rand) {
 	w.keepDashboards(draw)
 	w.keepReports(draw)
 	w.keepMachines(draw)
-	w.keepApproval("fin", "ana", "")
-	w.keepApproval("fern", "ben", "")
-	w.keepApproval("fritz", "abel", "fern")
+	w.keepApproval(draw, "fins-request", api.Approval{By: "fin", Owner: "ana", Status: "pending"})
+	w.keepApproval(draw, "ferns-request", api.Approval{By: "fern", Owner: "ben", Status: "pending"})
+	w.keepApproval(draw, "fritzs-request", api.Approval{By: "fritz", Owner: "abel", Status: "pending"})
+	w.keepApproval(draw, "granted-request", api.Approval{By: "fin", Owner: "ana", Status: "granted", Second: "fritz"})
 	own := rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "deliveries")))
 	for _, customer := range customers {
 		w.keepDelivery(own, customer)
@@ -87,21 +88,16 @@ func (w *World) keepBilling(draw *rand.Rand, bookkeeper Person) {
 	w.name(bookkeeper.Tenant+"-billing", "billing", billing.ID)
 }
 
-// keepApproval has somebody ask for a refund to a customer, and somebody else agree
-// to it or nobody yet. It is little enough to need a second person and no more.
-func (w *World) keepApproval(by, customer, second string) {
-	order, err := w.Orders().Find(w.names[customer+"s-order"].ID)
+// keepApproval has somebody ask for a refund to a customer. It is little enough to
+// need a second person and no more.
+func (w *World) keepApproval(draw *rand.Rand, name string, approval api.Approval) {
+	order, err := w.Orders().Find(w.names[approval.Owner+"s-order"].ID)
 	if err != nil {
-		panic("world: " + customer + " has no order to refund") // stock gave everybody one
+		panic("world: " + approval.Owner + " has no order to refund") // stock gave everybody one
 	}
-	approval := api.Approval{
-		Owner: order.Owner, Tenant: order.Tenant, Order: order.ID, Amount: min(order.Amount, 600_00), By: by, Status: "pending",
-	}
-	if second != "" {
-		approval.Status, approval.Second = "granted", second
-	}
-	approval = w.approvals.insert(approval, max(w.approvals.last, 3500)+1)
-	w.name(by+"s-request", "approval", approval.ID)
+	approval.Tenant, approval.Order, approval.Amount = order.Tenant, order.ID, min(order.Amount, 600_00)
+	approval = w.approvals.insert(approval, w.number(draw, w.approvals.last, 3500))
+	w.name(name, "approval", approval.ID)
 }
 
 // statusOf says how it stands with a tenant's contract. Birch has given notice, and

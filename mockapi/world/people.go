@@ -127,11 +127,22 @@ func latecomers(draw *rand.Rand) []Person {
 
 // newcomers joined last, likewise: what one role alone never shows. Toby wears two
 // hats; Conny holds a role that denies; Ro's role begins like another one; and
-// what the directory wrote down for Dee is the name of no role.
-func newcomers() []Person {
-	lent, both := human("Conny", House, RolePlatform), human("Toby", House, RoleSupport)
-	lent.Roles, both.Roles = append(lent.Roles, RoleContractor), append(both.Roles, RoleAnalyst)
-	return []Person{lent, both, human("Ro", House, RoleAdminReadOnly), human("Dee", House, "Admin")}
+// what the directory wrote down for Dee is the name of no role. The hidden ones are
+// like them, with the role that denies in front, or a blank behind a name.
+func newcomers(draw *rand.Rand) []Person {
+	lent := holding(human("Conny", House, RolePlatform), RolePlatform, RoleContractor)
+	both := holding(human("Toby", House, RoleSupport), RoleSupport, RoleAnalyst)
+	agency := holding(human(pick(draw, "Dirk", "Doro", "Dina"), House, RolePlatform), RoleContractor, RolePlatform)
+	out := holding(human(pick(draw, "Otto", "Orla", "Odin"), House, RolePlatform), RoleSuspended, RolePlatform)
+	mistyped := human(pick(draw, "Mae", "Mona", "Moss"), House, RoleAdmin+" ")
+	agency.Device, out.Device = DeviceManaged, DeviceManaged
+	agency.Hidden, out.Hidden, mistyped.Hidden = true, true, true
+	return []Person{lent, both, human("Ro", House, RoleAdminReadOnly), human("Dee", House, "Admin"), agency, out, mistyped}
+}
+
+func holding(person Person, roles ...string) Person {
+	person.Roles = roles
+	return person
 }
 
 // hiddenActors are drawn from the seed, so that code which knows the cast by
@@ -212,10 +223,13 @@ func (w *World) hire(draw *rand.Rand) []Person {
 	}
 	own := rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "latecomers")))
 	people = append(people, w.settleIn(own, latecomers(own))...)
-	people = append(people, w.settleIn(rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "newcomers"))), newcomers())...)
+	last := rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "newcomers")))
+	people = append(people, w.settleIn(last, newcomers(last))...)
 	people = append(people, w.odd(rand.New(rand.NewChaCha8(seedOf(w.spec.Seed, "odd")))))
 	for i := range people {
-		people[i].Attributes = attributesOf(people[i].ID)
+		if known := attributesOf(people[i].ID); known.Employee != "" {
+			people[i].Attributes = known
+		}
 	}
 	return people
 }

@@ -61,7 +61,7 @@ func TestEveryWorld(t *testing.T) {
 				ownsEverything(t, w, person)
 			}
 		}
-		if hidden != 10 || len(tenants) != 5 {
+		if hidden != 13 || len(tenants) != 5 {
 			t.Fatalf("%d hidden actors in %d tenants", hidden, len(tenants))
 		}
 		for _, name := range w.Names() {
