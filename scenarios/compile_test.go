@@ -245,10 +245,11 @@ func TestAFenceShowsAnyKey(t *testing.T) {
 	}
 	defer func() { _ = target.Close() }()
 	for credential, want := range map[string]string{
-		"Authorization: <Ana's bearer token>":         "200 OK",
-		"Authorization: <Ana's expired bearer token>": "401 Unauthorized",
-		"Cookie: <Ana's ended session cookie>":        "401 Unauthorized",
-		"Authorization: <Ana's expird bearer token>":  "",
+		"Authorization: <Ana's bearer token>":                 "200 OK",
+		"Authorization: <Ana's expired bearer token>":         "401 Unauthorized",
+		"Authorization: <Ana's bearer token for orders.read>": "200 OK",
+		"Cookie: <Ana's ended session cookie>":                "401 Unauthorized",
+		"Authorization: <Ana's expird bearer token>":          "",
 	} {
 		shown, err := ReadShown("```http\nGET /whoami HTTP/1.1\n" + credential + "\n\nHTTP/1.1 " + want + "\n```")
 		if err != nil || len(shown) != 1 {

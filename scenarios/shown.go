@@ -23,8 +23,9 @@ import (
 //	HTTP/1.1 200 OK
 //
 // Whose credential it carries is written in angle brackets, as a manifest's "with"
-// would: <Ana's expired bearer token>, <Sue's stale session cookie>. A fence that starts
-// with ```http fixed shows the API after the repair.
+// would: <Ana's expired bearer token>, <Sue's stale session cookie>, <Ana's bearer
+// token for orders.read>. A fence that starts with ```http fixed shows the API after
+// the repair.
 type Shown struct {
 	Line  int // of the fence
 	Fixed bool
@@ -80,7 +81,7 @@ func readSent(text string) lab.Sent {
 	text += "\n"
 	if m := credential.FindStringSubmatch(text); m != nil {
 		sent.As = strings.ToLower(m[1])
-		sent.With = strings.TrimSuffix(strings.TrimSuffix(m[2], " cookie"), " token")
+		sent.With = strings.NewReplacer("session cookie", "session", "bearer token", "bearer").Replace(m[2])
 	}
 	sent.Send = strings.TrimRight(credential.ReplaceAllString(text, ""), "\n")
 	return sent
