@@ -25,7 +25,7 @@ func handOn(v *visit, w http.ResponseWriter, r *http.Request) {
 // enterAgain is where the router hands over what a front has handed on. Every gate
 // of the route it comes to is asked, but for those that the front owns.
 func (v *visit) enterAgain(w http.ResponseWriter, route *entrance, r *http.Request) {
-	v.arrive(route, r, fact("asked for", v.handed.from.Name()))
+	v.arrive(route, r, gateRouteAgain(route, v.handed.from))
 	bench := v.bench()
 	for _, gate := range route.Gates() {
 		if v.asked(gate) || v.leaves(gate, bench, r) {

@@ -65,8 +65,18 @@ func TestAFrontOnTheBench(t *testing.T) {
 				t.Errorf("trace (-want +got):\n%s", diff)
 			}
 			checkAnswer(t, got)
+			check, _ := got.Trace.At(lab.GateRoute)
+			if told := strings.Contains(check.Reason, "was asked for"); check.Outcome == lab.Pass && told != (got.Route != asked(test.send)) {
+				t.Errorf("the route gate says %q", check.Reason)
+			}
 		})
 	}
+}
+
+// asked is the route that the first line of a request names.
+func asked(send string) string {
+	line, _, _ := strings.Cut(send, "\n")
+	return strings.Replace(line, "/users/vi", "/users/{id}", 1)
 }
 
 // Where the front owns the gate credential, nobody comes through on either route.

@@ -7,8 +7,16 @@ import (
 )
 
 // gateRoute passes: the router only calls it where it found something.
-func gateRoute(route *entrance, facts ...lab.Fact) ruling {
-	return pass(lab.GateRoute, route.Name(), facts...)
+func gateRoute(route *entrance) ruling {
+	return pass(lab.GateRoute, route.Name())
+}
+
+// gateRouteAgain says so where a front has turned a request into one for another route.
+func gateRouteAgain(route, asked *entrance) ruling {
+	if route == asked {
+		return gateRoute(route)
+	}
+	return pass(lab.GateRoute, route.Name()+", though "+asked.Name()+" was asked for", fact("asked for", asked.Name()))
 }
 
 // noSuchPath answers where no route has the path.

@@ -77,7 +77,7 @@ func (v *visit) enter(w http.ResponseWriter, route *entrance, r *http.Request) {
 		v.enterAgain(w, route, r)
 		return
 	}
-	v.arrive(route, r)
+	v.arrive(route, r, gateRoute(route))
 	bench := v.bench()
 	for _, gate := range route.Gates() {
 		if bench.defers(gate) || v.leaves(gate, bench, r) {
@@ -91,10 +91,10 @@ func (v *visit) enter(w http.ResponseWriter, route *entrance, r *http.Request) {
 }
 
 // arrive notes which route a request is at, and what it is about there.
-func (v *visit) arrive(route *entrance, r *http.Request, facts ...lab.Fact) {
+func (v *visit) arrive(route *entrance, r *http.Request, found ruling) {
 	v.route = route
 	v.exchange.Route = route.Name()
-	v.record(gateRoute(route, facts...))
+	v.record(found)
 	v.host, v.wanted = r.Host, wantedFields(r)
 	v.subjects, v.object = nil, nil
 	v.findSubjects(r)
