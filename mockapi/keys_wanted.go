@@ -20,7 +20,17 @@ import (
 // is good, or bad, in every clone made after: the session it names is opened, the
 // token it takes back is revoked, and nothing else changes.
 func KeyOf(w *world.World, who, with string) (lab.Key, error) {
+	if person, known := w.Person(who); known { // nobody else's need be made
+		return KeyAmong(keysOf(w, person), w, who, with)
+	}
 	return KeyAmong(Keys(w), w, who, with)
+}
+
+// HasKey reports whether somebody can have a key of a kind, or one with a flaw.
+func HasKey(w *world.World, who, with string) bool {
+	wanted, err := lab.ParseWanted(with)
+	person, known := w.Person(who)
+	return err == nil && known && has(w, person, wanted)
 }
 
 // KeyAmong is KeyOf for whoever has the Keys of the world already.

@@ -11,6 +11,7 @@ import (
 
 	"authlab/lab"
 	"authlab/mockapi"
+	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -89,8 +90,26 @@ func (h *hand) aboutToken(token string) []lab.Fact {
 			s.say(name, time.Unix(int64(seconds), 0).UTC().Format(instant))
 		}
 	}
+	s.say("bound to", h.holder(claims))
 	s.say("signature", h.signature(token, text(claims["iss"]), text(header["kid"])))
 	return s
+}
+
+// holder says whose certificate a token is bound to, and whether it was shown.
+func (h *hand) holder(claims map[string]any) string {
+	bound, _ := claims["cnf"].(map[string]any)
+	if bound == nil {
+		return ""
+	}
+	shown := h.request.Channel
+	if shown == nil || shown.Certificate == "" {
+		return "a certificate, which was not shown"
+	}
+	certificate, found := h.world.Certificate(shown.Certificate)
+	if found && authn.CertificateThumbprint(certificate.Leaf) == bound["x5t#S256"] {
+		return "the certificate that was shown"
+	}
+	return "another certificate than was shown"
 }
 
 // signature says whether a token was signed by the key it names.

@@ -126,10 +126,9 @@ func (h *hand) flawed(kind string) string {
 		if !found || of != kind || h.deck.Flaws != nil && !slices.Contains(h.deck.Flaws, flaw) {
 			continue
 		}
-		if kind == lab.WithCertificate && !slices.Contains(h.who.Roles, world.RoleLedger) {
-			continue // the flawed ones are all Ledger's
+		if mockapi.HasKey(h.world, h.who.ID, with) {
+			flawed = append(flawed, with)
 		}
-		flawed = append(flawed, with)
 	}
 	if len(flawed) == 0 {
 		return kind

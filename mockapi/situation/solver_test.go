@@ -119,6 +119,9 @@ func (v solver) tokenHolds() bool {
 	if nbf := c.Fact("nbf"); nbf != "" && v.now().Add(30*time.Second).Before(at(nbf)) {
 		return false
 	}
+	if bound := c.Fact("bound to"); bound != "" && bound != "the certificate that was shown" {
+		return false
+	}
 	speaks := c.Fact("iss") != "https://id.birch.test" || v.caller.Fact("tenant") == "birch"
 	return strings.HasPrefix(c.Fact("signature"), "was made") && c.Fact("typ") == "at+jwt" && slices.Contains(list(c.Fact("aud")), v.house.Fact("audience")) &&
 		slices.Contains(list(v.lists.Fact("keys of "+c.Fact("iss"))), c.Fact("kid")) &&
