@@ -36,6 +36,9 @@ func UsualErrors() []string {
 	return []string{None, "invalid_request", "invalid_token", "insufficient_scope", "insufficient_user_authentication"}
 }
 
+// Requests are those that are sent: the one asked about is the last.
+func (p Predict) Requests() []Sent { return append(slices.Clone(p.First), p.Sent) }
+
 // Asks reports whether a part is asked.
 func (p Predict) Asks(part Part) bool { return part == PartStatus || slices.Contains(p.Ask, part) }
 

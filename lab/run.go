@@ -140,16 +140,21 @@ func (r *Run) Predict(ctx context.Context, step string, said Prediction) (Attemp
 	if err != nil {
 		return Attempt{}, err
 	}
-	request, err := BuildRequest(r.Target(step), at.Predict.Sent)
-	if err != nil {
-		return Attempt{}, err
-	}
-	exchange, err := r.Target(step).Send(ctx, request)
+	exchange, err := r.lastOf(ctx, at)
 	if err != nil {
 		return Attempt{}, err
 	}
 	judged := JudgePrediction(*at.Predict, said, exchange)
 	return r.answer(ctx, step, judged.Right(), Record{Prediction: &judged, Exchange: &exchange})
+}
+
+// lastOf sends what a prediction is about, and before it what comes first.
+func (r *Run) lastOf(ctx context.Context, at *Step) (Exchange, error) {
+	exchanges, err := SendAll(ctx, r.Target(at.ID), at.Predict.Requests())
+	if err != nil {
+		return Exchange{}, err
+	}
+	return exchanges[len(exchanges)-1], nil
 }
 
 // Send sends any request. The attempt is stored where it meets the goal of the
@@ -286,11 +291,11 @@ func (r *Run) Reveal(ctx context.Context, step string) (string, error) {
 func (r *Run) solution(ctx context.Context, at *Step) (string, error) {
 	switch at.Kind {
 	case StepPredict:
-		exchanges, err := SendAll(ctx, r.Target(at.ID), []Sent{at.Predict.Sent})
+		exchange, err := r.lastOf(ctx, at)
 		if err != nil {
 			return "", err
 		}
-		return at.Predict.solution(AnswerOf(exchanges[0])), nil
+		return at.Predict.solution(AnswerOf(exchange)), nil
 	case StepCraft:
 		request, err := BuildRequest(r.Target(at.ID), at.Craft.Model)
 		return request.Text(), err

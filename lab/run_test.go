@@ -252,6 +252,31 @@ func TestADiagnosisIsJudgedByTheLines(t *testing.T) {
 // engine is down; what is repaired is repaired in all of these worlds.
 // Challenge and error code are the API's own, each judged apart; a second status
 // counts where the scenario accepts it.
+// TestWhatComesFirstIsSentFirst: a prediction may be about the sixth of six requests.
+func TestWhatComesFirstIsSentFirst(t *testing.T) {
+	guess := lab.Sent{As: lab.Nobody, Send: "POST /login\n\n{\"name\": \"ben\", \"password\": \"guess\"}"}
+	ask := lab.Predict{Sent: guess, Ask: []lab.Part{lab.PartGate}, Statuses: []int{401, 429}}
+	sixth := ask
+	sixth.First = []lab.Sent{guess, guess, guess, guess, guess}
+	scenario := &lab.Scenario{
+		ID: "T1", World: lab.WorldSpec{Seed: 1, Clock: labtest.Noon(), Existence: lab.Hidden},
+		Steps: []lab.Step{
+			{ID: "first", Kind: lab.StepPredict, Points: 20, Predict: &ask},
+			{ID: "sixth", Kind: lab.StepPredict, Points: 20, Predict: &sixth},
+		},
+	}
+	run := openScenario(t, scenario, &labtest.Store{})
+	for _, test := range []struct {
+		step   string
+		status int
+	}{{"first", 401}, {"sixth", 429}} {
+		attempt, err := run.Predict(t.Context(), test.step, lab.Prediction{Status: test.status, Gate: lab.GateIdentity})
+		if err != nil || !attempt.Right {
+			t.Errorf("%s: %+v, %v", test.step, attempt.Record.Prediction, err)
+		}
+	}
+}
+
 func TestEachPartOfAPredictionIsJudgedApart(t *testing.T) {
 	pack, err := scenarios.Load(scenarios.Builtin())
 	if err != nil {

@@ -141,6 +141,7 @@ type Sent struct {
 // Predict asks what the API will answer, before the request is sent.
 type Predict struct {
 	Sent
+	First      []Sent   // what is sent before it, as the step tells
 	Ask        []Part   // beside the status, which is always asked
 	Statuses   []int    // to choose from, ascending; at least two
 	Challenges []string // to choose from; the usual ones where there are none

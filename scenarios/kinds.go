@@ -56,11 +56,16 @@ func (r *reader) fix(m fixManifest, at []any) *lab.Fix {
 }
 
 func (r *reader) action(m actionManifest, at []any) lab.Action {
-	action := lab.Action{Send: m.Send, Body: m.Body}
-	for i, sent := range m.First {
-		action.First = append(action.First, r.sent(sent, under(at, "first", i)))
+	return lab.Action{Send: m.Send, Body: m.Body, First: r.first(m.First, at)}
+}
+
+// first reads what is sent before a request.
+func (r *reader) first(m []sentManifest, at []any) []lab.Sent {
+	var first []lab.Sent
+	for i, sent := range m {
+		first = append(first, r.sent(sent, under(at, "first", i)))
 	}
-	return action
+	return first
 }
 
 func (r *reader) diagnose(m diagnoseManifest, at []any) *lab.Diagnose {

@@ -95,6 +95,7 @@ type sentManifest struct {
 
 type predictManifest struct {
 	sentManifest `yaml:",inline"`
+	First        []sentManifest   `yaml:"first"`
 	Ask          []string         `yaml:"ask"`
 	Statuses     []int            `yaml:"statuses"`
 	Challenges   []string         `yaml:"challenges"`

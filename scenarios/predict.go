@@ -14,7 +14,7 @@ func (r *reader) predict(m predictManifest, at []any) *lab.Predict {
 	r.want(len(m.Statuses) >= 2, under(at, "statuses"), "there is nothing to choose from", "statuses: [200, 401, 403, 404]")
 	r.want(slices.IsSorted(m.Statuses), under(at, "statuses"), "the statuses are not in order", "the smallest first: a fixed order gives nothing away")
 	p := &lab.Predict{
-		Sent: r.sent(m.sentManifest, at), Ask: r.asked(m.Ask, under(at, "ask")),
+		Sent: r.sent(m.sentManifest, at), First: r.first(m.First, at), Ask: r.asked(m.Ask, under(at, "ask")),
 		Statuses: m.Statuses, Challenges: m.Challenges, Errors: m.Errors,
 		Expect: r.expect(m.Expect, under(at, "expect")),
 	}

@@ -68,6 +68,11 @@ func (s *stepTester) send(ctx context.Context, sent lab.Sent, field ...any) (*la
 }
 
 func (s *stepTester) predict(ctx context.Context, p *lab.Predict) error {
+	for i, first := range p.First {
+		if exchange, err := s.send(ctx, first, "predict", "first", i); err != nil || exchange == nil {
+			return err
+		}
+	}
 	exchange, err := s.send(ctx, p.Sent, "predict")
 	if err != nil || exchange == nil {
 		return err
