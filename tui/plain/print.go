@@ -3,6 +3,9 @@ package plain
 import (
 	"fmt"
 	"io"
+	"maps"
+	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -85,9 +88,9 @@ func (p *printer) block(text string) {
 // exchange prints what came back, and each gate on a line of its own.
 func (p *printer) exchange(exchange lab.Exchange) {
 	p.line("  %s %s -> %d", exchange.Request.Method, exchange.Request.Target, exchange.Response.Status)
-	for _, name := range []string{"WWW-Authenticate", "Allow", "Location", "Content-Type"} {
-		for _, value := range exchange.Response.Header.Values(name) {
-			p.line("  %s: %s", name, value)
+	for _, name := range telling(exchange.Response.Header) {
+		for _, value := range exchange.Response.Header[name] {
+			p.line("  %s: %s", widget.FieldName(name), value)
 		}
 	}
 	p.block(exchange.Response.Body)
@@ -95,6 +98,13 @@ func (p *printer) exchange(exchange lab.Exchange) {
 	if exchange.Crash != "" {
 		p.line("  the code came to grief: %s", exchange.Crash)
 	}
+}
+
+// telling are the fields in which one answer differs from another.
+func telling(header http.Header) []string {
+	always := []string{"Cache-Control", "Connection", "Content-Length", "Date", "X-Request-Id"}
+	names := slices.Sorted(maps.Keys(header))
+	return slices.DeleteFunc(names, func(name string) bool { return slices.Contains(always, name) })
 }
 
 func (p *printer) gates(trace lab.Trace) {

@@ -59,7 +59,7 @@ func ResponseText(r lab.Response) string {
 	slices.Sort(names)
 	for _, name := range names {
 		for _, value := range r.Header[name] {
-			text.WriteString("\n" + fieldName(name) + ": " + oneLine(value))
+			text.WriteString("\n" + FieldName(name) + ": " + oneLine(value))
 		}
 	}
 	if body := strings.TrimRight(r.Body, "\n"); body != "" {
@@ -68,9 +68,12 @@ func ResponseText(r lab.Response) string {
 	return text.String()
 }
 
-// fieldName is how the standards write a field that Go spells its own way.
-func fieldName(name string) string {
-	if name == "Www-Authenticate" {
+// FieldName is how the standards write a field that Go spells its own way.
+func FieldName(name string) string {
+	switch name {
+	case "Etag":
+		return "ETag"
+	case "Www-Authenticate":
 		return "WWW-Authenticate"
 	}
 	return oneLine(name)
