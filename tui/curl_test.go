@@ -3,6 +3,7 @@ package tui
 import (
 	"net/http"
 	"os/exec"
+	"strings"
 	"testing"
 
 	"authlab/lab"
@@ -24,6 +25,21 @@ func TestCurl(t *testing.T) {
   --data-binary '{"note":"it'\''s late"}'`
 	if got := curl("http://127.0.0.1:4000", request); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A whole address is for the proxy that the API is as well.
+func TestCurlGoesThroughTheProxy(t *testing.T) {
+	request := lab.Request{Method: "GET", Target: "http://parcelly.test/rates", Header: http.Header{"Proxy-Authorization": {"Basic eA=="}}}
+	want := `curl -i \
+  -x 'http://127.0.0.1:4000' \
+  'http://parcelly.test/rates' \
+  -H 'Proxy-Authorization: Basic eA=='`
+	if got := curl("http://127.0.0.1:4000", request); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := httpie("http://127.0.0.1:4000", request); !strings.Contains(got, `--proxy 'http:http://127.0.0.1:4000'`) || strings.Contains(got, "4000http") {
+		t.Error(got)
 	}
 }
 
