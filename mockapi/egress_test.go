@@ -79,9 +79,9 @@ func TestTheEgressProxyIsOneForClients(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		body, _ := io.ReadAll(answer.Body)
-		if answer.Body.Close(); answer.StatusCode != want {
-			t.Errorf("%v: %s %s", user, answer.Status, body)
+		body, err := io.ReadAll(answer.Body)
+		if closed := answer.Body.Close(); err != nil || closed != nil || answer.StatusCode != want {
+			t.Errorf("%v: %s %s, %v, %v", user, answer.Status, body, err, closed)
 		}
 	}
 }
