@@ -46,6 +46,8 @@ func (r *reader) fix(m fixManifest, at []any) *lab.Fix {
 	fix := &lab.Fix{Actors: m.Actors, With: m.With}
 	for i, with := range m.With {
 		r.wantKey(with, under(at, "with", i))
+		wanted, _ := lab.ParseWanted(with) // said above
+		r.want(wanted.Flaw == "", under(at, "with", i), "the code on the bench does not see what is wrong with "+with, "a good one, and the scopes it is for")
 	}
 	for i, action := range m.Actions {
 		_, err := lab.ParseRequest(action.Send)

@@ -146,6 +146,9 @@ func TestABrokenPackSaysWhatIsBroken(t *testing.T) {
 		{"a scenario listed twice", func(t *testing.T, files fstest.MapFS) {
 			edit(t, files, packFile, "scenarios: [S19", "scenarios: [S19, S19")
 		}, "pack.yaml:8:22: scenario S19 is listed twice"},
+		{"a matrix of credentials that prove nobody", func(t *testing.T, files fstest.MapFS) {
+			edit(t, files, h1+scenarioFile, "      actions:\n", "      with: [session, expired bearer]\n      actions:\n")
+		}, "the code on the bench does not see what is wrong with expired bearer; try a good one, and the scopes it is for"},
 		{"two folders of one id", func(t *testing.T, files fstest.MapFS) {
 			files["H1-again/scenario.yaml"] = files[h1+scenarioFile]
 		}, "scenario H1 has two folders: H1-again and H1-someone-elses-invoice"},
