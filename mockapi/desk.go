@@ -18,6 +18,9 @@ func (v *visit) atDesk(r *http.Request) *http.Request {
 	desk := v.api.stores()
 	desk.Caller, desk.Problem, desk.MoreScope, desk.Now = v.principal(), v.problem, v.moreScope, v.world.Now()
 	desk.EngineDown = !v.world.EngineUp()
+	if v.bench() != nil {
+		desk.Fields = fieldsIn(v.exchange.Request.Body)
+	}
 	return api.At(r, &desk)
 }
 

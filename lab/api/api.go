@@ -185,6 +185,11 @@ type Billing struct {
 	Status string `json:"status" gate:"context"` // running, cancelling, cancelled
 }
 
+// Form is what the body of a request asks to set.
+type Form struct {
+	Fields []string `gate:"field"` // by name, sorted; none where it is no JSON object
+}
+
 // ErrNotFound is what a store answers for an id it does not have.
 var ErrNotFound = errors.New("no such record")
 
@@ -251,6 +256,9 @@ func LinkOf(r *http.Request) Link {
 	query := r.URL.Query()
 	return Link{ID: path.Base(r.URL.Path), Expires: query.Get("expires"), Signature: query.Get("signature")}
 }
+
+// FormOf returns what the body asks to set. It can be asked before or after Read.
+func FormOf(r *http.Request) Form { return Form{slices.Clone(deskOf(r).Fields)} }
 
 // LinkKey is what the house signs links with.
 func LinkKey(r *http.Request) []byte { return deskOf(r).LinkKey }

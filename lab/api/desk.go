@@ -24,7 +24,8 @@ type Desk struct {
 	Invitations Store[Invitation]
 	Deliveries  Store[Delivery]
 
-	LinkKey  []byte // what the house signs links with
+	Fields   []string // that the body names, sorted
+	LinkKey  []byte   // what the house signs links with
 	Now      time.Time
 	Billings Store[Billing]
 

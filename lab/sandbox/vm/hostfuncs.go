@@ -41,7 +41,7 @@ var functions = map[string]any{
 	"authlab/lab/api.InsufficientScope": api.InsufficientScope,
 	"authlab/lab/api.NotFound":          api.NotFound, "authlab/lab/api.Orders": api.Orders,
 	"authlab/lab/api.Deliveries": api.Deliveries, "authlab/lab/api.LinkOf": api.LinkOf,
-	"authlab/lab/api.LinkKey": api.LinkKey, "authlab/lab/api.Now": api.Now,
+	"authlab/lab/api.FormOf": api.FormOf, "authlab/lab/api.LinkKey": api.LinkKey, "authlab/lab/api.Now": api.Now,
 	"authlab/lab/api.Refunds": api.Refunds, "authlab/lab/api.Tickets": api.Tickets,
 	"authlab/lab/api.Unauthorized": api.Unauthorized, "authlab/lab/api.Unavailable": api.Unavailable,
 	"authlab/lab/api.engineDown": engineDown,

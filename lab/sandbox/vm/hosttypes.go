@@ -56,7 +56,7 @@ func newRegistry() typeRegistry {
 		reflect.TypeFor[api.Invoice](), reflect.TypeFor[api.Order](), reflect.TypeFor[api.Refund](), reflect.TypeFor[api.Approval](), reflect.TypeFor[api.Ticket](),
 		reflect.TypeFor[api.Customer](), reflect.TypeFor[api.Document](), reflect.TypeFor[api.Dashboard](), reflect.TypeFor[api.Alert](),
 		reflect.TypeFor[api.Invitation](),
-		reflect.TypeFor[api.Delivery](), reflect.TypeFor[api.Link](),
+		reflect.TypeFor[api.Delivery](), reflect.TypeFor[api.Link](), reflect.TypeFor[api.Form](),
 	} {
 		made.byName[t.PkgPath()+"."+t.Name()] = t
 		made.byType[t] = stubName{t.PkgPath(), t.Name()}

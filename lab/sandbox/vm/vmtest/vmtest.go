@@ -107,7 +107,7 @@ func Desk(caller *api.Principal) *api.Desk {
 		Deliveries: &records[api.Delivery]{id: func(d *api.Delivery) *string { return &d.ID }, all: []api.Delivery{
 			{ID: "del-1", Owner: "ana", Tenant: "alder", Order: "ord-1", Address: "1 Long Lane", Door: "4711", Stars: 4},
 		}},
-		LinkKey: []byte("sign here"), Now: time.Unix(1_772_445_600, 0).UTC(),
+		Fields: []string{"amount", "order", "tags"}, LinkKey: []byte("sign here"), Now: time.Unix(1_772_445_600, 0).UTC(),
 		Billings: &records[api.Billing]{id: func(b *api.Billing) *string { return &b.ID }, all: []api.Billing{
 			{ID: "bil-1", Owner: "amy", Tenant: "alder", Plan: "small", Card: "0042", Status: "running"},
 		}},

@@ -176,6 +176,11 @@ type Delivery struct {
 	Review  string `json:"review"`
 }
 
+// Form is what the body of a request asks to set.
+type Form struct {
+	Fields []string `gate:"field"` // by name, sorted; none where it is no JSON object
+}
+
 // Link is a signed link to a file, as a request presents it: whoever was given it
 // may fetch the file until it expires.
 type Link struct {
@@ -277,6 +282,8 @@ const (
 func Deliveries(r *http.Request) Store[Delivery]
 
 func LinkOf(r *http.Request) Link
+
+func FormOf(r *http.Request) Form
 
 func LinkKey(r *http.Request) []byte
 
