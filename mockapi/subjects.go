@@ -21,6 +21,7 @@ func (v *visit) findSubjects(r *http.Request) {
 	case v.route.Kind == "":
 		return
 	case v.route.names != nil:
+		v.named = v.find(v.route.Kind, vars["id"]).object
 		for _, id := range v.route.names(v, r) {
 			v.subjects = append(v.subjects, v.find(v.route.Kind, id))
 		}
