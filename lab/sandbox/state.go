@@ -15,7 +15,7 @@ func compareStored(want, got map[string]json.RawMessage) (other, empty []string)
 		for _, name := range slices.Sorted(maps.Keys(wanted)) {
 			switch value := given[name]; {
 			case reflect.DeepEqual(wanted[name], value):
-			case value == nil || reflect.ValueOf(value).IsZero():
+			case isEmpty(value):
 				empty = append(empty, name+" of "+id)
 			default:
 				other = append(other, name+" of "+id)
@@ -23,6 +23,14 @@ func compareStored(want, got map[string]json.RawMessage) (other, empty []string)
 		}
 	}
 	return other, empty
+}
+
+// isEmpty reports whether a field holds nothing: an empty list does not.
+func isEmpty(value any) bool {
+	if list, isList := value.([]any); isList {
+		return len(list) == 0
+	}
+	return value == nil || reflect.ValueOf(value).IsZero()
 }
 
 // fieldsOf are the fields of a record; none where it is gone.
