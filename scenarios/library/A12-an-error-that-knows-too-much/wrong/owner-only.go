@@ -43,7 +43,9 @@ func PatchTicket(w http.ResponseWriter, r *http.Request) {
 	}
 
 	if problems := change.problems(ticket); len(problems) > 0 {
-		api.JSON(w, http.StatusBadRequest, map[string][]string{"problems": problems})
+		api.JSON(w, http.StatusBadRequest, map[string][]string{
+			"problems": problems,
+		})
 		return
 	}
 

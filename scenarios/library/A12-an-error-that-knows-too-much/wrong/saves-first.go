@@ -51,7 +51,9 @@ func PatchTicket(w http.ResponseWriter, r *http.Request) {
 	}
 	if problems := change.problems(before); len(problems) > 0 {
 		_ = api.Tickets(r).Save(before)
-		api.JSON(w, http.StatusBadRequest, map[string][]string{"problems": problems})
+		api.JSON(w, http.StatusBadRequest, map[string][]string{
+			"problems": problems,
+		})
 		return
 	}
 	api.JSON(w, http.StatusOK, ticket)

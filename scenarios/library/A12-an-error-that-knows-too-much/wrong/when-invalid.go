@@ -39,7 +39,9 @@ func PatchTicket(w http.ResponseWriter, r *http.Request) {
 		case !maySet(caller, ticket, change):
 			api.Forbidden(w, r)
 		default:
-			api.JSON(w, http.StatusBadRequest, map[string][]string{"problems": problems})
+			api.JSON(w, http.StatusBadRequest, map[string][]string{
+				"problems": problems,
+			})
 		}
 		return
 	}
