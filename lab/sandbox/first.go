@@ -22,7 +22,9 @@ func (s setting) after(first []lab.Sent) (setting, error) {
 		}
 	}
 	s.world = own.World()
-	return s, nil
+	var err error
+	s.history, err = s.world.Snapshot()
+	return s, err
 }
 
 func (s setting) request(sent lab.Sent) (lab.Request, error) {
@@ -34,9 +36,6 @@ func (s setting) request(sent lab.Sent) (lab.Request, error) {
 	if err != nil {
 		return lab.Request{}, err
 	}
-	key, found := lab.FindKey(s.keys, sent.As, sent.With)
-	if !found {
-		return lab.Request{}, fmt.Errorf("key of %q with %q: %w", sent.As, sent.With, lab.ErrNotFound)
-	}
-	return request.With(key), nil
+	key, err := mockapi.KeyOf(s.world, sent.As, sent.With)
+	return request.With(key), err
 }

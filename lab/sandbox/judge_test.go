@@ -71,11 +71,41 @@ func judged(t testing.TB, kind lab.CodeKind, source lab.Source) lab.Verdict {
 	return verdict
 }
 
+// What has happened before has happened to the code as well.
+func TestTheCodeSeesWhatHappenedBefore(t *testing.T) {
+	scenario := scenarioOf(lab.CodeMiddleware)
+	fix := scenario.Steps[0].Fix
+	fix.Actors, fix.With = []string{"fin"}, []string{lab.WithSession}
+	fix.Actions[0].First = []lab.Sent{{
+		As: "ada", With: lab.WithSession,
+		Send: "PATCH /users/fin HTTP/1.1\nContent-Type: application/json\n\n{\"roles\":[\"viewer\"]}",
+	}}
+	source, _ := readFix(t, lab.CodeMiddleware, "right.go")
+	verdict, err := benchOf(scenario).Judge(context.Background(), source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := 0
+	for _, probe := range verdict.Probes {
+		if probe.Actor == "fin" || strings.HasPrefix(probe.Actor, "fin ") {
+			refused++
+			if probe.Given.Response.Status != 403 {
+				t.Errorf("%s: %d, though his role had been taken away", probe.Name, probe.Given.Response.Status)
+			}
+		}
+	}
+	if refused == 0 {
+		t.Errorf("Fin tried nothing: %v", verdict.Probes)
+	}
+}
+
 // newBench is a bench whose verdicts do not hang on how busy the machine is.
-func newBench(kind lab.CodeKind) *Bench {
+func newBench(kind lab.CodeKind) *Bench { return benchOf(scenarioOf(kind)) }
+
+func benchOf(scenario *lab.Scenario) *Bench {
 	pool := NewPool()
 	pool.deadline = time.Minute
-	return NewBench(pool, scenarioOf(kind))
+	return NewBench(pool, scenario)
 }
 
 // Every program under testdata says in its first line how it must be judged.

@@ -14,10 +14,11 @@ import (
 
 // setting is one world that a fix is probed in, and who probes it there.
 type setting struct {
-	world  *world.World
-	keys   []lab.Key
-	every  bool     // an actor tries with all of their keys; else keys take turns
-	actors []string // ids, and lab.Nobody
+	world   *world.World
+	history []byte // a snapshot, where the world is not as it began
+	keys    []lab.Key
+	every   bool     // an actor tries with all of their keys; else keys take turns
+	actors  []string // ids, and lab.Nobody
 	// played is set for the world the learner knows. There, everybody asks for
 	// everything the story's people own; elsewhere, for one object of each kind
 	// of relation, so that a fix that knows its ids, or its people, is found out.
