@@ -11,9 +11,16 @@ import (
 type asking struct {
 	setting            int
 	who, method, route string // HEAD goes to GET's route, and has no body to compare
+	with               string // of a key for less than all its owner may do, which may be refused otherwise
 }
 
-func askingOf(p probe) asking { return asking{p.setting, p.key.Who, p.request.Method, p.route} }
+func askingOf(p probe) asking {
+	asks := asking{setting: p.setting, who: p.key.Who, method: p.request.Method, route: p.route}
+	if p.key.With != lab.WithSession && p.key.With != lab.WithBearer {
+		asks.with = p.key.With
+	}
+	return asks
+}
 
 // missingProbes finds the probes about ids that nothing has.
 func missingProbes(probes []probe) map[asking]int {
