@@ -82,6 +82,7 @@ type tester struct {
 
 func (t *tester) test(ctx context.Context) error {
 	t.files()
+	t.excerpts()
 	checks := []func(context.Context) error{t.names, t.shown, t.steps, t.fixes}
 	for _, check := range checks {
 		if err := check(ctx); err != nil {

@@ -1,0 +1,25 @@
+//go:build lesson
+
+package desk
+
+import (
+	"net/http"
+
+	"authlab/lab/api"
+)
+
+// InfraGate wants both, and refuses both alike.
+func InfraGate(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller, _ := api.Caller(r)
+		right := "infra.read"
+		if r.Method == http.MethodPut {
+			right = "infra.write"
+		}
+		if !caller.May(right) || !caller.HasScope(right) {
+			api.Forbidden(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
