@@ -4,39 +4,130 @@ package content
 
 import (
 	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v4"
 )
 
 //go:embed lessons glossary.md references.md api.md
 var files embed.FS
 
 // Lesson is something to read. Its Markdown may name things of the world as
-// {{anas-invoice}}.
-type Lesson struct{ ID, Title, Markdown string }
+// {{anas-invoice}}, and links to what else there is: see Link.
+type Lesson struct {
+	ID, Title, Markdown string
+	Front
+}
 
-// order is the order to read the lessons in.
-func order() []string { return []string{"two-checkpoints", "401-or-403"} }
+// Front is what stands above a lesson's text, between two lines of three dashes.
+type Front struct {
+	Track     string   `yaml:"track"`     // whose scenarios it leads up to
+	Rows      []string `yaml:"rows"`      // of the curriculum, which it teaches
+	Standards []string `yaml:"standards"` // the clauses it explains
+}
 
-// Lessons returns the lessons in the order to read them.
+// Lessons returns the lessons in the order to read them, which is that of their
+// files' names.
 func Lessons() []Lesson {
+	names, err := fs.Glob(files, "lessons/*.md")
+	if err != nil {
+		panic(err) // only on a bad pattern
+	}
 	var lessons []Lesson
-	for _, id := range order() {
-		text := read("lessons/" + id + ".md")
-		lessons = append(lessons, Lesson{ID: id, Title: title(text), Markdown: text})
+	for _, name := range names {
+		_, id, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), "-")
+		lessons = append(lessons, page(id, name))
 	}
 	return lessons
 }
 
+// Shelf returns what is there to look things up in: the glossary and the references.
+func Shelf() []Lesson {
+	return []Lesson{page("glossary", "glossary.md"), page("references", "references.md")}
+}
+
 // Glossary returns the words of authlab and what each means, as Markdown.
-func Glossary() string { return read("glossary.md") }
+func Glossary() string { return page("glossary", "glossary.md").Markdown }
 
 // References returns the clauses and what each settles, as Markdown.
-func References() string { return read("references.md") }
+func References() string { return page("references", "references.md").Markdown }
 
 // API returns what package api offers to the code on the bench, as Markdown.
 func API() string { return read("api.md") }
 
-// read panics on a name that is not embedded, which no caller can supply.
+// Scenarios lists the ids of the scenarios that practise the lesson, as it links
+// to them.
+func (l Lesson) Scenarios() []string {
+	var ids []string
+	for _, link := range Links(l.Markdown) {
+		if link.To == ToScenario && !slices.Contains(ids, link.Name) {
+			ids = append(ids, link.Name)
+		}
+	}
+	return ids
+}
+
+// What a link inside may lead to.
+const (
+	ToLesson   = "lesson"
+	ToScenario = "scenario"
+	ToGlossary = "glossary"
+)
+
+// Link is a Markdown link to something inside the program, such as
+// [role](glossary:role).
+type Link struct {
+	Line     int
+	To, Name string // "glossary", "role"
+}
+
+var insideLink = regexp.MustCompile(`\]\(([a-z]+):([^/)][^)]*)\)`)
+
+// Links lists the links inside of a Markdown text. A name of several words is
+// written with hyphens.
+func Links(markdown string) []Link {
+	var links []Link
+	for i, line := range strings.Split(markdown, "\n") {
+		for _, found := range insideLink.FindAllStringSubmatch(line, -1) {
+			links = append(links, Link{i + 1, found[1], found[2]})
+		}
+	}
+	return links
+}
+
+var glossaryEntry = regexp.MustCompile(`(?m)^\*\*([^*]+)\*\*`)
+
+// Words lists the words the glossary explains, as links name them.
+func Words() []string {
+	var words []string
+	for _, entry := range glossaryEntry.FindAllStringSubmatch(Glossary(), -1) {
+		for word := range strings.SplitSeq(entry[1], ", ") {
+			words = append(words, strings.ReplaceAll(word, " ", "-"))
+		}
+	}
+	return words
+}
+
+// page panics on a file that does not read as a page, which no caller can supply.
+func page(id, name string) Lesson {
+	text := read(name)
+	lesson := Lesson{ID: id}
+	if rest, has := strings.CutPrefix(text, "---\n"); has {
+		front, body, _ := strings.Cut(rest, "\n---\n")
+		if err := yaml.Load([]byte(front), &lesson.Front, yaml.WithKnownFields()); err != nil {
+			panic(fmt.Errorf("content: %s: %w", name, err))
+		}
+		text = strings.TrimLeft(body, "\n")
+	}
+	lesson.Title, lesson.Markdown = title(text), text
+	return lesson
+}
+
 func read(name string) string {
 	text, err := files.ReadFile(name)
 	if err != nil {

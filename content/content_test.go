@@ -1,6 +1,10 @@
 package content_test
 
 import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,41 +13,36 @@ import (
 	"authlab/mockapi"
 	"authlab/mockapi/world"
 	"authlab/scenarios"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
-func pages() []content.Lesson {
-	return append(content.Lessons(),
-		content.Lesson{ID: "glossary", Title: "Glossary", Markdown: content.Glossary()},
-		content.Lesson{ID: "references", Title: "References", Markdown: content.References()},
-	)
-}
+func pages() []content.Lesson { return append(content.Lessons(), content.Shelf()...) }
 
-func spec(t *testing.T) lab.WorldSpec {
+func pack(t *testing.T) *scenarios.Pack {
 	t.Helper()
 	pack, err := scenarios.Load(scenarios.Builtin())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pack.Scenarios[0].World
+	return pack
 }
 
 // Every request that a page shows is sent to the API, and the answer compared.
 func TestWhatPagesShowIsWhatTheAPIAnswers(t *testing.T) {
-	sent := 0
 	for _, page := range pages() {
 		shown, err := scenarios.ReadShown(page.Markdown)
 		if err != nil {
 			t.Errorf("%s:%v", page.ID, err)
 		}
+		if fences := strings.Count(page.Markdown, "\n```http"); fences != len(shown) {
+			t.Errorf("%s: %d requests are shown and %d were read", page.ID, fences, len(shown))
+		}
 		for _, one := range shown {
-			sent++
 			if err := one.Compare(t.Context(), target(t)); err != nil {
 				t.Errorf("%s:%d: %v", page.ID, one.Line, err)
 			}
 		}
-	}
-	if sent < 7 {
-		t.Errorf("only %d requests were found", sent)
 	}
 }
 
@@ -61,7 +60,7 @@ func TestPagesNameOnlyWhatTheWorldHas(t *testing.T) {
 
 func target(t *testing.T) lab.Target {
 	t.Helper()
-	server, err := mockapi.Listen(mockapi.New(world.New(spec(t)), mockapi.Options{}), "127.0.0.1:0")
+	server, err := mockapi.Listen(mockapi.New(world.New(world.Canonical()), mockapi.Options{}), "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,16 +72,177 @@ func target(t *testing.T) lab.Target {
 	return server
 }
 
-// A clause that decides a scenario can be looked up.
-func TestReferencesHaveEveryClauseThatScenariosName(t *testing.T) {
-	pack, err := scenarios.Load(scenarios.Builtin())
-	if err != nil {
-		t.Fatal(err)
+// Every link inside leads somewhere.
+func TestLinksLeadSomewhere(t *testing.T) {
+	pack := pack(t)
+	there := map[string][]string{content.ToGlossary: content.Words()}
+	for _, page := range pages() {
+		there[content.ToLesson] = append(there[content.ToLesson], page.ID)
 	}
 	for i := range pack.Scenarios {
-		for _, clause := range pack.Scenarios[i].Standards {
-			if !strings.Contains(content.References(), "| "+clause+" |") {
-				t.Errorf("%s names %s, which references.md does not have", pack.Scenarios[i].ID, clause)
+		there[content.ToScenario] = append(there[content.ToScenario], pack.Scenarios[i].ID)
+	}
+	for _, page := range pages() {
+		for _, link := range content.Links(page.Markdown) {
+			if !slices.Contains(there[link.To], link.Name) {
+				t.Errorf("%s:%d: a link to the %s %q, which is not there; try %s",
+					page.ID, link.Line, link.To, link.Name, strings.Join(lab.Near(link.Name, there[link.To]), ", "))
+			}
+		}
+	}
+}
+
+// A link that is misspelt must not pass for one to elsewhere.
+func TestLinksAreRead(t *testing.T) {
+	links := content.Links("See [the role](glossary:role)\nand [H1](scenario:H1), [no](https://example.test/), [odd](lessons:x).")
+	want := []content.Link{{Line: 1, To: "glossary", Name: "role"}, {Line: 2, To: "scenario", Name: "H1"}, {Line: 2, To: "lessons", Name: "x"}}
+	if !slices.Equal(links, want) {
+		t.Errorf("got %v, want %v", links, want)
+	}
+}
+
+// clause is how a clause is written, in prose and in front matter.
+var clause = regexp.MustCompile(`RFC \d+ §[\d.]*\d|ASVS 5\.0 \d+\.\d+\.\d+|CWE-\d+|API\d+:2023|NIST SP 800-[\w-]+ §[\d.]*\d|OpenID Connect Core §[\d.]*\d`)
+
+// A clause that decides something can be looked up, wherever it is named.
+func TestReferencesHaveEveryClause(t *testing.T) {
+	named := map[string][]string{}
+	for _, lesson := range content.Lessons() {
+		named["lesson "+lesson.ID] = append(clause.FindAllString(oneLine(lesson.Markdown), -1), lesson.Standards...)
+	}
+	pack := pack(t)
+	for i := range pack.Scenarios {
+		named["scenario "+pack.Scenarios[i].ID] = pack.Scenarios[i].Standards
+	}
+	for where, clauses := range named {
+		for _, one := range clauses {
+			if !strings.Contains(content.References(), "| "+one+" |") {
+				t.Errorf("%s names %s, which references.md does not have", where, one)
+			}
+		}
+	}
+}
+
+// A clause is looked up in one row.
+func TestReferencesNameEachClauseOnce(t *testing.T) {
+	seen := map[string]bool{}
+	for _, row := range regexp.MustCompile(`(?m)^\| ([^|]+) \|`).FindAllStringSubmatch(content.References(), -1) {
+		if seen[row[1]] && row[1] != "clause" {
+			t.Errorf("%s stands there twice", row[1])
+		}
+		seen[row[1]] = true
+	}
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// What a lesson says it explains stands in it.
+func TestLessonsNameTheClausesTheyExplain(t *testing.T) {
+	for _, lesson := range content.Lessons() {
+		if len(lesson.Standards) == 0 {
+			t.Errorf("%s names no clause", lesson.ID)
+		}
+		for _, standard := range lesson.Standards {
+			if !strings.Contains(oneLine(lesson.Markdown), standard) {
+				t.Errorf("%s has %s in its front matter and not in its text", lesson.ID, standard)
+			}
+		}
+	}
+}
+
+// Each row of the ground that learners walk first has its lesson.
+func TestEveryGroundRowHasALesson(t *testing.T) {
+	rows := []string{
+		"S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11", "S12",
+		"S13", "S14", "S15", "S16", "S17", "S18", "S19", "S20", "S21", "S22", "S23",
+	}
+	var taught []string
+	for _, page := range pages() {
+		taught = append(taught, page.Rows...)
+	}
+	for _, row := range rows {
+		if !slices.Contains(taught, row) {
+			t.Errorf("no lesson teaches %s", row)
+		}
+	}
+}
+
+// Every lesson belongs to a track, and says where to practise it.
+func TestLessonsLeadToScenarios(t *testing.T) {
+	pack := pack(t)
+	for _, lesson := range content.Lessons() {
+		if !slices.ContainsFunc(pack.Tracks, func(track lab.Track) bool { return track.ID == lesson.Track }) {
+			t.Errorf("%s is of the track %q, which is not there", lesson.ID, lesson.Track)
+		}
+		if len(lesson.Scenarios()) == 0 {
+			t.Errorf("%s ends without a scenario to practise it", lesson.ID)
+		}
+	}
+}
+
+// logLine is a line of the log as a page shows it: some members of a real one.
+var logLine = regexp.MustCompile("(?ms)^```json\n(.*?)^```$")
+
+// A log line that a page shows is one that such a request leaves.
+func TestLogLinesAreWhatTheAPIWrites(t *testing.T) {
+	lines := 0
+	for _, page := range pages() {
+		for _, fence := range logLine.FindAllStringSubmatch(page.Markdown, -1) {
+			for decoder := json.NewDecoder(strings.NewReader(fence[1])); decoder.More(); lines++ {
+				compareLog(t, page.ID, decoder)
+			}
+		}
+	}
+	if lines == 0 {
+		t.Error("no page shows a line of the log")
+	}
+}
+
+func compareLog(t *testing.T, page string, lines *json.Decoder) {
+	t.Helper()
+	target := target(t)
+	var shown, written map[string]any
+	if err := lines.Decode(&shown); err != nil {
+		t.Fatalf("%s: %v", page, err)
+	}
+	sent := lab.Sent{As: shown["who"].(string), Send: fmt.Sprintf("%s %s", shown["method"], shown["path"])}
+	if sent.As != lab.Nobody {
+		sent.With = lab.WithSession
+	}
+	request, err := lab.BuildRequest(target, sent)
+	if err != nil {
+		t.Fatalf("%s: %v", page, err)
+	}
+	exchange, err := target.Send(t.Context(), request)
+	if err != nil {
+		t.Fatalf("%s: %v", page, err)
+	}
+	if err := json.Unmarshal([]byte(exchange.Log), &written); err != nil {
+		t.Fatalf("%s: %v", page, err)
+	}
+	shown["path"] = exchange.Request.Target
+	for name := range shown {
+		if shown[name] != written[name] {
+			t.Errorf("%s: %s is shown as %v, the log says %v", page, name, shown[name], written[name])
+		}
+	}
+}
+
+// figureWidth is what a figure may take on the smallest screen lessons are made for.
+const figureWidth = 74
+
+// A figure that is folded is no figure.
+func TestFiguresFit(t *testing.T) {
+	for _, page := range pages() {
+		fence := ""
+		for i, line := range strings.Split(page.Markdown, "\n") {
+			if strings.HasPrefix(line, "```") {
+				fence = map[bool]string{true: line, false: ""}[fence == ""]
+				continue
+			}
+			figure := fence == "```text"
+			if width := ansi.StringWidth(line); figure && width > figureWidth {
+				t.Errorf("%s:%d: %d cells wide, more than %d", page.ID, i+1, width, figureWidth)
 			}
 		}
 	}

@@ -19,6 +19,7 @@ import (
 type Config struct {
 	Scenarios []lab.Scenario
 	Tracks    []lab.Track
+	Lessons   []content.Lesson // what there is to read, in that order
 
 	// Start is the id of a scenario to open at once; empty for the home screen.
 	Start string
@@ -44,6 +45,9 @@ type Config struct {
 	Edit Edit // opens the learner's own editor; nil where there is none
 
 	Now func() time.Time // for what is due
+	// Expand puts the ids of the world that lessons speak of in place of their
+	// {{names}}; nil leaves the text as it is. It may take a moment.
+	Expand func(text string) string
 
 	Motion bool // whether gates light up one by one
 	Color  bool // false for NO_COLOR
@@ -66,7 +70,7 @@ var _ tea.Model = (*App)(nil)
 func New(config Config) *App {
 	app := &App{config: config}
 	app.setTheme(style.New(true, config.Color))
-	app.stack = []screen{newHome(config, content.Lessons())}
+	app.stack = []screen{newHome(config)}
 	return app
 }
 
@@ -157,7 +161,7 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(opening)
 		return tea.Batch(openRun(a.config, opening, msg.id), opening.waiting.start())
 	case openLesson:
-		a.push(newLesson(msg.lesson))
+		a.push(newLesson(msg.lesson, a.expanded(msg.lesson.Markdown)).among(a.home()))
 	case openDrill:
 		gate := newDrill()
 		a.push(gate)
@@ -178,6 +182,13 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(newExchanges(msg))
 	}
 	return nil
+}
+
+func (a *App) expanded(text string) string {
+	if a.config.Expand == nil {
+		return text
+	}
+	return a.config.Expand(text)
 }
 
 // goOn clears the stack down to the home screen, and opens what is to follow.

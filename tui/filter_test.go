@@ -16,12 +16,12 @@ func TestTheFilterFindsByIDTitleConceptAndClause(t *testing.T) {
 		{"tenancy", "H1", "S19"},
 		{"cwe-639", "H1", "S19"},
 		{"8.2.2 owner", "H1", "S19"},
-		{"401", "Lessons", "○ H1"},
+		{"401", "To read", "○ H1"},
 		{"admin", "Two checkpoints", "○ H1"},
 		{"nowhere at all", "nothing has these words in it", "○ H1"},
 		{"mode:fix", "H1", "○ S19"},
 		{"mode:fix level:2", "nothing has these words in it", "○ H1"},
-		{"topic:tenancy clause:639 is:new", "○ H1", "Lessons"},
+		{"topic:tenancy clause:639 is:new", "○ H1", "To read"},
 		{"clause:tenancy", "nothing has these words in it", "○ H1"},
 		{"colour:red", "nothing has these words in it", "○ H1"},
 	} {
@@ -32,7 +32,7 @@ func TestTheFilterFindsByIDTitleConceptAndClause(t *testing.T) {
 				s.sees("/ "+test.typed, test.sees)
 				s.seesNot(test.lost)
 				s.Press("esc")
-				s.sees("H1", "S19", "Lessons")
+				s.sees("H1", "S19", "To read")
 				s.seesNot("/ " + test.typed)
 			})
 		})
@@ -67,7 +67,7 @@ func TestTheMapOfTracks(t *testing.T) {
 		s.Press("left", "left")
 		s.sees("▸ ○ S19")
 		s.Press("right", "right")
-		s.sees("▸   Two checkpoints")
+		s.sees("▸   401 or 403?")
 		s.Press("n")
 		s.sees("Brief", "Alder and Birch")
 		s.Press("enter", "esc", "esc")

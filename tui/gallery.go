@@ -122,7 +122,7 @@ func Frames() []Frame {
 			return newHelp(samplePlay(1, focus(paneRequest)).bindings(), true)
 		})),
 		frame("lesson", func(scene) []screen {
-			return []screen{newLesson(content.Lesson{Title: "Two checkpoints", Markdown: sampleScenario().Debrief})}
+			return []screen{newLesson(content.Lesson{Title: "Two checkpoints"}, sampleScenario().Debrief)}
 		}),
 	}
 }

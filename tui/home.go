@@ -49,8 +49,8 @@ type entry struct {
 	lesson   *content.Lesson
 }
 
-func newHome(config Config, lessons []content.Lesson) *home {
-	all := entries(config, lessons)
+func newHome(config Config) *home {
+	all := entries(config)
 	h := &home{all: all, entries: all, tracks: config.Tracks, now: config.Now, drills: config.Drill != nil}
 	h.take(lab.NewProgress(config.Scenarios, nil))
 	for i, entry := range h.entries {
@@ -59,38 +59,6 @@ func newHome(config Config, lessons []content.Lesson) *home {
 		}
 	}
 	return h
-}
-
-// entries lists scenarios by track, those of no track after them, then lessons.
-func entries(config Config, lessons []content.Lesson) []entry {
-	var all []entry
-	listed := map[string]bool{}
-	for _, track := range config.Tracks {
-		all = append(all, entry{heading: track.Title, about: track.About})
-		for _, id := range track.Scenarios {
-			i := slices.IndexFunc(config.Scenarios, func(s lab.Scenario) bool { return s.ID == id })
-			if i >= 0 {
-				all = append(all, entry{scenario: &config.Scenarios[i], track: track.Title, about: track.About})
-				listed[id] = true
-			}
-		}
-	}
-	var others []entry
-	for i, scenario := range config.Scenarios {
-		if !listed[scenario.ID] {
-			others = append(others, entry{scenario: &config.Scenarios[i]})
-		}
-	}
-	if len(others) > 0 {
-		all = append(append(all, entry{heading: "More"}), others...)
-	}
-	if len(lessons) > 0 {
-		all = append(all, entry{heading: "Lessons"})
-	}
-	for i := range lessons {
-		all = append(all, entry{lesson: &lessons[i]})
-	}
-	return all
 }
 
 func (h *home) typing() bool { return h.filter.on() }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"authlab/content"
 	"authlab/lab"
 	"authlab/tui/style"
 	"authlab/tui/widget"
@@ -166,9 +167,25 @@ func (h *home) about(sc scene) string {
 	case !any:
 		return sc.Theme.Muted.Render("this pack holds no scenario yet")
 	case entry.lesson != nil:
-		return sc.Markdown.Render("## "+entry.lesson.Title+"\n\nA lesson to read.", sc.W)
+		return aboutLesson(*entry.lesson, sc)
 	}
 	return h.aboutScenario(entry, sc)
+}
+
+// aboutLesson says what a page is for, and where it leads.
+func aboutLesson(l content.Lesson, sc scene) string {
+	text := "## " + l.Title + "\n\n"
+	if l.Track == "" {
+		return sc.Markdown.Render(text+"To look things up in.", sc.W)
+	}
+	text += "A lesson to read."
+	if practised := l.Scenarios(); len(practised) > 0 {
+		text += "\n\nPractised in " + strings.Join(practised, ", ") + "."
+	}
+	if len(l.Standards) > 0 {
+		text += "\n\nExplains " + strings.Join(l.Standards, ", ") + "."
+	}
+	return sc.Markdown.Render(text, sc.W)
 }
 
 func (h *home) aboutScenario(e entry, sc scene) string {

@@ -117,12 +117,13 @@ func sampleConfig() Config {
 			{ID: "ground", Title: "Two checkpoints", About: "Who is calling, and may they?", Scenarios: []string{"S19"}},
 			{ID: "ownership", Title: "Whose is it?", About: "Objects and their owners.", Scenarios: []string{"H1"}},
 		},
+		Lessons: []content.Lesson{{ID: "401-or-403", Title: "401 or 403?"}},
 	}
 }
 
 func sampleHome(attempts ...lab.Attempt) *home {
 	config := sampleConfig()
-	home := newHome(config, []content.Lesson{{ID: "401-or-403", Title: "401 or 403?"}})
+	home := newHome(config)
 	home.update(progressRead{progress: lab.NewProgress(config.Scenarios, attempts)}, scene{})
 	return home
 }

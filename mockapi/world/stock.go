@@ -3,13 +3,21 @@ package world
 import (
 	"math/rand/v2"
 	"slices"
+	"time"
 
+	"authlab/lab"
 	"authlab/lab/api"
 )
 
 // canonicalSeed grows the world that stories quote: its ids are in order, and
 // its first invoice is Ana's.
 const canonicalSeed = 1
+
+// Canonical is the world that lessons and stories speak of: a Monday morning, and
+// existence hidden.
+func Canonical() lab.WorldSpec {
+	return lab.WorldSpec{Seed: canonicalSeed, Clock: time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC), Existence: lab.Hidden}
+}
 
 // stock gives every customer orders, invoices and a ticket, and two customers a
 // refund. Every object has a name that means the same in every world.

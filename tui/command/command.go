@@ -65,7 +65,7 @@ Without a command, authlab opens its home screen.`,
 	}
 	root.PersistentFlags().StringVar(&shop.dataFlag, "data", "", "folder for your attempts (also AUTHLAB_DATA; default: authlab under the XDG data directory)")
 	root.AddCommand(
-		newPlay(shop), newDrill(shop), newShift(shop), newServe(shop), newToken(shop), newFix(shop), newCheck(shop),
+		newPlay(shop), newDrill(shop), newShift(shop), newRead(shop), newServe(shop), newToken(shop), newFix(shop), newCheck(shop),
 		newProgress(shop), newPack(shop), newGallery(shop), newDoctor(shop), newVersion(),
 	)
 	return root

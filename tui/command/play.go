@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"authlab/content"
 	"authlab/lab"
 	"authlab/tui"
 	"authlab/tui/plain"
@@ -90,6 +91,7 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Edit:      s.editor(),
 		Scenarios: pack.Scenarios,
 		Tracks:    pack.Tracks,
+		Lessons:   append(content.Lessons(), content.Shelf()...),
 		Open:      s.openRun,
 		Progress: func(ctx context.Context) (lab.Progress, error) {
 			attempts, err := store.Attempts(ctx, learner)
@@ -101,6 +103,7 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Shift:  s.shift(),
 		Export: s.export,
 		Now:    time.Now,
+		Expand: expandLesson(),
 		Motion: s.getenv("AUTHLAB_MOTION") != "off",
 		Color:  s.getenv("NO_COLOR") == "",
 	}, nil

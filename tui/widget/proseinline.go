@@ -2,6 +2,7 @@ package widget
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -42,10 +43,21 @@ func (s typesetter) emphasis(piece *ast.Emphasis) lipgloss.Style {
 	return s.theme.Strong
 }
 
-// link shows where a link leads: on a screen it can be read, not followed.
+// link shows where a link leads: on a screen it can be read, not followed. One to
+// something inside the program says it by its words.
 func (s typesetter) link(p *pen, text ast.Node, destination []byte, look lipgloss.Style) {
 	s.write(p, text, s.theme.Link.Inherit(look))
+	if inside(destination) {
+		return
+	}
 	p.write(" ("+words(unescaped(destination))+")", newInk(look))
+}
+
+// inside reports whether a link leads to a page of the program itself, as
+// glossary:role does.
+func inside(destination []byte) bool {
+	scheme, rest, _ := strings.Cut(string(destination), ":")
+	return rest != "" && !strings.HasPrefix(rest, "/") && slices.Contains([]string{"lesson", "scenario", "glossary"}, scheme)
 }
 
 // quoted is the text of a code span; where its colour does not tell it apart,

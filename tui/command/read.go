@@ -1,0 +1,80 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"authlab/content"
+	"authlab/lab"
+	"authlab/mockapi/world"
+	"authlab/tui/style"
+	"authlab/tui/widget"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/cobra"
+)
+
+// pageWidth is where the lines of a page end, in columns.
+const pageWidth = 78
+
+func newRead(shop *workshop) *cobra.Command {
+	return &cobra.Command{
+		Use:     "read [page]",
+		Short:   "Read a lesson, the glossary or the references",
+		Long:    "Prints a page to read. Without a name it lists the pages, in the order to read them.",
+		Example: "  authlab read\n  authlab read two-checkpoints\n  authlab read glossary | less",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			pages := append(content.Lessons(), content.Shelf()...)
+			if len(args) == 0 {
+				return listPages(cmd.OutOrStdout(), pages)
+			}
+			page, err := pageNamed(pages, args[0])
+			if err != nil {
+				return err
+			}
+			theme := style.New(true, shop.getenv("NO_COLOR") == "")
+			text := widget.NewMarkdown(theme).Render(expandLesson()(page.Markdown), pageWidth)
+			lines := strings.Split(text, "\n")
+			for i := range lines {
+				lines[i] = strings.TrimRight(lines[i], " ")
+			}
+			return printLines(colorprofile.NewWriter(cmd.OutOrStdout(), os.Environ()), lines)
+		},
+	}
+}
+
+func listPages(out io.Writer, pages []content.Lesson) error {
+	var lines []string
+	for _, page := range pages {
+		lines = append(lines, fmt.Sprintf("%-20s %s", page.ID, page.Title))
+	}
+	return printLines(out, lines)
+}
+
+func pageNamed(pages []content.Lesson, name string) (content.Lesson, error) {
+	var ids []string
+	for _, page := range pages {
+		ids = append(ids, page.ID)
+	}
+	at := slices.Index(ids, name)
+	if at < 0 {
+		near := lab.Near(name, ids)
+		return content.Lesson{}, &lab.Mistake{What: fmt.Sprintf("there is no page %q", name), Try: near[0] + ", or authlab read, which lists them"}
+	}
+	return pages[at], nil
+}
+
+// expandLesson puts the ids of the world that lessons speak of in place of their
+// names. The world is grown when it is first asked.
+func expandLesson() func(text string) string {
+	grown := sync.OnceValue(func() *world.World { return world.New(world.Canonical()) })
+	return func(text string) string {
+		expanded, _ := grown().Expand(text) // a test holds every page to names the world has
+		return expanded
+	}
+}
