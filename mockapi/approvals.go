@@ -15,7 +15,7 @@ import (
 func approvalRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: "/refunds/requests", Access: SignedIn, Permission: "refund.read", About: "the refunds that need a second person", handler: list("approval", api.Approvals)},
-		{Method: "POST", Pattern: "/refunds/requests", Access: SignedIn, Permission: "refund.create", About: `ask for one: {"order", "amount"}`, fields: refundFields, handler: postApproval},
+		{Method: "POST", Pattern: "/refunds/requests", Access: SignedIn, Permission: "refund.create", About: `ask for one: {"order", "amount"}`, fields: amountFields, handler: postApproval},
 		{Method: "GET", Pattern: "/refunds/requests/{id}", Access: SignedIn, Permission: "refund.read", Kind: "approval", About: "one of them", handler: one(api.Approvals)},
 		{Method: "POST", Pattern: "/refunds/requests/{id}/approve", Access: SignedIn, Permission: "refund.approve", Kind: "approval", About: "agree as the second person", context: secondPerson(), handler: approve},
 	}
@@ -67,7 +67,7 @@ func approvalOf(c circumstances) api.Approval {
 
 // postApproval asks for a refund that somebody else has to agree to.
 func postApproval(w http.ResponseWriter, r *http.Request) {
-	order, amount, err := readRefund(r)
+	order, amount, err := readAmount(r)
 	if err != nil {
 		api.BadRequest(w, r)
 		return

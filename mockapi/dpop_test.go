@@ -286,3 +286,25 @@ func TestAProofIsGoodOnce(t *testing.T) {
 	}
 	h.refused(t, h.ask(restored, "DPoP "+h.token, proof), badProof)
 }
+
+// TestABoundTokenOfTooLittleScope is told which scope it lacks, in the words of its
+// own scheme (RFC 9449 §7.1, RFC 6750 §3.1), and the nonce for the next proof.
+func TestABoundTokenOfTooLittleScope(t *testing.T) {
+	h := newHolder(t)
+	for scope, want := range map[string]int{"infra.read": 200, "infra.read infra.write": 200, "infra.write": 403, "infra.readwrite": 403, "": 403} {
+		h.token = h.bound(func(t *authn.Token) { t.Scope = strings.Fields(scope) })
+		proof := h.proof(map[string]any{"htu": "http://authlab.test/infra/bound"})
+		header := http.Header{"Authorization": {"DPoP " + h.token}, "Dpop": {proof}}
+		got := mockapi.New(h.w.Clone(), mockapi.Options{}).Do(t.Context(), lab.Request{Method: "GET", Target: "/infra/bound", Header: header})
+		if got.Response.Status != want || got.Response.Header.Get("DPoP-Nonce") == "" {
+			t.Errorf("%q: %d, nonce %q, want %d", scope, got.Response.Status, got.Response.Header.Get("DPoP-Nonce"), want)
+		}
+		var challenges []string
+		if want == 403 {
+			challenges = []string{`DPoP realm="authlab", error="insufficient_scope", scope="infra.read", algs="ES256 EdDSA"`}
+		}
+		if diff := cmp.Diff(challenges, challengesOf(got)); diff != "" {
+			t.Errorf("%q: challenges (-want +got):\n%s", scope, diff)
+		}
+	}
+}

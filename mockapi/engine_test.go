@@ -110,6 +110,7 @@ func goodBody(w interface{ Expand(string) (string, error) }, route mockapi.Route
 		"POST /login/recovery":                  `{"code": "aaaa-bbbb"}`,
 		"POST /tickets":                         `{"subject": "where is it?"}`,
 		"PATCH /tickets/{id}":                   `{"status": "closed"}`,
+		"POST /invoices":                        `{"order": "{{anas-order}}", "amount": 500}`,
 		"POST /refunds":                         `{"order": "{{anas-order}}", "amount": 500}`,
 		"POST /invitations":                     `{"name": "Olga", "role": "customer"}`,
 		"POST /refunds/requests":                `{"order": "{{anas-order}}", "amount": 500}`,

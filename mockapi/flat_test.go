@@ -44,6 +44,7 @@ func handbook() []flat {
 		{"GET /whoami", anybody, "", false, "", "", false, false, 200},
 
 		{"GET /invoices", "customer bookkeeper", suspended, false, "", "", false, false, 200},
+		{"POST /invoices", "biller", suspended, false, "", "", true, false, 201},
 		{"GET /invoices/export", "customer bookkeeper", suspended, false, "", "", false, false, 200},
 		{"GET /invoices/{id}", "customer bookkeeper", suspended, false, "own books", "", false, false, 200},
 		{"POST /invoices/{id}/download", "customer bookkeeper", suspended, false, "own books", "", false, false, 201},

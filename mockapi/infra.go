@@ -11,6 +11,7 @@ import (
 func infraRoutes() []Route {
 	return []Route{
 		{Method: "GET", Pattern: "/infra", Access: SignedIn, Permission: "infra.read", About: "the settings of the machines", handler: list("infra", infras)},
+		{Method: "GET", Pattern: "/infra/bound", Access: Bound, Permission: "infra.read", About: "the same, by a token nobody else can present", handler: list("infra", infras)},
 		{Method: "GET", Pattern: "/infra/{id}", Access: SignedIn, Permission: "infra.read", Kind: "infra", About: "one setting", handler: one(infras)},
 		{Method: "PUT", Pattern: "/infra/{id}", Access: SignedIn, Permission: "infra.write", Kind: "infra", About: `change it, on a managed device: {"value"}`, fields: onlyValue, context: []condition{onManagedDevice}, handler: putInfra},
 	}

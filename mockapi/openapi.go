@@ -214,7 +214,7 @@ func refusalName(route Route, status int) string {
 // success is what a route answers where all went well. Most answer 200 with JSON.
 func success(route Route) (status int, media string) {
 	switch route.Name() {
-	case "POST /tickets", "POST /refunds", "POST /refunds/requests", "POST /invitations", "POST /documents", "POST /reports",
+	case "POST /tickets", "POST /invoices", "POST /refunds", "POST /refunds/requests", "POST /invitations", "POST /documents", "POST /reports",
 		"POST /invoices/{id}/download", "POST /dashboards/{id}/alerts", "POST /impersonations", "POST /recovery-codes", "POST /passkeys", "POST /partner/keys":
 		return http.StatusCreated, "application/json"
 	case "POST /logout", "DELETE /documents/{id}", "DELETE /audit", "DELETE /dashboards/{id}/alerts/{alert}", "POST /documents/{id}/transfer",

@@ -105,6 +105,13 @@ func TestEveryResource(t *testing.T) {
 		{"ed", "DELETE /dashboards/{{sales-dashboard}}/alerts/{{sales-alert}}", 204, lab.GateHandler},
 		{"ed", "POST /dashboards/{{sales-dashboard}}/alerts\n\n{\"figure\": \"orders\", \"above\": 5}", 201, lab.GateHandler},
 
+		{"biller", "POST /invoices\n\n{\"order\": \"{{bens-order}}\", \"amount\": 500}", 201, lab.GateHandler},
+		{"biller", "POST /invoices\n\n{\"order\": \"{{bens-order}}\", \"amount\": 99999999}", 400, lab.GateHandler},
+		{"biller", "POST /invoices\n\n{\"order\": \"{{bens-order}}\", \"amount\": -1}", 400, lab.GateHandler},
+		{"biller", "POST /invoices\n\n{\"order\": \"ord-0\", \"amount\": 500}", 400, lab.GateHandler},
+		{"biller", "POST /invoices\n\n{\"order\": \"{{bens-order}}\", \"amount\": 500, \"owner\": \"ana\"}", 403, lab.GateField},
+		{"biller", "GET /invoices", 403, lab.GateFunction}, // to write them is not to read them
+		{"fin", "POST /invoices\n\n{\"order\": \"{{bens-order}}\", \"amount\": 500}", 403, lab.GateFunction},
 		{"reporter", "POST /reports\n\n{\"title\": \"march\", \"orders\": 7}", 201, lab.GateHandler},
 		{"nia", "POST /reports\n\n{\"title\": \"march\", \"orders\": 7}", 403, lab.GateFunction},
 		{"nia", "GET /reports/{{january-report}}", 200, lab.GateHandler},
@@ -348,4 +355,17 @@ func TestExportIsTheListAsCSV(t *testing.T) {
 	if kind := got.Response.Header.Get("Content-Type"); !strings.HasPrefix(kind, "text/csv") {
 		t.Errorf("Content-Type %q", kind)
 	}
+}
+
+// TestAnInvoiceIsForWhomTheOrderWas, whoever wrote it: Ben reads what Biller wrote for
+// his order, and Ana does not.
+func TestAnInvoiceIsForWhomTheOrderWas(t *testing.T) {
+	a := newAPI()
+	written := wants(t, ask(t, a, "biller", "bearer", "POST /invoices\n\n{\"order\": \"{{bens-order}}\", \"amount\": 500}"), 201, lab.GateHandler)
+	at := written.Response.Header.Get("Location")
+	if want := []string{"create invoice " + strings.TrimPrefix(at, "/invoices/")}; !slices.Equal(written.Wrote, want) {
+		t.Errorf("wrote %v, want %v", written.Wrote, want)
+	}
+	wants(t, ask(t, a, "ben", "bearer", "GET "+at), 200, lab.GateHandler)
+	wants(t, ask(t, a, "ana", "bearer", "GET "+at), 404, lab.GateObject)
 }
