@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -272,6 +273,38 @@ func TestChangingThePassword(t *testing.T) {
 	alive(t, a, bens, true)
 	wants(t, login(t, a, "ana", "ana-pw"), 401, lab.GateIdentity)
 	wants(t, login(t, a, "ana", "correct horse"), 200, lab.GateHandler)
+}
+
+// TestATokenOutlivesAPassword, by an hour at most: changing a password ends sessions.
+// Whoever is shut out is out with their tokens too.
+func TestATokenOutlivesAPassword(t *testing.T) {
+	a := newAPI()
+	token := minted(t, a.World(), authn.TokenFor(a.World(), "ana", "before"))
+	key := lab.Key{Header: "Authorization", Value: "Bearer " + token}
+	wants(t, a.Do(t.Context(), carrying(signedIn(t, a, "ana"), "POST", "/password", `{"old": "ana-pw", "new": "correct horse"}`)), 204, lab.GateHandler)
+	wants(t, with(t, a, key, "GET /whoami"), 200, lab.GateHandler)
+	shut := mockapi.New(a.World().Clone(), mockapi.Options{})
+	shut.World().Disable("ana", true)
+	wants(t, with(t, shut, key, "GET /whoami"), 401, lab.GateIdentity)
+	a.World().Advance(authn.TokenLifetime)
+	wants(t, with(t, a, key, "GET /whoami"), 401, lab.GateIdentity)
+}
+
+// TestEndingSessionsNeedsAFreshSignIn: a session left open must not be able to lock
+// its owner out of the others (ASVS 7.5.2).
+func TestEndingSessionsNeedsAFreshSignIn(t *testing.T) {
+	a := newAPI()
+	mine := signedIn(t, a, "ana")
+	handle := world.SessionHandle(a.World().KeyringToken("ana"))
+	a.World().Advance(16 * time.Minute)
+	for _, target := range []string{"/sessions", "/sessions/" + handle} {
+		got := wants(t, a.Do(t.Context(), carrying(mine, "DELETE", target, "")), 401, lab.GateIdentity)
+		if challenges := strings.Join(challengesOf(got), ", "); !strings.Contains(challenges, `error="insufficient_user_authentication", max_age="900"`) {
+			t.Errorf("%s is challenged by %s", target, challenges)
+		}
+	}
+	wants(t, a.Do(t.Context(), carrying(mine, "GET", "/sessions", "")), 200, lab.GateHandler)
+	wants(t, a.Do(t.Context(), carrying(signedIn(t, a, "ana"), "DELETE", "/sessions/"+handle, "")), 204, lab.GateHandler)
 }
 
 func longPassword(letters int) string {

@@ -1,6 +1,7 @@
 package mockapi_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -77,4 +78,25 @@ func TestASessionOfTheKeyringIsWhole(t *testing.T) {
 			t.Errorf("%s: %+v, want %s", who, session, acr)
 		}
 	}
+}
+
+// TestFactorsChangeOnlyAfterAFreshSignIn with all factors: who finds a session open
+// must not be able to make themselves a way in (ASVS 7.5.1).
+func TestFactorsChangeOnlyAfterAFreshSignIn(t *testing.T) {
+	for _, send := range []string{"POST /passkeys/options", "POST /passkeys", "DELETE /passkeys/abc", "POST /recovery-codes"} {
+		for with, challenge := range map[string]string{"stale session": `max_age="900"`, "stale bearer": `max_age="900"`, "password-only bearer": `acr_values="aal2"`} {
+			a := newAPI()
+			key, err := mockapi.KeyOf(a.World(), "fin", with)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := a.Do(t.Context(), parse(t, a.World(), send).With(key))
+			if challenges := strings.Join(challengesOf(got), ", "); got.Response.Status != 401 || !strings.Contains(challenges, challenge) {
+				t.Errorf("%s with %s: %d, %s", send, with, got.Response.Status, challenges)
+			}
+		}
+	}
+	a := newAPI()
+	wants(t, ask(t, a, "fin", "session", "POST /recovery-codes"), 201, lab.GateHandler)
+	wants(t, ask(t, a, "fin", "session", "POST /passkeys/options"), 200, lab.GateHandler)
 }
