@@ -15,6 +15,8 @@ type Key struct {
 	With   string `json:"with"` // "session", "expired bearer", or empty
 	Header string `json:"header,omitempty"`
 	Value  string `json:"value,omitempty"`
+	// OverTLS is the value there, where it is another: a cookie has another name.
+	OverTLS string `json:"over_tls,omitempty"`
 
 	// Wrong says what is amiss with it, where it does not open all that its owner may.
 	Wrong string `json:"wrong,omitempty"`
@@ -31,6 +33,14 @@ type Key struct {
 // Spare reports whether a key only stands for one that Target.Key makes when
 // somebody asks for it.
 func (k Key) Spare() bool { return k.Who != Nobody && k.Value == "" && k.Certificate == "" }
+
+// on is the key's value on a channel.
+func (k Key) on(c *Channel) string {
+	if c != nil && c.TLS && k.OverTLS != "" {
+		return k.OverTLS
+	}
+	return k.Value
+}
 
 // Secret is the bare credential: the token without its scheme, the cookie's value
 // without its name, the code without what is around it.

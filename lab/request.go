@@ -34,7 +34,7 @@ type Channel struct {
 // by name.
 func (r Request) Text() string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s %s HTTP/1.1\n", r.Method, r.Target)
+	fmt.Fprintf(&text, "%s %s HTTP/1.1%s\n", r.Method, r.Target, r.Channel.words())
 	names := make([]string, 0, len(r.Header))
 	for name := range r.Header {
 		names = append(names, name)
@@ -60,15 +60,15 @@ func (r Request) With(key Key) Request {
 	}
 	header.Del("Authorization")
 	header.Del("Cookie")
+	r.Channel = r.Channel.with(key.Certificate)
 	if key.Header != "" {
-		header.Set(key.Header, key.Value)
+		header.Set(key.Header, key.on(r.Channel))
 	}
 	if key.Body != "" {
 		header.Set("Content-Type", "application/json")
 		r.Body = key.Body
 	}
 	r.Header = header
-	r.Channel = r.Channel.with(key.Certificate)
 	return r
 }
 
@@ -107,18 +107,54 @@ func (e *SyntaxError) Diagnostic() Diagnostic {
 	return Diagnostic{File: "request", Line: e.Line, Column: e.Column, Message: e.What + "; try " + e.Try}
 }
 
+// How the first line of a request says that it goes over TLS, and whose certificate
+// is shown there. Such a line stands in the editor only: it is no part of what is sent.
+const (
+	overTLS         = " over TLS"
+	withCertificate = " with certificate "
+)
+
+// words say how a request travels, where that is another way than plainly.
+func (c *Channel) words() string {
+	switch {
+	case c == nil || !c.TLS:
+		return ""
+	case c.Certificate == "":
+		return overTLS
+	}
+	return overTLS + withCertificate + c.Certificate
+}
+
+// cutChannel takes those words off a first line.
+func cutChannel(line string) (string, *Channel, error) {
+	line, said, secure := strings.Cut(line, overTLS)
+	if !secure {
+		return line, nil, nil
+	}
+	certificate, named := strings.CutPrefix(said, withCertificate)
+	certificate = strings.TrimSpace(certificate)
+	if said = strings.TrimSpace(said); said != "" && (!named || certificate == "" || strings.Contains(certificate, " ")) {
+		return "", nil, &SyntaxError{1, len(line) + len(overTLS) + 1, fmt.Sprintf("%q is no way to go over TLS", said), "GET /ledger/balance over TLS with certificate ledger"}
+	}
+	return line, &Channel{TLS: true, Certificate: certificate}, nil
+}
+
 // ParseRequest reads a request as a person writes it: "GET /path", with or
-// without a version, header fields below, and after an empty line the body.
+// without a version, and "over TLS" where it is to go so; header fields below, and after an empty line the body.
 // What is not a request is a *SyntaxError. A field that is well formed but
 // foolish stays: sending it is how one learns what the API makes of it.
 func ParseRequest(text string) (Request, error) {
 	head, body, _ := strings.Cut(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n")
 	lines := strings.Split(head, "\n")
-	request, err := parseRequestLine(lines[0])
+	line, channel, err := cutChannel(lines[0])
 	if err != nil {
 		return Request{}, err
 	}
-	request.Body = body
+	request, err := parseRequestLine(line)
+	if err != nil {
+		return Request{}, err
+	}
+	request.Body, request.Channel = body, channel
 	for i, line := range lines[1:] {
 		if strings.TrimSpace(line) == "" {
 			continue

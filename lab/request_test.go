@@ -3,6 +3,7 @@ package lab_test
 import (
 	"errors"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -102,4 +103,38 @@ func FuzzParseRequest(f *testing.F) {
 			t.Fatalf("%q changes on its way: %s", text, diff)
 		}
 	})
+}
+
+// TestOverTLS: the first line says how a request travels, and a key is put into it as
+// that channel asks.
+func TestOverTLS(t *testing.T) {
+	for text, want := range map[string]*lab.Channel{
+		"GET /a HTTP/1.1\n":                                  nil,
+		"GET /a HTTP/1.1 over TLS\n":                         {TLS: true},
+		"GET /a HTTP/1.1 over TLS with certificate ledger\n": {TLS: true, Certificate: "ledger"},
+	} {
+		got, err := lab.ParseRequest(text)
+		if err != nil || !reflect.DeepEqual(got.Channel, want) || got.Text() != text {
+			t.Errorf("%q: %+v, %v, and back %q", text, got.Channel, err, got.Text())
+		}
+	}
+	if got, err := lab.ParseRequest("GET /a over TLS"); err != nil || got.Target != "/a" || !got.Channel.TLS {
+		t.Errorf("without a version: %+v, %v", got, err)
+	}
+	for _, text := range []string{"GET /a over TLS with", "GET /a over TLS certificate ledger", "GET /a over TLS with certificate a b"} {
+		if _, err := lab.ParseRequest(text); err == nil {
+			t.Errorf("%q is read", text)
+		}
+	}
+	session := lab.Key{Header: "Cookie", Value: "session=s", OverTLS: "__Host-session=s"}
+	plain, secure := lab.Request{Method: "GET", Target: "/a"}, lab.Request{Method: "GET", Target: "/a", Channel: &lab.Channel{TLS: true, Certificate: "ledger"}}
+	if got := plain.With(session); got.Header.Get("Cookie") != "session=s" || got.Channel != nil {
+		t.Errorf("plainly: %q", got.Text())
+	}
+	if got := secure.With(session).Text(); got != "GET /a HTTP/1.1 over TLS\nCookie: __Host-session=s\n" {
+		t.Errorf("over TLS: %q", got)
+	}
+	if got := plain.With(lab.Key{Certificate: "ledger"}).Text(); got != "GET /a HTTP/1.1 over TLS with certificate ledger\n" {
+		t.Errorf("with a certificate: %q", got)
+	}
 }

@@ -36,6 +36,16 @@ type Target interface {
 	Close() error
 }
 
+// Secured is a Target that is reached by TLS too.
+type Secured interface {
+	SecureURL() string
+
+	// ClientFiles writes what another client needs to where it can read it: the
+	// certificate of the authority to trust, and a client certificate with its key,
+	// unless its name is empty.
+	ClientFiles(certificate string) (authority, client string, err error)
+}
+
 // Bench checks and judges what a learner wrote for one scenario.
 type Bench interface {
 	// Check compiles without running, fast enough to call while someone types.

@@ -36,10 +36,8 @@ func keysOf(w *world.World, person world.Person) []lab.Key {
 		keys = append(keys, certificate)
 	}
 	if person.Kind == world.KindPerson {
-		session := key
-		session.With, session.Header = lab.WithSession, "Cookie"
-		session.Value = SessionCookie + "=" + w.KeyringToken(person.ID)
-		keys = append(keys, session)
+		key.With = lab.WithSession
+		keys = append(keys, inCookie(key, w.KeyringToken(person.ID)))
 	}
 	token, err := authn.Mint(w, authn.KeyringToken(w, person.ID, "keyring-"+person.ID))
 	if err != nil {
@@ -48,6 +46,13 @@ func keysOf(w *world.World, person world.Person) []lab.Key {
 	bearer := key
 	bearer.With, bearer.Header, bearer.Value = lab.WithBearer, "Authorization", "Bearer "+token
 	return append(keys, bearer)
+}
+
+// inCookie is a session's key, by whichever name it goes on the channel.
+func inCookie(key lab.Key, token string) lab.Key {
+	key.Header = "Cookie"
+	key.Value, key.OverTLS = SessionCookie+"="+token, SecureSessionCookie+"="+token
+	return key
 }
 
 // keyOf holds nothing yet.
@@ -104,7 +109,7 @@ func renewKey(w *world.World, key *lab.Key, stale bool) error {
 		if err != nil {
 			return err
 		}
-		key.Value = SessionCookie + "=" + token
+		*key = inCookie(*key, token)
 	case lab.WithBearer:
 		if !stale {
 			return nil

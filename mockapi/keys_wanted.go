@@ -163,9 +163,7 @@ func sessionKey(w *world.World, person string, wanted lab.Wanted) lab.Key {
 	return cookieKey(token)
 }
 
-func cookieKey(token string) lab.Key {
-	return lab.Key{Header: "Cookie", Value: SessionCookie + "=" + token}
-}
+func cookieKey(token string) lab.Key { return inCookie(lab.Key{}, token) }
 
 // stale is how long ago a stale key's owner signed in: longer than any route takes.
 const stale = time.Hour

@@ -206,3 +206,44 @@ func TestAPasswordOnlySessionIsTheOneASignInLeft(t *testing.T) {
 		t.Errorf("fin has %d sessions", live)
 	}
 }
+
+// TestKeysOverTLS: a session goes by its other name there, and a certificate is shown.
+func TestKeysOverTLS(t *testing.T) {
+	server, err := mockapi.Listen(newAPI(), "127.0.0.1:0", mockapi.Encrypted("127.0.0.1:0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = server.Close() }() // the test is over
+	for _, test := range []struct {
+		who, with, send string
+		status          int
+	}{
+		{"ana", "session", "GET /whoami over TLS", 200},
+		{"ana", "stale session", "GET /whoami over TLS", 200},
+		{"ana", "bearer", "GET /whoami over TLS", 200},
+		{"ledger", "certificate", "GET /ledger/balance", 200},
+		{"biller", "certificate", "GET /ledger/balance", 403},
+		{"ledger", "expired certificate", "GET /ledger/balance", 401},
+		{"ledger", "bound bearer", "GET /whoami", 200},
+		{"ledger", "stolen bearer", "GET /whoami over TLS", 401},
+	} {
+		request, err := lab.BuildRequest(server, lab.Sent{As: test.who, With: test.with, Send: test.send})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := lab.ParseRequest(request.Text()) // as it comes out of an editor
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := server.Send(t.Context(), again); err != nil || got.Response.Status != test.status {
+			t.Errorf("%s with %s: %d, %v, want %d", test.who, test.with, got.Response.Status, err, test.status)
+		}
+	}
+	plain, err := lab.ParseRequest("GET /whoami over TLS\nCookie: " + keyFrom(t, server, "ana", "session").Value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := server.Send(t.Context(), plain); err != nil || got.Response.Status != 401 {
+		t.Errorf("the plain cookie over TLS: %d, %v", got.Response.Status, err)
+	}
+}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -15,18 +16,34 @@ func withKey(text string, key lab.Key) string {
 	if len(lines) == 0 {
 		lines = []string{""}
 	}
+	line, value := carrying(lines[0], key)
+	lines[0] = line
 	if key.Body != "" {
 		lines = append(slices.DeleteFunc(lines, isContentType), "Content-Type: application/json")
 		body, hasBody = key.Body, true
 	}
 	if key.Header != "" {
-		lines = slices.Insert(lines, 1, key.Header+": "+key.Value)
+		lines = slices.Insert(lines, 1, key.Header+": "+value)
 	}
 	text = strings.Join(lines, "\n")
 	if hasBody {
 		text += "\n\n" + body
 	}
 	return text
+}
+
+// carrying is the first line of a request with the channel a key needs, and the
+// key's value on it. A line that cannot be read yet stays as it is.
+func carrying(line string, key lab.Key) (string, string) {
+	before, err := lab.ParseRequest(line)
+	if err != nil {
+		return line, key.Value
+	}
+	after := before.With(key)
+	if !reflect.DeepEqual(before.Channel, after.Channel) {
+		line, _, _ = strings.Cut(after.Text(), "\n")
+	}
+	return line, after.Header.Get(key.Header)
 }
 
 func isCredential(line string) bool { return isField(line, "Authorization") || isField(line, "Cookie") }

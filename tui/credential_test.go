@@ -23,6 +23,15 @@ func TestWithKey(t *testing.T) {
 			lab.Key{Header: "Cookie", Value: "session=s", Body: `{"code":"123456"}`},
 			"POST /login/otp HTTP/1.1\nCookie: session=s\nContent-Type: application/json\n\n{\"code\":\"123456\"}",
 		},
+		{"a certificate", "GET /x\nCookie: session=s", lab.Key{Certificate: "ledger"}, "GET /x HTTP/1.1 over TLS with certificate ledger"},
+		{
+			"a cookie over TLS", "GET /x over TLS with certificate ledger", lab.Key{Header: "Cookie", Value: "session=s", OverTLS: "__Host-session=s"},
+			"GET /x HTTP/1.1 over TLS\nCookie: __Host-session=s",
+		},
+		{
+			"a cookie over TLS as it was", "GET /x over TLS\nCookie: a=b", lab.Key{Header: "Cookie", Value: "session=s", OverTLS: "__Host-session=s"},
+			"GET /x over TLS\nCookie: __Host-session=s",
+		},
 		{"nobody", "GET /x HTTP/1.1\nCookie: session=s", lab.Key{Who: lab.Nobody}, "GET /x HTTP/1.1"},
 		{"the body stays", "POST /x HTTP/1.1\n\nCookie: not a header", ana, "POST /x HTTP/1.1\nAuthorization: Bearer abc\n\nCookie: not a header"},
 		{"nothing typed yet", "", ana, "\nAuthorization: Bearer abc"},

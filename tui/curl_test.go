@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"authlab/lab"
+	"authlab/tui/tuitest"
 
 	"pgregory.net/rapid"
 )
@@ -23,7 +24,7 @@ func TestCurl(t *testing.T) {
   -H 'Content-Type: application/json' \
   -H 'Cookie: session=s1' \
   --data-binary '{"note":"it'\''s late"}'`
-	if got := curl("http://127.0.0.1:4000", request); got != want {
+	if got := curl(route{base: "http://127.0.0.1:4000"}, request); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -35,10 +36,10 @@ func TestCurlGoesThroughTheProxy(t *testing.T) {
   -x 'http://127.0.0.1:4000' \
   'http://parcelly.test/rates' \
   -H 'Proxy-Authorization: Basic eA=='`
-	if got := curl("http://127.0.0.1:4000", request); got != want {
+	if got := curl(route{base: "http://127.0.0.1:4000"}, request); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := httpie("http://127.0.0.1:4000", request); !strings.Contains(got, `--proxy 'http:http://127.0.0.1:4000'`) || strings.Contains(got, "4000http") {
+	if got := httpie(route{base: "http://127.0.0.1:4000"}, request); !strings.Contains(got, `--proxy 'http:http://127.0.0.1:4000'`) || strings.Contains(got, "4000http") {
 		t.Error(got)
 	}
 }
@@ -50,7 +51,7 @@ func TestCurlSaysNoTypeWhereTheRequestSaysNone(t *testing.T) {
   'http://127.0.0.1:4000/refunds' \
   -H 'Content-Type:' \
   --data-binary '{}'`
-	if got := curl("http://127.0.0.1:4000", lab.Request{Method: "POST", Target: "/refunds", Body: "{}"}); got != want {
+	if got := curl(route{base: "http://127.0.0.1:4000"}, lab.Request{Method: "POST", Target: "/refunds", Body: "{}"}); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -68,4 +69,20 @@ func TestQuoteIsOneWordToAShell(t *testing.T) {
 			t.Fatalf("the shell reads %q for %q (%v)", got, text, err)
 		}
 	})
+}
+
+func TestCurlOverTLS(t *testing.T) {
+	request := lab.Request{Method: "GET", Target: "/ledger/balance", Channel: &lab.Channel{TLS: true, Certificate: "ledger"}}
+	to := route{"https://127.0.0.1:4001", "/home/a b/tls/ca.pem", "/home/a b/tls/ledger.pem"}
+	want := "curl -i \\\n  --cacert '/home/a b/tls/ca.pem' \\\n  --cert '/home/a b/tls/ledger.pem' \\\n  --key '/home/a b/tls/ledger.pem' \\\n  'https://127.0.0.1:4001/ledger/balance'"
+	got := curl(to, request)
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if back, err := readCurl(got); err != nil || back.Channel == nil || *back.Channel != *request.Channel || back.Target != request.Target {
+		t.Errorf("read again it is %+v, %v", back, err)
+	}
+	if _, err := routeOf(tuitest.NewTarget(nil, nil), request); err == nil {
+		t.Error("a target without an encrypted port was reached by TLS")
+	}
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"net/http"
 	"net/url"
+	"path"
+	"path/filepath"
 	"strings"
 
 	"authlab/lab"
@@ -39,6 +41,8 @@ type curlCommand struct {
 	data        []string
 	inQuery     bool // the data goes into the query
 	asForm      bool // the data is a form, unless a field says otherwise
+	secure      bool
+	certificate string
 }
 
 // take reads one option with its value, or the address, and returns what is left.
@@ -97,7 +101,7 @@ func curlReads(name string) bool {
 func curlNeedsValue(name string) bool {
 	switch name {
 	case "-X", "--request", "-H", "--header", "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json",
-		"-u", "--user", "-b", "--cookie", "-A", "--user-agent", "-e", "--referer", "--url", "--oauth2-bearer":
+		"--cert", "--key", "--cacert", "-u", "--user", "-b", "--cookie", "-A", "--user-agent", "-e", "--referer", "--url", "--oauth2-bearer":
 		return true
 	}
 	return false
@@ -133,6 +137,10 @@ func (c *curlCommand) apply(name, value string) {
 		c.header.Set("Referer", value)
 	case "--url":
 		c.url = value
+	case "--cacert":
+		c.secure = true
+	case "--cert": // a file of the data folder is called as the certificate is
+		c.secure, c.certificate = true, strings.TrimSuffix(path.Base(filepath.ToSlash(value)), ".pem")
 	case "-G", "--get":
 		c.inQuery = true
 	case "-I", "--head":
@@ -163,7 +171,15 @@ func (c *curlCommand) request() (lab.Request, error) {
 	if query != "" {
 		target += "?" + query
 	}
-	return lab.Request{Method: c.verb(body), Target: target, Header: c.fields(body), Body: body}, nil
+	return lab.Request{Method: c.verb(body), Target: target, Header: c.fields(body), Body: body, Channel: c.channel()}, nil
+}
+
+// channel is TLS where a file for it is named: an address alone may be from anywhere.
+func (c *curlCommand) channel() *lab.Channel {
+	if !c.secure {
+		return nil
+	}
+	return &lab.Channel{TLS: true, Certificate: c.certificate}
 }
 
 func (c *curlCommand) verb(body string) string {

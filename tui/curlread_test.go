@@ -68,12 +68,12 @@ func TestCurlThereAndBack(t *testing.T) {
 			Header: http.Header{"X-Note": {"a" + text.Draw(t, "value") + "z"}},
 			Body:   rapid.StringMatching(`[ -~\n]{0,30}`).Draw(t, "body"),
 		}
-		got, err := readCurl(curl("http://127.0.0.1:4000", want))
+		got, err := readCurl(curl(route{base: "http://127.0.0.1:4000"}, want))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Fatalf("%s\n%s", curl("http://127.0.0.1:4000", want), diff)
+			t.Fatalf("%s\n%s", curl(route{base: "http://127.0.0.1:4000"}, want), diff)
 		}
 	})
 }

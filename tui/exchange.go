@@ -92,7 +92,7 @@ func (p *play) copy(request lab.Request) tea.Cmd {
 		return nil
 	}
 	target := p.run.Target(p.step().ID)
-	return func() tea.Msg { return copying(target.BaseURL(), request) }
+	return func() tea.Msg { return copying(target, request) }
 }
 
 // copied is a text, ready for the clipboard, and how to have it otherwise.
@@ -103,10 +103,14 @@ type copied struct {
 
 // copying is a request as a curl command line; the sheet that shows it leads to
 // httpie, and that one back.
-func copying(base string, request lab.Request) copied {
-	asCurl := copied{title: "Copied · the same request from your shell", text: curl(base, request), language: "bash"}
+func copying(target lab.Target, request lab.Request) copied {
+	to, err := routeOf(target, request)
+	if err != nil {
+		return copied{title: "It cannot be copied", text: "# " + err.Error(), language: "bash"}
+	}
+	asCurl := copied{title: "Copied · the same request from your shell", text: curl(to, request), language: "bash"}
 	asHTTPie := asCurl
-	asHTTPie.text = httpie(base, request)
+	asHTTPie.text = httpie(to, request)
 	back := asCurl
 	asHTTPie.other = &other{"curl", back}
 	asCurl.other = &other{"httpie", asHTTPie}

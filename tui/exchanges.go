@@ -207,7 +207,7 @@ func (x *exchanges) copy() tea.Cmd {
 		return nil
 	}
 	target, request := x.run.Target(x.step), x.all[x.cursor].Request
-	return func() tea.Msg { return copying(target.BaseURL(), request) }
+	return func() tea.Msg { return copying(target, request) }
 }
 
 // comparing reports whether two exchanges lie side by side.

@@ -84,7 +84,7 @@ func Frames() []Frame {
 			return newSnippets(openSnippets{kept: []string{sampleRequest("ben", "/invoices/inv-2002").Text()}, sent: []string{sampleRequest("ana", "/invoices/inv-2001").Text()}})
 		})),
 		frame("curl", over1(at(1, nil), func() screen {
-			return newCodeSheet("Copied · the same request from your shell", curl("http://127.0.0.1:40123", sampleRequest("ana", "/invoices/inv-2002")), "bash")
+			return newCodeSheet("Copied · the same request from your shell", curl(route{base: "http://127.0.0.1:40123"}, sampleRequest("ana", "/invoices/inv-2002")), "bash")
 		})),
 		frame("hint", over1(at(1, nil, hintTaken()), func() screen {
 			return newProseSheet("Hint 1 of 1", "Only the path has to change.")

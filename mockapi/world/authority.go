@@ -33,9 +33,12 @@ type authority struct {
 const (
 	authorityName = "authlab house CA"
 	otherName     = "another CA"
-	// CertificateLifetime is how long a certificate is good, from a day before the
-	// world began: public authorities give no longer.
+	// CertificateLifetime is how long a client's certificate is good, from a day before
+	// the world began: public authorities give no longer.
 	CertificateLifetime = 398 * 24 * time.Hour
+	// ServerLifetime is how long the house's own are. Other clients go by the machine's
+	// clock, and the world may have begun years ago.
+	ServerLifetime = 25 * 365 * 24 * time.Hour
 )
 
 func newAuthority(seed uint64, began time.Time) *authority {
@@ -62,6 +65,7 @@ func (a *authority) ca(name string) *tls.Certificate {
 		form := a.form(name, pkix.Name{CommonName: authorityName})
 		form.IsCA, form.BasicConstraintsValid, form.MaxPathLenZero = true, true, true
 		form.KeyUsage = x509.KeyUsageCertSign | x509.KeyUsageCRLSign
+		form.NotAfter = form.NotBefore.Add(ServerLifetime)
 		return a.sign(name, form, nil)
 	})
 }
@@ -121,6 +125,7 @@ func uriOf(kind, id string) *url.URL {
 func (a *authority) server() *tls.Certificate {
 	return a.once("server", func() *tls.Certificate {
 		form := a.form("server", pkix.Name{CommonName: "authlab"})
+		form.NotAfter = form.NotBefore.Add(ServerLifetime)
 		form.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth}
 		form.DNSNames = []string{"localhost", "authlab.test"}
 		form.IPAddresses = []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback}

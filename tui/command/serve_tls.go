@@ -26,25 +26,39 @@ type servedTLS struct {
 // showTLS writes the authority's certificate, and those of the keyring with their
 // keys, to files that curl reads.
 func showTLS(shop *workshop, url string, keys []lab.Key, w *world.World) (*servedTLS, error) {
-	shown := &servedTLS{
-		URL: url, Certificates: map[string]string{},
-		Authority: string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: w.Authority().Raw})),
-	}
+	var names []string
 	for _, key := range keys {
-		if certificate, found := w.Certificate(key.Certificate); found {
-			text, err := asPEM(certificate)
-			if err != nil {
-				return nil, err
-			}
-			shown.Certificates[key.Certificate] = text
-		}
+		names = append(names, key.Certificate)
 	}
+	shown, err := newTLS(shop, "tls", w, names...)
+	if err != nil {
+		return nil, err
+	}
+	shown.URL = url
+	return shown, shown.write()
+}
+
+// newTLS has the authority's certificate, and those with a name that is one, ready to
+// be written to a folder of the data folder.
+func newTLS(shop *workshop, folder string, w *world.World, names ...string) (*servedTLS, error) {
 	dir, err := shop.dataDir()
 	if err != nil {
 		return nil, err
 	}
-	shown.folder = filepath.Join(dir, "tls")
-	return shown, shown.write()
+	files := &servedTLS{
+		Certificates: map[string]string{}, folder: filepath.Join(dir, folder),
+		Authority: string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: w.Authority().Raw})),
+	}
+	for _, name := range names {
+		certificate, found := w.Certificate(name)
+		if !found {
+			continue
+		}
+		if files.Certificates[name], err = asPEM(certificate); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
 }
 
 func asPEM(certificate *tls.Certificate) (string, error) {

@@ -141,11 +141,11 @@ func (s *workshop) target(scenario *lab.Scenario) (lab.Target, error) {
 		backend := sandbox.NewBackend(s.pool, *scenario.Replaces, scenario.Broken)
 		options.Backend, options.Deploy = backend, backend.Deploy
 	}
-	server, err := mockapi.Listen(mockapi.New(world.New(scenario.World), options), "127.0.0.1:0")
+	server, err := mockapi.Listen(mockapi.New(world.New(scenario.World), options), "127.0.0.1:0", mockapi.Encrypted("127.0.0.1:0"))
 	if err != nil {
 		return nil, fmt.Errorf("the API cannot listen on loopback: %w", err)
 	}
-	return server, nil
+	return game{server, s, scenario.World}, nil
 }
 
 func (s *workshop) bench(scenario *lab.Scenario) lab.Bench {
