@@ -210,8 +210,22 @@ func TestServeDiscoverable(t *testing.T) {
 
 // Beyond loopback the API answers to the names it was given, and to no other.
 func TestServeAnywhere(t *testing.T) {
-	server := start(t, "serve", "--addr", "0.0.0.0:0", "--anywhere", "api.example.test", "--json")
-	base := server.served(t).BaseURL
+	server := start(t, "serve", "--addr", "0.0.0.0:0", "--tls", "--anywhere", "api.example.test", "--json")
+	shown := server.served(t)
+	base := shown.BaseURL
+	roots := x509.NewCertPool()
+	if !roots.AppendCertsFromPEM([]byte(shown.TLS.Authority)) {
+		t.Fatal("the authority cannot be read")
+	}
+	for name, named := range map[string]bool{"api.example.test": true, "localhost": true, "evil.test": false} {
+		connection, err := tls.Dial("tcp", strings.TrimPrefix(shown.TLS.BaseURL, "https://"), &tls.Config{RootCAs: roots, ServerName: name})
+		if (err == nil) != named {
+			t.Errorf("its certificate names %s: %v, want %v", name, err, named)
+		}
+		if err == nil {
+			_ = connection.Close() // that it opened is all there is to know
+		}
+	}
 	_, port, err := net.SplitHostPort(strings.TrimPrefix(base, "http://"))
 	if err != nil {
 		t.Fatal(err)

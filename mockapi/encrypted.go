@@ -36,7 +36,7 @@ func (s *Server) tlsConfig() *tls.Config {
 		NextProtos: []string{"http/1.1"},
 		ClientAuth: tls.RequestClientCert,
 		GetCertificate: func(*tls.ClientHelloInfo) (*tls.Certificate, error) {
-			return s.api.World().ServerCertificate(), nil
+			return s.api.World().ServerCertificate(s.api.options.Hosts...), nil
 		},
 	}
 }

@@ -89,7 +89,7 @@ var sharedOpenAPI = sync.OnceValue(func() []byte {
 		OpenAPI: "3.1.1",
 		Info: openInfo{
 			Title: "authlab", Version: "1",
-			Description: "The API of a company that sells to other companies. HEAD is answered wherever GET is, and without content.",
+			Description: "The API of a company that sells to other companies. HEAD is answered wherever GET is, with the same header fields and without content (RFC 9110 §9.3.2), and so is not listed.",
 		},
 		Paths:      map[string]map[string]operation{},
 		Components: openComponents{Schemas: map[string]openSchema{"Problem": problemSchema()}, Responses: refusals(), Security: map[string]securityScheme{}},

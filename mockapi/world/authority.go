@@ -12,6 +12,7 @@ import (
 	"math/big"
 	"net"
 	"net/url"
+	"strings"
 	"sync"
 	"time"
 )
@@ -122,14 +123,22 @@ func uriOf(kind, id string) *url.URL {
 }
 
 // server is the API's own certificate.
-func (a *authority) server() *tls.Certificate {
-	return a.once("server", func() *tls.Certificate {
-		form := a.form("server", pkix.Name{CommonName: "authlab"})
+func (a *authority) server(names []string) *tls.Certificate {
+	name := strings.Join(append([]string{"server"}, names...), " ")
+	return a.once(name, func() *tls.Certificate {
+		form := a.form(name, pkix.Name{CommonName: "authlab"})
 		form.NotAfter = form.NotBefore.Add(ServerLifetime)
 		form.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth}
 		form.DNSNames = []string{"localhost", "authlab.test"}
 		form.IPAddresses = []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback}
-		return a.sign("server", form, a.ca(authorityName))
+		for _, name := range names {
+			if ip := net.ParseIP(name); ip != nil {
+				form.IPAddresses = append(form.IPAddresses, ip)
+			} else {
+				form.DNSNames = append(form.DNSNames, name)
+			}
+		}
+		return a.sign(name, form, a.ca(authorityName))
 	})
 }
 

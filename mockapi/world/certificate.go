@@ -93,8 +93,9 @@ func (a *authority) client(name string, person Person) *tls.Certificate {
 	return a.sign("client "+name, form, issuer)
 }
 
-// ServerCertificate is what the API shows on an encrypted connection.
-func (w *World) ServerCertificate() *tls.Certificate { return w.authority.server() }
+// ServerCertificate is what the API shows on an encrypted connection. It names this
+// machine, and whatever else the API is called by.
+func (w *World) ServerCertificate(names ...string) *tls.Certificate { return w.authority.server(names) }
 
 // Authority is the certificate of the house's authority: what clients trust the
 // API by, and the API its clients.
