@@ -33,6 +33,9 @@ func readHead(text string) (head, *unfit) {
 	if len(words) != 3 {
 		return head{}, badRequest("its first line is not a method, a target and a version")
 	}
+	if words[1] == "*" && words[0] != http.MethodOptions {
+		return head{}, badRequest("only OPTIONS is asked of the server as a whole") // RFC 9112 §3.2.4
+	}
 	version := words[2]
 	if !strings.HasPrefix(version, "HTTP/1.") { // 505 would fit as well, if a mistake of the caller's could be a 5xx here
 		return head{}, badRequest("it is in a version of HTTP that is not spoken here")

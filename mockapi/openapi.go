@@ -89,7 +89,7 @@ var sharedOpenAPI = sync.OnceValue(func() []byte {
 		OpenAPI: "3.1.1",
 		Info: openInfo{
 			Title: "authlab", Version: "1",
-			Description: "The API of a company that sells to other companies. HEAD is answered wherever GET is, with the same header fields and without content (RFC 9110 §9.3.2), and so is not listed.",
+			Description: "The API of a company that sells to other companies. HEAD is answered wherever GET is, without content (RFC 9110 §9.3.2), and so is not listed.",
 		},
 		Paths:      map[string]map[string]operation{},
 		Components: openComponents{Schemas: map[string]openSchema{"Problem": problemSchema()}, Responses: refusals(), Security: map[string]securityScheme{}},
@@ -285,7 +285,7 @@ func refusals() map[string]openMessage {
 	code := openSchema{Type: "object", Required: []string{"error"}, Properties: map[string]openSchema{"error": {Type: "string"}}}
 	either := map[string]mediaType{"application/json": {code}, "application/problem+json": problem["application/problem+json"]}
 	for _, status := range append(refusalsOf(Route{Method: http.MethodPost, Kind: "any", Access: SignIn, Astray: "/any"}), http.StatusConflict) {
-		message := openMessage{Description: http.StatusText(status), Content: problem, Headers: refusalHeaders(status)}
+		message := openMessage{Description: phrase(status), Content: problem, Headers: refusalHeaders(status)}
 		if status == http.StatusSeeOther {
 			message.Content = nil
 		}

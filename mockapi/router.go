@@ -95,6 +95,9 @@ func (t *router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.Method == http.MethodTrace || r.Method == http.MethodConnect:
 		noSuchMethod(w, r)
 		return
+	case r.URL.Path == "*": // the server as a whole, which has no methods (RFC 9110 §9.3.7)
+		noSuchMethod(w, r)
+		return
 	case forProxy(r, v.api.options.Hosts):
 		v.enter(w, t.egress, r)
 		return

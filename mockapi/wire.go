@@ -248,6 +248,19 @@ type secured struct {
 func (c *secured) ConnectionState() tls.ConnectionState {
 	ctx, cancel := context.WithTimeout(context.Background(), c.limit)
 	defer cancel()
-	_ = c.tls.HandshakeContext(ctx) // the reading fails alike
+	var plain tls.RecordHeaderError
+	if err := c.tls.HandshakeContext(ctx); errors.As(err, &plain) && plain.Conn != nil && looksLikeHTTP(plain.RecordHeader) {
+		// Nobody reads on: who speaks without TLS hears why, and no more.
+		_, _ = io.WriteString(plain.Conn, "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\nthis port speaks TLS: try https\n")
+	}
 	return c.tls.ConnectionState()
+}
+
+// looksLikeHTTP tells a request that came without TLS by its first five bytes.
+func looksLikeHTTP(record [5]byte) bool {
+	switch string(record[:]) {
+	case "GET /", "HEAD ", "POST ", "PUT /", "PATCH", "DELET", "OPTIO":
+		return true
+	}
+	return false
 }

@@ -399,3 +399,55 @@ func TestDrainIsBounded(t *testing.T) {
 		t.Error("it goes on")
 	}
 }
+
+// TestTheServerAsAWhole has no methods, and is nothing that anybody could be sent to:
+// only OPTIONS may ask of it (RFC 9112 §3.2.4, RFC 9110 §9.3.7 and §10.2.1).
+func TestTheServerAsAWhole(t *testing.T) {
+	server := within(t, func(*mockapi.Limits) {})
+	for line, want := range map[string]int{"OPTIONS * HTTP/1.1": 405, "GET * HTTP/1.1": 400, "POST * HTTP/1.1": 400} {
+		status, header, _ := dial(t, server).say(line + "\r\nHost: localhost\r\n\r\n").hear()
+		if status != want || len(header.Values("Allow")) != map[int]int{405: 1}[want] || header.Get("Allow") != "" || header.Get("Location") != "" {
+			t.Errorf("%s: %d, Allow %q, Location %q; want %d", line, status, header.Values("Allow"), header.Get("Location"), want)
+		}
+	}
+}
+
+// TestWhoForgetsTLSIsToldSo, at the port that speaks nothing else.
+func TestWhoForgetsTLSIsToldSo(t *testing.T) {
+	server, err := mockapi.Listen(newAPI(), "127.0.0.1:0", mockapi.Encrypted("127.0.0.1:0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = server.Close() }() // the test is over
+	for sent, want := range map[string]string{
+		"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n": "HTTP/1.1 400 Bad Request\r\n",
+		"\x00\x01\x02\x03\x04\x05":                  "",
+	} {
+		connection, err := net.Dial("tcp", strings.TrimPrefix(server.SecureURL(), "https://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(connection, sent); err != nil {
+			t.Fatal(err)
+		}
+		answer, _ := io.ReadAll(connection) // what came before it was hung up on
+		if got := string(answer); want == "" && strings.Contains(got, "HTTP") || !strings.HasPrefix(got, want) {
+			t.Errorf("%q is answered by %q, want %q", sent, got, want)
+		}
+		_ = connection.Close() // it is over
+	}
+}
+
+// TestTitlesAreTheNamesOfRFC9110, which net/http does not have for all of them
+// (RFC 9457 §4.2.1).
+func TestTitlesAreTheNamesOfRFC9110(t *testing.T) {
+	server := within(t, func(*mockapi.Limits) {})
+	for sent, want := range map[string]string{
+		"GET /" + strings.Repeat("a", 70000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n":                                  "URI Too Long",
+		"POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9999999\r\n\r\n": "Content Too Large",
+	} {
+		if status, _, body := dial(t, server).say(sent).hear(); !strings.Contains(body, `"title":"`+want+`"`) {
+			t.Errorf("%d %s, want %s", status, body, want)
+		}
+	}
+}
