@@ -85,8 +85,8 @@ func TestAnUnknownScenarioNamesTheNearOnes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = pack.Scenario("H7")
-	want := `there is no scenario "H7"; try H1`
+	_, err = pack.Scenario("S199")
+	want := `there is no scenario "S199"; try S19`
 	if err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want %s", err, want)
 	}
