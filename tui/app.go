@@ -107,7 +107,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
 		return a, a.updateAt(len(a.stack)-1, msg)
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openShift:
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openShift, openMenu, openTokenBench:
 		return a, a.open(msg)
 	case handOver:
 		return a, tea.Exec(msg.program, msg.then)
@@ -176,6 +176,10 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(msg.sheet)
 	case openKeyring:
 		a.push(newKeyring(msg))
+	case openMenu:
+		a.push(newMenu(msg))
+	case openTokenBench:
+		a.push(newTokenBench(msg))
 	case openSnippets:
 		a.push(newSnippets(msg))
 	case openExchanges:

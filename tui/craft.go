@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"authlab/lab"
 	"authlab/tui/widget"
@@ -87,11 +88,12 @@ func (d *craft) bindings() []binding {
 		ask.Disabled = "the request is on its way"
 	}
 	if d.editor.Finding() && d.typing() {
-		return []binding{{Keys: on("esc", "enter", "up", "down", "backspace", "ctrl+f", "ctrl+g"), Help: "the next place, the one before, or the end of the search", Action: actType, Always: true}}
+		return finding()
 	}
 	bindings := []binding{
 		ask,
 		{Keys: on("ctrl+k"), Label: "keyring", Help: "choose who you are, and with which credential", Action: actKeyring},
+		{Keys: on("ctrl+t"), Label: "token", Help: "the token bench: what the token says, and how to change it", Action: actToken},
 		copyBinding(),
 		{Keys: on("f9"), Label: "requests", Help: "requests to take up again, and to keep this one", Action: actSnippets},
 	}
@@ -99,6 +101,11 @@ func (d *craft) bindings() []binding {
 		bindings = append(bindings, editing()...)
 	}
 	return bindings
+}
+
+// finding sends the keys of a search to the editor.
+func finding() []binding {
+	return []binding{{Keys: on("esc", "enter", "up", "down", "backspace", "ctrl+f", "ctrl+g"), Help: "the next place, the one before, or the end of the search", Action: actType, Always: true}}
 }
 
 // editing sends the keys an editor wants to it, and not to scrolling.
@@ -119,6 +126,8 @@ func (d *craft) do(action string, sc scene) tea.Cmd {
 			keys, err := run.Keys(step)
 			return keysRead{keys, run.Target(step).Key}, err
 		})
+	case actToken:
+		return d.openToken()
 	case actSnippets:
 		return d.snippets(d.editor.Text())
 	case actCopy:
@@ -180,8 +189,13 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 		}
 	case takeText:
 		d.replace(msg.text)
+	case takeToken:
+		d.replace(strings.Replace(d.editor.Text(), msg.old, msg.new, 1))
+		d.say(plainly, "the token is in the request")
 	case sent:
 		d.show(msg, sc)
+	case openTokenBench:
+		return send(msg)
 	case keysRead:
 		return send(openKeyring{keys: msg.keys, request: d.editor.Text(), to: d, make: msg.make})
 	case takeKey:
@@ -197,6 +211,14 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 		return clipboardOf(d.editor)
 	}
 	return nil
+}
+
+func (d *craft) openToken() tea.Cmd {
+	step, text := d.step().ID, d.editor.Text()
+	return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
+		of, err := openToken(text, run.Target(step), d)
+		return of, err
+	})
 }
 
 // replace puts another request into the editor; undo takes it back.

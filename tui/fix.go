@@ -92,7 +92,7 @@ func (d *fix) bindings() []binding {
 		outside.Label, outside.Disabled = "", "neither VISUAL nor EDITOR is set"
 	}
 	if d.editor.Finding() && d.focus == paneCode {
-		return []binding{{Keys: on("esc", "enter", "up", "down", "backspace", "ctrl+f", "ctrl+g"), Help: "the next place, the one before, or the end of the search", Action: actType, Always: true}}
+		return finding()
 	}
 	reset := binding{Keys: on("ctrl+o"), Help: "put the code back as it was found; undo brings yours back", Action: actReset}
 	sheet := binding{Keys: on("f5"), Label: "api", Help: "what package api offers", Action: actSheet}

@@ -83,6 +83,11 @@ func Frames() []Frame {
 		frame("snippets", over1(at(1, nil), func() screen {
 			return newSnippets(openSnippets{kept: []string{sampleRequest("ben", "/invoices/inv-2002").Text()}, sent: []string{sampleRequest("ana", "/invoices/inv-2001").Text()}})
 		})),
+		frame("token", sampleTokenBench(nil)),
+		frame("token-tampered", sampleTokenBench(func(b *tokenBench) { b.tamper(tamperings()[0]) })),
+		frame("token-sign", over1(sampleTokenBench(nil), func() screen {
+			return newMenu(openMenu{title: "Sign it with …", items: []widget.Item{{Title: "current", Detail: "the house's own: what it signs is taken"}, {Title: "retired", Detail: "the house's, long out of use"}}})
+		})),
 		frame("curl", over1(at(1, nil), func() screen {
 			return newCodeSheet("Copied · the same request from your shell", curl(route{base: "http://127.0.0.1:40123"}, sampleRequest("ana", "/invoices/inv-2002")), "bash")
 		})),

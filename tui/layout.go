@@ -43,6 +43,8 @@ const (
 	paneInsight  pane = "What it shows"
 
 	paneExchanges pane = "Exchanges"
+	paneToken     pane = "Token"
+	paneClaims    pane = "What each claim is for"
 )
 
 // slot is a pane's place in a column; its height is its share of the column's.

@@ -206,6 +206,10 @@ func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		if msg.to == p.desk {
 			return p, p.desk.update(msg, sc)
 		}
+	case takeToken:
+		if msg.to == p.desk {
+			return p, p.desk.update(msg, sc)
+		}
 	case resent:
 		if msg.err == nil {
 			p.record(msg.exchange)

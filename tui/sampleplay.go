@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -150,5 +151,21 @@ func sampleExchanges(marked int) func(scene) []screen {
 		}})
 		x.marked = marked
 		return []screen{x}
+	}
+}
+
+// sampleTokenBench is the token bench with a token on it, touched up.
+func sampleTokenBench(touch func(*tokenBench)) func(scene) []screen {
+	return func(scene) []screen {
+		now := sampleScenario().World.Clock
+		bench := newTokenBench(openTokenBench{now: now, token: lab.Token{
+			Header:    `{"alg":"EdDSA","kid":"ed-2","typ":"at+jwt"}`,
+			Claims:    fmt.Sprintf(`{"aud":["https://api.authlab.test"],"exp":%d,"iss":"https://id.authlab.test","scope":"invoices.read orders.read","sub":"ana","x":1}`, now.Add(12*time.Minute).Unix()),
+			Signature: "c2ln",
+		}})
+		if touch != nil {
+			touch(bench)
+		}
+		return []screen{bench}
 	}
 }

@@ -4,8 +4,10 @@ package tuitest
 
 import (
 	"context"
+	"encoding/base64"
 	"strings"
 	"sync"
+	"time"
 
 	"authlab/lab"
 )
@@ -20,9 +22,13 @@ type Target struct {
 	mu       sync.Mutex
 	sent     []lab.Request
 	deployed []lab.Source
+	signed   []string
 }
 
-var _ lab.Target = (*Target)(nil)
+var (
+	_ lab.Target = (*Target)(nil)
+	_ lab.Signer = (*Target)(nil)
+)
 
 // NewTarget makes an API that answers each request as told.
 func NewTarget(keys []lab.Key, answer func(lab.Request) lab.Exchange) *Target {
@@ -48,6 +54,29 @@ func (t *Target) Sent() []lab.Request {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.sent
+}
+
+// Clock is a fixed time.
+func (t *Target) Clock() time.Time { return time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC) }
+
+// SigningKeys are two.
+func (t *Target) SigningKeys() []lab.SigningKey {
+	return []lab.SigningKey{{Name: "current", About: "the house's"}, {Name: "own", About: "nobody's"}}
+}
+
+// SignToken signs with the key's name for a signature, and remembers with which.
+func (t *Target) SignToken(header, claims, key string) (string, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.signed = append(t.signed, key)
+	return lab.Token{Header: header, Claims: claims, Signature: base64.RawURLEncoding.EncodeToString([]byte(key))}.Text()
+}
+
+// Signed lists the keys that something was signed with.
+func (t *Target) Signed() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.signed
 }
 
 // FromOutside is another client's exchange.

@@ -1,0 +1,440 @@
+package tui
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"authlab/lab"
+	"authlab/tui/style"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// openTokenBench opens a token to look at and to change.
+type openTokenBench struct {
+	text   string // the token as it stands in the request
+	token  lab.Token
+	signer lab.Signer // nil where the target signs for nobody
+	keys   []lab.SigningKey
+	now    time.Time // by the world's clock
+	to     any       // who asked
+}
+
+// takeToken is a token, for whoever asked, in place of the one it began as.
+type takeToken struct {
+	to       any
+	old, new string
+}
+
+// tokenBench is a token taken apart: what it says, which check each claim serves,
+// and what becomes of it when it is changed. Nothing is ever signed unasked.
+type tokenBench struct {
+	openTokenBench
+	editor *widget.Editor
+	key    string // that it was signed with here; empty before that
+	focus  pane
+	port   port
+	note   note
+}
+
+// What signing and tampering bring.
+type (
+	signWith struct {
+		to  *tokenBench
+		key string
+	}
+	signed struct {
+		to   *tokenBench
+		key  string
+		text string
+		err  error
+	}
+	tamperWith struct {
+		to   *tokenBench
+		with tampering
+	}
+)
+
+func newTokenBench(of openTokenBench) *tokenBench {
+	b := &tokenBench{openTokenBench: of, editor: widget.NewEditor(widget.JSON), focus: paneToken, port: newPort()}
+	b.editor.SetText(inLines(of.token.Header) + "\n\n" + inLines(of.token.Claims) + "\n")
+	return b
+}
+
+// inLines sets JSON out in lines; what is none stays as it is.
+func inLines(text string) string {
+	var out bytes.Buffer
+	if err := json.Indent(&out, []byte(text), "", "  "); err != nil {
+		return text
+	}
+	return out.String()
+}
+
+// asEdited is the token as it stands in the editor, with the signature it has.
+func (b *tokenBench) asEdited() lab.Token {
+	header, claims, _ := strings.Cut(strings.TrimSpace(b.editor.Text()), "\n\n")
+	return lab.Token{Header: header, Claims: claims, Signature: b.token.Signature}
+}
+
+// changed reports whether the signature is of something else than what stands there.
+func (b *tokenBench) changed() bool {
+	now, err := b.asEdited().Text()
+	if err != nil {
+		return true
+	}
+	was, err := b.token.Text()
+	return err != nil || now != was
+}
+
+func (b *tokenBench) typing() bool { return b.focus == paneToken }
+
+func (b *tokenBench) bindings() []binding {
+	if b.editor.Finding() && b.typing() {
+		return finding()
+	}
+	sign := binding{Keys: on("ctrl+g"), Label: "sign …", Help: "sign it as it stands, with a key to be chosen", Action: actSign}
+	if b.signer == nil {
+		sign.Disabled = "there is no key here to sign with"
+	}
+	bindings := []binding{
+		{Keys: on("ctrl+s"), Label: "insert", Help: "put the token into the request as it is: what was changed is not signed anew", Action: actUse},
+		sign,
+		{Keys: on("ctrl+t"), Label: "tamper …", Help: "change it as an attacker would", Action: actTamper},
+		{Keys: on("ctrl+o"), Help: "the token as it came; undo brings yours back", Action: actReset},
+		{Keys: on("tab", "f6", "shift+tab"), Label: "pane", Help: "to the other pane", Action: actPane, Always: true},
+		{Keys: on("esc"), Label: "back", Help: "leave the request as it is", Action: actBack},
+	}
+	if b.typing() {
+		return append(bindings, editing()...)
+	}
+	return append(bindings, quietly(scrollKeys())...)
+}
+
+func (b *tokenBench) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return b.press(msg, sc)
+	case tea.PasteMsg:
+		if b.typing() {
+			b.editor.Update(msg)
+		}
+	case tea.MouseClickMsg:
+		b.click(msg, sc)
+	case tea.MouseWheelMsg:
+		b.port = b.page(sc).wheeled(msg)
+	case signWith:
+		if msg.to == b {
+			return b, b.sign(msg.key)
+		}
+	case signed:
+		if msg.to == b {
+			b.show(msg)
+		}
+	case tamperWith:
+		if msg.to == b {
+			b.tamper(msg.with)
+		}
+	}
+	return b, nil
+}
+
+func (b *tokenBench) press(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
+	action, reason := act(b.bindings(), msg, b.typing())
+	b.note = note{reason, plainly}
+	switch action {
+	case actBack:
+		return nil, nil
+	case actUse:
+		return b.insert()
+	case actSign:
+		return b, b.askKey()
+	case actTamper:
+		return b, b.askTampering()
+	case actReset:
+		replaceText(b.editor, inLines(b.token.Header)+"\n\n"+inLines(b.token.Claims)+"\n")
+	case actPane:
+		b.focus = map[pane]pane{paneToken: paneClaims, paneClaims: paneToken}[b.focus]
+	case "", actType:
+		if b.typing() {
+			b.editor.Update(msg)
+			return b, clipboardOf(b.editor)
+		}
+	default:
+		b.port = b.page(sc).moved(action)
+	}
+	return b, nil
+}
+
+// insert hands the token back as it stands.
+func (b *tokenBench) insert() (screen, tea.Cmd) {
+	text, err := b.asEdited().Text()
+	if err != nil {
+		b.note = note{widget.Safe(err.Error()), badly}
+		return b, nil
+	}
+	return nil, send(takeToken{b.to, b.text, text})
+}
+
+func (b *tokenBench) askKey() tea.Cmd {
+	of := openMenu{title: "Sign it with …", chose: func(i int) tea.Msg { return signWith{b, b.keys[i].Name} }}
+	for _, key := range b.keys {
+		of.items = append(of.items, widget.Item{Title: key.Name, Detail: key.About})
+	}
+	return send(of)
+}
+
+func (b *tokenBench) sign(key string) tea.Cmd {
+	signer, token := b.signer, b.asEdited()
+	return func() tea.Msg {
+		text, err := signer.SignToken(token.Header, token.Claims, key)
+		return signed{b, key, text, err}
+	}
+}
+
+func (b *tokenBench) show(msg signed) {
+	token, err := lab.ParseToken(msg.text)
+	if msg.err != nil {
+		err = msg.err
+	}
+	if err != nil {
+		b.note = note{widget.Safe(err.Error()), badly}
+		return
+	}
+	b.token, b.key = token, msg.key
+	replaceText(b.editor, inLines(token.Header)+"\n\n"+inLines(token.Claims)+"\n")
+	b.note = note{"signed with the key " + msg.key + "; ctrl+s puts it into the request", gladly}
+}
+
+func (b *tokenBench) askTampering() tea.Cmd {
+	all := tamperings()
+	of := openMenu{title: "Tamper with it …", chose: func(i int) tea.Msg { return tamperWith{b, all[i]} }}
+	for _, one := range all {
+		of.items = append(of.items, widget.Item{Title: one.name, Detail: one.about})
+	}
+	return send(of)
+}
+
+// tamper changes the text, and no signature: what that leads to is for the API to say.
+func (b *tokenBench) tamper(with tampering) {
+	token, err := with.change(b.asEdited(), b.now)
+	if err != nil {
+		b.note = note{widget.Safe(err.Error()), badly}
+		return
+	}
+	b.token.Signature = token.Signature
+	replaceText(b.editor, inLines(token.Header)+"\n\n"+inLines(token.Claims)+"\n")
+	b.note = note{"changed, and not signed; ctrl+s inserts it so, ctrl+g signs it first", plainly}
+}
+
+func (b *tokenBench) layout(sc scene) []placed {
+	area := rect{0, 1, sc.W, sc.H - 2 - height(b.note.drawn(sc))}
+	return group{{45, []slot{{paneToken, 1}}}, {55, []slot{{paneClaims, 1}}}}.arrange(area, b.focus)
+}
+
+func (b *tokenBench) click(msg tea.MouseClickMsg, sc scene) {
+	for _, at := range b.layout(sc) {
+		if at.rect.holds(msg.X, msg.Y) {
+			b.focus = at.pane
+			if at.pane == paneToken {
+				b.editor.Click(msg.X-at.rect.X-2, msg.Y-at.rect.Y-1)
+			}
+		}
+	}
+}
+
+// page is the port over what the claims are for.
+func (b *tokenBench) page(sc scene) port {
+	for _, at := range b.layout(sc) {
+		if at.pane == paneClaims {
+			w, h := at.inside()
+			return b.port.onto(b.claims(sc.sized(w, h)), w, h)
+		}
+	}
+	return b.port
+}
+
+func (b *tokenBench) view(sc scene) string {
+	part := func(at placed) widget.Part {
+		part := widget.Part{Title: at.pane, H: at.rect.H, Focused: at.pane == b.focus}
+		if at.pane == paneToken {
+			w, h := at.inside()
+			part.Body = b.editor.View(w, h, b.focus == paneToken, sc.Theme)
+			return part
+		}
+		page := b.page(sc)
+		part.Title, part.Body = page.titled(at.pane), page.View()
+		return part
+	}
+	return stacked(
+		widget.Header("authlab  token bench", "", "", sc.W, sc.Theme),
+		drawPanes(b.layout(sc), part, sc),
+		widget.Fit(b.note.drawn(sc), sc.W, height(b.note.drawn(sc))),
+		widget.Footer(usable(b.bindings(), b.typing()), sc.W, sc.Theme))
+}
+
+// claims says what each part of the token is for, and of the signature whether it
+// can hold.
+func (b *tokenBench) claims(sc scene) string {
+	token := b.asEdited()
+	said := map[string]json.RawMessage{}
+	var wrong []string
+	for name, text := range map[string]string{"header": token.Header, "claims": token.Claims} {
+		if err := json.Unmarshal([]byte(text), &said); err != nil {
+			wrong = append(wrong, name)
+		}
+	}
+	rows := []string{b.signature(sc), ""}
+	if len(wrong) > 0 {
+		rows = append(rows, sc.Theme.Bad.Render(style.Denied+" the "+strings.Join(wrong, " and ")+" cannot be read as JSON"), "")
+	}
+	for _, claim := range lab.Claims() {
+		if value, there := said[claim.Name]; there {
+			rows = append(rows, b.claim(claim, value, sc))
+			delete(said, claim.Name)
+		}
+	}
+	if len(said) > 0 {
+		rows = append(rows, sc.Theme.Muted.Render("no gate here looks at: ")+widget.Safe(namesOf(said)))
+	}
+	return wrapped(joined(rows), sc.W)
+}
+
+func (b *tokenBench) claim(claim lab.Claim, value json.RawMessage, sc scene) string {
+	shown := widget.Safe(strings.Join(strings.Fields(string(value)), " "))
+	if age := b.age(claim.Name, value); age != "" {
+		shown += sc.Theme.Accent.Render("  " + age)
+	}
+	return sc.Theme.Title.Render(claim.Name) + sc.Theme.Muted.Render(" · "+string(claim.Gate)+" · ") + shown + "\n" +
+		indented(wrapped(sc.Theme.Text.Render(claim.Serves)+sc.Theme.Muted.Render(" ("+claim.Clause+")"), max(sc.W-2, 8)), 2)
+}
+
+// age is a time against the world's clock, in words.
+func (b *tokenBench) age(name string, value json.RawMessage) string {
+	switch name {
+	case "exp", "nbf", "iat", "auth_time":
+	default:
+		return ""
+	}
+	var seconds int64
+	if err := json.Unmarshal(value, &seconds); err != nil || b.now.IsZero() {
+		return ""
+	}
+	switch gap := time.Unix(seconds, 0).Sub(b.now).Round(time.Second); {
+	case gap > 0:
+		return "in " + gap.String()
+	case gap < 0:
+		return (-gap).String() + " ago"
+	}
+	return "now"
+}
+
+// signature says what the signature is worth, as far as that can be seen from here.
+func (b *tokenBench) signature(sc scene) string {
+	switch {
+	case b.token.Signature == "":
+		return sc.Theme.Skipped.Render(style.Unasked + " no signature: nobody vouches for any of this")
+	case b.changed():
+		return sc.Theme.Bad.Render(style.Denied + " changed since it was signed: the signature is of something else")
+	case b.key != "":
+		return sc.Theme.Good.Render(style.Passed) + " signed here, with the key " + b.key
+	}
+	return sc.Theme.Good.Render(style.Passed) + " as it was issued"
+}
+
+func namesOf(said map[string]json.RawMessage) string {
+	return strings.Join(slices.Sorted(maps.Keys(said)), ", ")
+}
+
+// bearerIn is the bearer token that a request carries.
+func bearerIn(text string) (string, error) {
+	for line := range strings.SplitSeq(text, "\n") {
+		name, value, _ := strings.Cut(line, ":")
+		scheme, token, found := strings.Cut(strings.TrimSpace(value), " ")
+		if strings.EqualFold(name, "Authorization") && found && (strings.EqualFold(scheme, "Bearer") || strings.EqualFold(scheme, "DPoP")) {
+			return strings.TrimSpace(token), nil
+		}
+	}
+	return "", &lab.Mistake{What: "the request carries no bearer token", Try: "taking one from the keyring (ctrl+k)"}
+}
+
+// openToken opens the token bench on the token of a request.
+func openToken(text string, target lab.Target, to any) (openTokenBench, error) {
+	bearer, err := bearerIn(text)
+	if err != nil {
+		return openTokenBench{}, err
+	}
+	token, err := lab.ParseToken(bearer)
+	of := openTokenBench{text: bearer, token: token, to: to}
+	if signer, signs := target.(lab.Signer); signs {
+		of.signer, of.keys, of.now = signer, signer.SigningKeys(), signer.Clock()
+	}
+	return of, err
+}
+
+// tampering is a change an attacker would try.
+type tampering struct {
+	name, about string
+	change      func(token lab.Token, now time.Time) (lab.Token, error)
+}
+
+func tamperings() []tampering {
+	claim := func(name, about, of string, value func(now time.Time) string) tampering {
+		return tampering{name, about, func(token lab.Token, now time.Time) (lab.Token, error) {
+			claims, err := setMember(token.Claims, of, value(now))
+			token.Claims = claims
+			return token, err
+		}}
+	}
+	always := func(value string) func(time.Time) string { return func(time.Time) string { return value } }
+	return []tampering{
+		claim("be somebody else", "sub becomes plato, who runs the platform", "sub", always(`"plato"`)),
+		claim("let it expire", "exp becomes a minute ago", "exp", func(now time.Time) string { return fmt.Sprint(now.Add(-time.Minute).Unix()) }),
+		claim("let it live for ever", "exp becomes a hundred years from now", "exp", func(now time.Time) string { return fmt.Sprint(now.AddDate(100, 0, 0).Unix()) }),
+		claim("widen its scope", "scope gains what no customer has", "scope", always(`"refunds.write users.delete"`)),
+		claim("say it is for another API", "aud becomes the shop", "aud", always(`"https://shop.authlab.test"`)),
+		claim("add a role", "roles becomes admin", "roles", always(`["admin"]`)),
+		{"sign it with nothing", "alg becomes none, and the signature goes", func(token lab.Token, _ time.Time) (lab.Token, error) {
+			header, err := setMember(token.Header, "alg", `"none"`)
+			token.Header, token.Signature = header, ""
+			return token, err
+		}},
+		{"cut the signature off", "header and claims stay as they are", func(token lab.Token, _ time.Time) (lab.Token, error) {
+			token.Signature = ""
+			return token, nil
+		}},
+	}
+}
+
+// setMember sets a member of a JSON object and leaves the rest as it was written.
+func setMember(text, name, value string) (string, error) {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	if opening, err := decoder.Token(); err != nil || opening != json.Delim('{') {
+		return text, &lab.Mistake{What: "this is no JSON object", Try: "ctrl+o, which brings back the token as it came"}
+	}
+	start := decoder.InputOffset()
+	for decoder.More() {
+		found, err := decoder.Token()
+		if err != nil {
+			return text, err
+		}
+		var raw json.RawMessage
+		if err := decoder.Decode(&raw); err != nil {
+			return text, err
+		}
+		if found == name {
+			end := decoder.InputOffset()
+			return text[:end-int64(len(raw))] + value + text[end:], nil
+		}
+	}
+	comma := ","
+	if rest := strings.TrimSpace(text[start:]); rest == "}" {
+		comma = ""
+	}
+	return text[:start] + fmt.Sprintf("%q: %s%s", name, value, comma) + text[start:], nil
+}
