@@ -49,8 +49,16 @@ type Config struct {
 	// {{names}}; nil leaves the text as it is. It may take a moment.
 	Expand func(text string) string
 
-	Motion bool // whether gates light up one by one
-	Color  bool // false for NO_COLOR
+	Settings Settings
+
+	// SaveSettings keeps settings for the next time; nil where they cannot be kept.
+	// It may block.
+	SaveSettings func(Settings) error
+
+	// Report writes down what went wrong, and returns where; nil where it cannot.
+	Report func(text string) (path string, err error)
+
+	Color bool // false for NO_COLOR
 }
 
 // Edit makes a program that edits a text under a file's name, and a function that
@@ -62,16 +70,35 @@ type App struct {
 	config Config
 	scene  scene
 	stack  []screen
+
+	settings Settings
+	dark     bool   // what the terminal said of its background
+	fault    *crash // of drawing, until a key ends the program
+	epitaph  string
 }
 
 var _ tea.Model = (*App)(nil)
 
 // New returns the app, showing its home screen.
 func New(config Config) *App {
-	app := &App{config: config}
-	app.setTheme(style.New(true, config.Color))
+	app := &App{config: config, dark: true}
+	app.settle(config.Settings)
 	app.stack = []screen{newHome(config)}
 	return app
+}
+
+// settle puts settings in force.
+func (a *App) settle(settings Settings) {
+	a.settings = settings
+	a.scene.Keys = settings.Keys
+	dark := a.dark
+	switch settings.Colors {
+	case ColorsDark:
+		dark = true
+	case ColorsLight:
+		dark = false
+	}
+	a.setTheme(style.New(dark, a.config.Color))
 }
 
 func (a *App) setTheme(theme style.Theme) {
@@ -94,44 +121,67 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(commands...)
 }
 
-// Update hands a message to whom it concerns.
-func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+// Update hands a message to whom it concerns. A fault on the way ends the program in
+// order.
+func (a *App) Update(msg tea.Msg) (model tea.Model, command tea.Cmd) {
+	fault := guarded(func() { command = a.update(msg) })
+	if _, pressed := msg.(tea.KeyPressMsg); pressed && fault == nil {
+		fault = a.fault
+	}
+	if fault != nil {
+		command = a.fall(fault)
+	}
+	return a, command
+}
+
+func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case *crash:
+		return a.fall(msg)
+	case settled:
+		a.settle(msg.settings)
+		return nil
 	case tea.WindowSizeMsg:
 		a.scene = a.scene.sized(msg.Width, msg.Height)
-		return a, nil
+		return nil
 	case tea.BackgroundColorMsg:
-		a.setTheme(style.New(msg.IsDark(), a.config.Color))
-		return a, nil
+		a.dark = msg.IsDark()
+		a.settle(a.settings)
+		return nil
 	case tea.KeyPressMsg:
-		return a, a.key(msg)
+		return a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
-		return a, a.updateAt(len(a.stack)-1, msg)
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openShift, openMenu, openTokenBench:
-		return a, a.open(msg)
+		return a.updateAt(len(a.stack)-1, msg)
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openShift, openMenu, openTokenBench, openSettings:
+		return a.open(msg)
 	case handOver:
-		return a, tea.Exec(msg.program, msg.then)
+		return tea.Exec(msg.program, msg.then)
 	case copied:
-		return a, msg.show()
+		return msg.show()
 	case goOn:
-		return a, a.goOn(msg)
+		return a.goOn(msg)
 	case opened:
-		return a, a.play(msg)
+		return a.play(msg)
 	}
-	return a, a.tell(msg)
+	return a.tell(msg)
 }
 
 // key serves the keys that mean the same everywhere and passes on the others.
 func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	top := a.top()
+	msg, means := a.scene.Keys.meant(msg)
 	switch {
+	case !means:
+		return nil
 	case msg.String() == "ctrl+c":
 		return a.quit()
+	case msg.String() == "ctrl+z" && !top.typing():
+		return tea.Suspend
 	case a.small():
 		return nil
 	case msg.String() == "f1" || msg.String() == "?" && !top.typing():
 		if _, open := top.(*sheet); !open {
-			a.push(newHelp(top.bindings(), top.typing()))
+			a.push(newHelp(a.scene.Keys.shown(top.bindings()), top.typing()))
 			return nil
 		}
 	}
@@ -157,7 +207,7 @@ func (a *App) leaveAll() []tea.Cmd {
 func (a *App) open(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case openScenario:
-		opening := newOpening(msg.id, a.config.Motion)
+		opening := newOpening(msg.id, a.settings.Motion)
 		a.push(opening)
 		return tea.Batch(openRun(a.config, opening, msg.id), opening.waiting.start())
 	case openLesson:
@@ -176,6 +226,8 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(msg.sheet)
 	case openKeyring:
 		a.push(newKeyring(msg))
+	case openSettings:
+		a.push(newSettings(a.settings, a.config.SaveSettings))
 	case openMenu:
 		a.push(newMenu(msg))
 	case openTokenBench:
@@ -220,7 +272,7 @@ func (a *App) play(msg opened) tea.Cmd {
 			waiting.err = msg.err
 			return nil
 		}
-		play := newPlay(msg.run, msg.script, msg.state, a.config.Motion)
+		play := newPlay(msg.run, msg.script, msg.state, a.settings.Motion)
 		play.shelf, play.edit = a.config.Shelf, a.config.Edit
 		a.stack[i] = play
 		return play.start(a.scene)
@@ -262,9 +314,15 @@ func (a *App) small() bool { return a.scene.W < leastWidth || a.scene.H < leastH
 
 // View draws the stack.
 func (a *App) View() tea.View {
-	view := tea.NewView(draw(a.stack, a.scene))
+	content := broken
+	if fault := guarded(func() { content = draw(a.stack, a.scene) }); fault != nil {
+		a.fault = fault
+	}
+	view := tea.NewView(content)
 	view.AltScreen = true
-	view.MouseMode = tea.MouseModeCellMotion
+	if a.settings.Mouse {
+		view.MouseMode = tea.MouseModeCellMotion
+	}
 	view.WindowTitle = "authlab"
 	return view
 }

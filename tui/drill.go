@@ -238,7 +238,7 @@ func (d *drill) view(sc scene) string {
 			widget.Pane(page.titled("Request and papers"), page.View(), left, sc.H-2, false, sc.Theme),
 			widget.Pane(d.title(), widget.Fit(d.side(inner, h, sc), inner, h), right, sc.H-2, true, sc.Theme),
 		),
-		widget.Footer(d.bindings(), sc.W, sc.Theme),
+		sc.footer(d.bindings(), sc.W),
 	)
 }
 

@@ -246,7 +246,7 @@ func (x *exchanges) view(sc scene) string {
 		blocks = append(blocks, tabLine(x.groups(sc), x.focus, sc))
 	}
 	return stacked(append(blocks, drawPanes(panes, func(at placed) widget.Part { return x.part(at, sc) }, sc),
-		widget.Fit(x.note.drawn(sc), sc.W, height(x.note.drawn(sc))), widget.Footer(x.bindings(), sc.W, sc.Theme))...)
+		widget.Fit(x.note.drawn(sc), sc.W, height(x.note.drawn(sc))), sc.footer(x.bindings(), sc.W))...)
 }
 
 func (x *exchanges) about() string {

@@ -83,6 +83,11 @@ func Frames() []Frame {
 		frame("snippets", over1(at(1, nil), func() screen {
 			return newSnippets(openSnippets{kept: []string{sampleRequest("ben", "/invoices/inv-2002").Text()}, sent: []string{sampleRequest("ana", "/invoices/inv-2001").Text()}})
 		})),
+		frame("settings", func(scene) []screen {
+			settings := newSettings(DefaultSettings(), nil)
+			settings.cursor = settingKeys
+			return []screen{settings}
+		}),
 		frame("token", sampleTokenBench(nil)),
 		frame("token-tampered", sampleTokenBench(func(b *tokenBench) { b.tamper(tamperings()[0]) })),
 		frame("token-sign", over1(sampleTokenBench(nil), func() screen {

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"authlab/tui/style"
 
@@ -14,10 +16,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var (
+	update = flag.Bool("update", false, "write the golden files anew")
+	long   = flag.Bool("long", false, "every width, and a million random events")
+)
 
 func TestFramesLookAsTheyDid(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}, {200, 60}} {
 		for _, frame := range Frames() {
 			t.Run(fmt.Sprintf("%dx%d/%s", size[0], size[1], frame.Name), func(t *testing.T) {
 				got := ansi.Strip(frame.Render(size[0], size[1], style.New(true, true)))
@@ -38,14 +43,53 @@ func TestTooSmallFramesAskForRoom(t *testing.T) {
 	}
 }
 
-// Without colour everything is still said: the words are the same.
-func TestFramesSayTheSameWithoutColour(t *testing.T) {
-	for _, frame := range Frames() {
-		got := frame.Render(120, 40, style.New(true, false))
-		if strings.Contains(got, "38;2;") || strings.Contains(got, "48;2;") {
-			t.Errorf("%s is coloured under NO_COLOR", frame.Name)
+// On a light background everything is where it is on a dark one, in other colours.
+func TestFramesAreTheSameOnALightBackground(t *testing.T) {
+	for i, frame := range Frames() {
+		size := [][2]int{{60, 16}, {80, 24}, {120, 40}, {200, 60}}[i%4]
+		dark, light := frame.Render(size[0], size[1], style.New(true, true)), frame.Render(size[0], size[1], style.New(false, true))
+		if diff := cmp.Diff(ansi.Strip(dark), ansi.Strip(light)); diff != "" {
+			t.Errorf("%s: %s", frame.Name, diff)
+		}
+		if dark == light {
+			t.Errorf("%s has the same colours on both backgrounds", frame.Name)
 		}
 	}
+}
+
+// Without colour nothing is coloured, and everything is still said. Where prose has
+// code in it that takes backquotes; a few screens show how that looks.
+func TestFramesWithoutColour(t *testing.T) {
+	shown := []string{"craft", "predict-wrong", "choose-done"}
+	covered := []string{"solution", "help", "curl", "hint", "snippets", "keyring"} // a sheet hides other words of each
+	for _, frame := range Frames() {
+		got := frame.Render(120, 40, style.New(true, false))
+		for _, colour := range []string{"\x1b[38", "\x1b[48", ";38;", ";48;"} {
+			if strings.Contains(got, colour) {
+				t.Errorf("%s is coloured under NO_COLOR", frame.Name)
+			}
+		}
+		plain, coloured := ansi.Strip(got), ansi.Strip(frame.Render(120, 40, style.New(true, true)))
+		if slices.Contains(shown, frame.Name) {
+			golden(t, "120x40-"+frame.Name+"-no-colour", tidy(plain))
+		}
+		if !slices.Contains(covered, frame.Name) && wordsOf(plain) != wordsOf(coloured) {
+			t.Errorf("%s says something else without colour:\n%s", frame.Name, cmp.Diff(coloured, plain))
+		}
+	}
+}
+
+// wordsOf are the letters and digits of a screen, in any order: lines may break
+// elsewhere.
+func wordsOf(view string) string {
+	letters := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, view))
+	slices.Sort(letters)
+	return string(letters)
 }
 
 // tidy drops the blanks at the ends of lines, which editors drop too.
@@ -78,12 +122,17 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// Whatever the size, a frame fills the terminal and never reaches beyond it.
+// Whatever the size, a frame fills the terminal and never reaches beyond it. With
+// -long every frame takes every width; without, between them they do.
 func TestFramesFitEverySize(t *testing.T) {
 	heights := []int{1, 12, 16, 24, 40}
 	for i, frame := range Frames() {
 		t.Run(frame.Name, func(t *testing.T) {
-			for width := 20 + i%3; width <= 200; width += 3 { // between them the frames take every width
+			step := 7
+			if *long {
+				step = 1
+			}
+			for width := 20 + i%step; width <= 200; width += step {
 				height := heights[width%len(heights)]
 				fits(t, frame.Render(width, height, style.New(true, true)), width, height)
 			}

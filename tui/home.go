@@ -95,6 +95,7 @@ func (h *home) bindings() []binding {
 		{Keys: on("left", "h", "["), Help: "to the track before", Action: actLeft},
 		{Keys: on("right", "l", "]"), Help: "to the next track", Action: actRight},
 		{Keys: on("r"), Label: "results", Help: "your score, and what you said against what came", Action: actResults},
+		{Keys: on(","), Label: "settings", Help: "motion, colours, mouse, and which key does what", Action: actSettings},
 		{Keys: on("?", "f1"), Label: "help", Help: "all keys"},
 		{Keys: on("q"), Label: "quit", Help: "quit", Action: actQuit},
 	}, pages...)
@@ -176,6 +177,8 @@ func (h *home) do(action string, sc scene) tea.Cmd {
 		return send(openDrill{})
 	case actShift:
 		return send(openShift{})
+	case actSettings:
+		return send(openSettings{})
 	case actResults:
 		return send(openResults{title: "all scenarios", progress: h.progress})
 	case actOpen:

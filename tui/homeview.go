@@ -40,7 +40,7 @@ func (h *home) view(sc scene) string {
 		widget.Header("authlab", "who are you? · may you do this?", h.score(), sc.W, sc.Theme),
 		h.nextLine(sc),
 		beside(panes...),
-		widget.Footer(usable(h.bindings(), h.typing()), sc.W, sc.Theme),
+		sc.footer(usable(h.bindings(), h.typing()), sc.W),
 	)
 }
 

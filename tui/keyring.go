@@ -129,6 +129,6 @@ func (k *keyring) view(sc scene) string {
 		}
 	}
 	list := widget.Menu(items, k.cursor, w, h-2, sc.Theme)
-	footer := widget.Footer(k.bindings(), w, sc.Theme)
+	footer := sc.footer(k.bindings(), w)
 	return widget.Pane("Keyring · who are you?", stacked(list, "", footer), sc.W, sc.H, true, sc.Theme)
 }

@@ -44,6 +44,7 @@ const (
 	actSign      = "sign"
 	actTamper    = "tamper"
 	actToken     = "token"
+	actSettings  = "settings"
 	actOther     = "other"
 	actSnippets  = "snippets"
 	actKeep      = "keep"

@@ -87,6 +87,6 @@ func (l *lesson) view(sc scene) string {
 	return stacked(
 		widget.Header("authlab  "+l.lesson.Title, "", "lesson", sc.W, sc.Theme),
 		widget.Pane(page.titled("Lesson"), page.View(), sc.W, sc.H-2, true, sc.Theme),
-		widget.Footer(l.bindings(), sc.W, sc.Theme),
+		sc.footer(l.bindings(), sc.W),
 	)
 }

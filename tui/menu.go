@@ -57,5 +57,5 @@ func (m *menu) box(sc scene) rect { return centred(sc, 76, len(m.items)+5) }
 func (m *menu) view(sc scene) string {
 	w, h := widget.Inside(sc.W, sc.H)
 	list := widget.Menu(m.items, m.cursor, w, h-2, sc.Theme)
-	return widget.Pane(m.title, stacked(list, widget.Fit("", w, 1), widget.Footer(m.bindings(), w, sc.Theme)), sc.W, sc.H, true, sc.Theme)
+	return widget.Pane(m.title, stacked(list, widget.Fit("", w, 1), sc.footer(m.bindings(), w)), sc.W, sc.H, true, sc.Theme)
 }

@@ -81,6 +81,6 @@ func (o *opening) view(sc scene) string {
 	return stacked(
 		widget.Header("authlab", "", "", sc.W, sc.Theme),
 		widget.Fit("\n"+indented(body, 4), sc.W, sc.H-2),
-		widget.Footer(o.bindings(), sc.W, sc.Theme),
+		sc.footer(o.bindings(), sc.W),
 	)
 }

@@ -79,12 +79,13 @@ type note struct {
 
 // drawn is the note as a line, or as several.
 func (n note) drawn(sc scene) string {
-	text := "  " + n.text
+	said := sc.Keys.told(n.text)
+	text := "  " + said
 	switch n.tone {
 	case gladly:
-		text = sc.Theme.Good.Render("  " + style.Passed + " " + n.text)
+		text = sc.Theme.Good.Render("  " + style.Passed + " " + said)
 	case badly:
-		text = sc.Theme.Bad.Render("  " + style.Denied + " " + n.text)
+		text = sc.Theme.Bad.Render("  " + style.Denied + " " + said)
 	case plainly:
 	}
 	return wrapped(text, sc.W)

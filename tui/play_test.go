@@ -40,7 +40,7 @@ func (s *table) config(motion bool) Config {
 	scenario := sampleScenario()
 	ids := labtest.IDs()
 	config := sampleConfig()
-	config.Motion, config.Color = motion, true
+	config.Settings, config.Color = Settings{Motion: motion, Colors: ColorsAuto, Mouse: true}, true
 	config.Open = func(ctx context.Context, id string) (*lab.Run, error) {
 		if id != scenario.ID {
 			return nil, lab.ErrNotFound

@@ -44,7 +44,11 @@ func (p *play) ask(work func(context.Context, *lab.Run) (tea.Msg, error)) tea.Cm
 	}
 	ctx, run, desk := p.ctx, p.run, p.desk
 	return func() tea.Msg {
-		msg, err := work(ctx, run)
+		var msg tea.Msg
+		var err error
+		if fault := guarded(func() { msg, err = work(ctx, run) }); fault != nil {
+			return fault
+		}
 		attempts := run.Attempts()
 		return result{desk: desk, msg: msg, err: err, state: run.State(), attempts: attempts}
 	}
@@ -62,9 +66,12 @@ func (p *play) wait(what string, work func(context.Context, *lab.Run) (tea.Msg, 
 	}
 	p.busy = what
 	awaited := func() tea.Msg {
-		brought := command().(result) // ask brings nothing else
-		brought.awaited = true
-		return brought
+		msg := command()
+		if brought, is := msg.(result); is {
+			brought.awaited = true
+			return brought
+		}
+		return msg // a fault
 	}
 	return tea.Batch(awaited, p.waiting.start())
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"authlab/lab"
+	"authlab/tui/style"
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -60,7 +61,7 @@ func (p *play) view(sc scene) string {
 	if tabs {
 		blocks = append(blocks, tabLine(p.desk.groups(wide(sc)), p.focus, sc))
 	}
-	blocks = append(blocks, drawPanes(panes, func(at placed) widget.Part { return p.part(at, sc) }, sc), p.noteLine(sc), widget.Footer(p.footer(), sc.W, sc.Theme))
+	blocks = append(blocks, drawPanes(panes, func(at placed) widget.Part { return p.part(at, sc) }, sc), p.noteLine(sc), sc.footer(p.footer(), sc.W))
 	return stacked(blocks...)
 }
 
@@ -162,7 +163,7 @@ func (p *play) noteLine(sc scene) string {
 	case p.busy != "":
 		text = sc.Theme.Muted.Render("  " + p.waiting.over(p.busy))
 	case p.note.text == "" && p.stepState().Done && p.onStep():
-		text = sc.Theme.Good.Render("  ✓ done · ctrl+n goes on")
+		text = sc.Theme.Good.Render("  " + style.Passed + sc.Keys.told(" done · ctrl+n goes on"))
 	}
 	text = wrapped(text, sc.W)
 	return widget.Fit(text, sc.W, min(height(text), noteMost))

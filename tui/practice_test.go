@@ -1,7 +1,11 @@
 package tui
 
 import (
+	"context"
+	"strings"
 	"testing"
+
+	"authlab/lab"
 )
 
 // Every kind of step can be done again, from its start and without its answer in
@@ -114,4 +118,19 @@ func TestNothingIsSentAgainBeforeThePrediction(t *testing.T) {
 // request puts another request of Ana's into the editor.
 func (s *table) request(line string) {
 	s.app.top().(*play).desk.(*craft).editor.SetText(line + "\nAuthorization: " + sampleKeys()[1].Value)
+}
+
+// drafts is everything that was stored unfinished.
+func (s *table) drafts() string {
+	attempts, err := s.store.Attempts(context.Background(), "ana")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var all []string
+	for _, attempt := range attempts {
+		if attempt.Kind == lab.Drafted {
+			all = append(all, attempt.Record.Source)
+		}
+	}
+	return strings.Join(all, "\n")
 }

@@ -11,21 +11,49 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Whatever is pressed, at whatever size: no panic, and no line beyond the
-// terminal. Keys come both settled and back to back.
+// Whatever is pressed, pasted, clicked or resized: no panic, no line beyond the
+// terminal, and esc and q always lead home and out. Keys come both settled and back
+// to back. With -long it is a million events.
 func TestRandomKeysAndSizes(t *testing.T) {
-	for seed := range uint64(10) {
+	seeds, events := uint64(10), 400
+	if *long {
+		seeds, events = 100, 10_000
+	}
+	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := sit(t, 120, 40, seed%2 == 0)
 				defer s.leave()
+				s.app.config.Shelf = &shelf{}
 				random := rand.New(rand.NewPCG(seed, 1))
-				for range 400 {
+				for i := range events {
 					s.anything(random)
-					fits(t, s.app.View().Content, s.app.scene.W, s.app.scene.H)
+					if i%5 == 0 {
+						fits(t, s.app.View().Content, s.app.scene.W, s.app.scene.H)
+					}
+					if i%200 == 199 {
+						s.leadHome()
+					}
 				}
 			})
 		})
+	}
+}
+
+// leadHome presses esc, and wants to be home after as many as there are layers.
+func (s *table) leadHome() {
+	s.t.Helper()
+	if s.Quit() {
+		s.t.Fatalf("the program ended by itself: %s", s.app.Epitaph())
+	}
+	s.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	s.Settle()
+	const layers = 12 // a search in a probe below a sheet below the keyring is fewer
+	for range layers {
+		s.Press("esc")
+	}
+	if len(s.app.stack) != 1 || s.app.home().typing() {
+		s.t.Fatalf("%d times esc does not lead home:\n%s", layers, s.Screen())
 	}
 }
 
@@ -38,6 +66,8 @@ func (s *table) anything(random *rand.Rand) {
 		s.Send(tea.WindowSizeMsg{Width: 1 + random.IntN(220), Height: 1 + random.IntN(70)})
 	case n < 78:
 		s.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	case n < 80:
+		s.Send(tea.PasteMsg{Content: "curl -X DELETE http://x/orders/ord-1 -d '{}'"})
 	case n < 82:
 		s.Send(tea.PasteMsg{Content: "GET /invoices/inv-2002\nAuthorization: Bearer \x1b[31mü世界\n\n{}"})
 	case n < 86:
@@ -67,8 +97,8 @@ func (s *table) fromOutside() {
 func randomKey(random *rand.Rand) string {
 	keys := []string{
 		"enter", "enter", "enter", "esc", "tab", "tab", "shift+tab", "up", "down", "down", "left", "right", "pgup", "pgdown",
-		"home", "end", "space", "backspace", "delete", "f1", "f2", "f3", "f3", "f4", "f6", "?", "j", "k", "n", "n", "p", "r", "d", "x", "{", "/", "1", "3",
-		"ctrl+n", "ctrl+n", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+s", "ctrl+k", "ctrl+y", "ctrl+z", "ctrl+o", "ctrl+u", "shift+down",
+		"home", "end", "space", "backspace", "delete", "f1", "f2", "f3", "f3", "f4", "f6", "f7", "f7", "f8", "f9", "f10", "f12", "?", ",", "a", "s", "e", "d", "j", "k", "n", "n", "p", "r", "x", "{", "/", "1", "3",
+		"ctrl+n", "ctrl+n", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+s", "ctrl+k", "ctrl+y", "ctrl+z", "ctrl+o", "ctrl+u", "shift+down", "ctrl+t", "ctrl+t", "ctrl+f", "ctrl+g", "ctrl+x", "alt+c", "alt+a", "ctrl+v", "ctrl+r",
 	}
 	return keys[random.IntN(len(keys))]
 }

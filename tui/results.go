@@ -181,7 +181,7 @@ func (r *results) view(sc scene) string {
 	if lines := r.noteLines(sc); lines > 0 {
 		blocks = append(blocks, widget.Fit(r.note.drawn(sc), sc.W, lines))
 	}
-	return stacked(append(blocks, widget.Footer(r.bindings(), sc.W, sc.Theme))...)
+	return stacked(append(blocks, sc.footer(r.bindings(), sc.W))...)
 }
 
 func (r *results) list(sc scene) string {

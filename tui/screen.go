@@ -15,6 +15,7 @@ import (
 type scene struct {
 	W, H     int
 	Theme    style.Theme
+	Keys     keymap
 	Markdown *widget.Markdown
 }
 
@@ -22,6 +23,11 @@ type scene struct {
 func (s scene) sized(w, h int) scene {
 	s.W, s.H = max(w, 0), max(h, 0)
 	return s
+}
+
+// footer is the line of keys at the bottom of a screen.
+func (s scene) footer(bindings []binding, w int) string {
+	return widget.Footer(s.Keys.shown(bindings), w, s.Theme)
 }
 
 // binding is a key, what it does, and why it cannot just now.

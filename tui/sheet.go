@@ -70,6 +70,7 @@ func newHelp(bindings []binding, typing bool) *sheet {
 	everywhere := widget.Section{Title: "Everywhere", Bindings: []binding{
 		{Keys: on("f1", "?"), Help: "this help; ? where you are not typing"},
 		{Keys: on("ctrl+c"), Help: "quit; your work is kept"},
+		{Keys: on("ctrl+z"), Help: "suspend, where you are not typing; fg goes on"},
 	}}
 	keys := newSheet("Keys", func(w int, sc scene) string {
 		return trimmed(widget.Help([]widget.Section{here, everywhere}, w, longest, sc.Theme))
@@ -141,7 +142,7 @@ func (s *sheet) page(sc scene) port {
 
 func (s *sheet) view(sc scene) string {
 	w, _ := widget.Inside(sc.W, sc.H)
-	footer := widget.Footer(s.bindings(), w, sc.Theme)
+	footer := sc.footer(s.bindings(), w)
 	page := s.page(sc)
 	return widget.Pane(page.titled(s.title), stacked(page.View(), "", footer), sc.W, sc.H, true, sc.Theme)
 }

@@ -111,7 +111,7 @@ func (s *shift) view(sc scene) string {
 			s.list(left, sc.H-2, sc),
 			s.about(sc.W-left, sc.H-2, sc),
 		),
-		widget.Footer(s.bindings(), sc.W, sc.Theme),
+		sc.footer(s.bindings(), sc.W),
 	)
 }
 

@@ -156,7 +156,7 @@ func (s *snippets) view(sc scene) string {
 	if s.err != nil {
 		said = sc.Theme.Bad.Render(style.Denied + " it cannot be kept: " + widget.Safe(s.err.Error()))
 	}
-	return widget.Pane("Requests to take up again", stacked(list, widget.Fit(said, w, 1), widget.Footer(s.bindings(), w, sc.Theme)), sc.W, sc.H, true, sc.Theme)
+	return widget.Pane("Requests to take up again", stacked(list, widget.Fit(said, w, 1), sc.footer(s.bindings(), w)), sc.W, sc.H, true, sc.Theme)
 }
 
 // detailOf says of a request whether it is kept, and with which credential it goes.

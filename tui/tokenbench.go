@@ -275,7 +275,7 @@ func (b *tokenBench) view(sc scene) string {
 		widget.Header("authlab  token bench", "", "", sc.W, sc.Theme),
 		drawPanes(b.layout(sc), part, sc),
 		widget.Fit(b.note.drawn(sc), sc.W, height(b.note.drawn(sc))),
-		widget.Footer(usable(b.bindings(), b.typing()), sc.W, sc.Theme))
+		sc.footer(usable(b.bindings(), b.typing()), sc.W))
 }
 
 // claims says what each part of the token is for, and of the signature whether it

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -64,12 +65,31 @@ func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui
 		return err
 	}
 	begin(&config)
-	_, err = tea.NewProgram(tui.New(config),
+	app := tui.New(config)
+	if _, err := tea.NewProgram(app,
 		tea.WithContext(cmd.Context()),
 		tea.WithInput(cmd.InOrStdin()),
 		tea.WithOutput(cmd.OutOrStdout()),
-	).Run()
-	return err
+	).Run(); err != nil {
+		return err
+	}
+	if said := app.Epitaph(); said != "" {
+		return errors.New(said)
+	}
+	return nil
+}
+
+// report writes what went wrong beside the attempts.
+func (s *workshop) report(text string) (string, error) {
+	dir, err := s.dataDir()
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, "fault.txt")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	return path, os.WriteFile(path, []byte(version()+"\n"+text), 0o600)
 }
 
 // screens is what all screens are made of.
@@ -86,6 +106,13 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 	if err != nil {
 		return tui.Config{}, err
 	}
+	settings, err := s.settings()
+	if err != nil {
+		return tui.Config{}, err
+	}
+	if s.getenv("AUTHLAB_MOTION") == "off" {
+		settings.Motion = false
+	}
 	return tui.Config{
 		Shelf:     shelf,
 		Edit:      s.editor(),
@@ -100,12 +127,14 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Drill: func(ctx context.Context, day *lab.Day) (*lab.Drill, error) {
 			return s.drill(ctx, drillFlags{length: drillLength}, day)
 		},
-		Shift:  s.shift(),
-		Export: s.export,
-		Now:    time.Now,
-		Expand: expandLesson(),
-		Motion: s.getenv("AUTHLAB_MOTION") != "off",
-		Color:  s.getenv("NO_COLOR") == "",
+		Shift:        s.shift(),
+		Export:       s.export,
+		Now:          time.Now,
+		Expand:       expandLesson(),
+		Settings:     settings,
+		SaveSettings: s.saveSettings,
+		Report:       s.report,
+		Color:        s.getenv("NO_COLOR") == "",
 	}, nil
 }
 

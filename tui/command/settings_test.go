@@ -1,0 +1,55 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"authlab/tui"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func shopAt(dir string) *workshop {
+	return newWorkshop(func(name string) string { return map[string]string{"XDG_CONFIG_HOME": dir}[name] })
+}
+
+func TestSettingsAreKept(t *testing.T) {
+	shop := shopAt(t.TempDir())
+	got, err := shop.settings()
+	if diff := cmp.Diff(tui.DefaultSettings(), got); err != nil || diff != "" {
+		t.Fatal(err, diff)
+	}
+	want := tui.Settings{Colors: tui.ColorsLight, Keys: map[string]string{"hint": "alt+h"}}
+	if err := shop.saveSettings(want); err != nil {
+		t.Fatal(err)
+	}
+	got, err = shop.settings()
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+}
+
+func TestWhatIsWrongInTheSettings(t *testing.T) {
+	for text, want := range map[string]string{
+		"colours: dark":        "colours",
+		"colors: pink":         "there are no such colours; try auto, dark or light",
+		"keys: {sned: ctrl+b}": "there is no such command; try send",
+		"keys: {send: b}":      "this key is needed as it is",
+		"keys: {send: hyper}":  "this is no key",
+		"keys: {send: ctrl+k}": "this key is that of keyring, too",
+		"motion: [":            "settings.yaml",
+	} {
+		dir := t.TempDir()
+		if err := os.MkdirAll(filepath.Join(dir, "authlab"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "authlab", "settings.yaml"), []byte(text+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := shopAt(dir).settings(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}

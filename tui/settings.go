@@ -1,0 +1,229 @@
+package tui
+
+import (
+	"fmt"
+	"maps"
+
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Settings are what a learner has chosen.
+type Settings struct {
+	Motion bool              // gates light up one by one
+	Colors string            // ColorsAuto, ColorsDark or ColorsLight
+	Mouse  bool              // clicks and the wheel are ours, and not the terminal's
+	Keys   map[string]string // those that were given to commands, by name
+}
+
+// The backgrounds that colours can be for.
+const (
+	ColorsAuto  = "auto"
+	ColorsDark  = "dark"
+	ColorsLight = "light"
+)
+
+// DefaultSettings are those of somebody who has chosen nothing.
+func DefaultSettings() Settings { return Settings{Motion: true, Colors: ColorsAuto, Mouse: true} }
+
+// Check says what is wrong with the settings.
+func (s Settings) Check() error {
+	switch s.Colors {
+	case ColorsAuto, ColorsDark, ColorsLight:
+	default:
+		return &lab.Mistake{Where: "colors: " + s.Colors, What: "there are no such colours", Try: "auto, dark or light"}
+	}
+	return keymap(s.Keys).check()
+}
+
+// openSettings opens the settings.
+type openSettings struct{}
+
+// settled are other settings, in force from now on.
+type settled struct{ settings Settings }
+
+// stored says whether the settings were written down.
+type stored struct {
+	to  *settings
+	err error
+}
+
+// settings is the screen on which they are changed: one row each, and one for every
+// command's key.
+type settings struct {
+	settings Settings
+	save     func(Settings) error
+	cursor   int
+	asking   bool // the next key is to be that of the command under the cursor
+	note     note
+}
+
+// The rows before the keys.
+const (
+	settingMotion = iota
+	settingColors
+	settingMouse
+	settingKeys
+)
+
+func newSettings(now Settings, save func(Settings) error) *settings {
+	now.Keys = maps.Clone(now.Keys)
+	return &settings{settings: now, save: save}
+}
+
+func (s *settings) typing() bool { return s.asking }
+
+func (s *settings) bindings() []binding {
+	if s.asking {
+		return []binding{{Keys: on("esc"), Label: "leave it", Help: "leave the key as it is", Action: actBack}}
+	}
+	change := binding{Keys: on("enter", "space"), Label: "change", Help: "change what is under the cursor", Action: actPick}
+	reset := binding{Keys: on("backspace", "delete"), Label: "as it was", Help: "give the command back the key it had from the start", Action: actReset}
+	if s.cursor < settingKeys {
+		reset.Label, reset.Disabled = "", "this is no key"
+	}
+	return []binding{
+		change, reset,
+		{Keys: on("up", "k"), Help: "the setting before", Action: actUp},
+		{Keys: on("down", "j"), Help: "the next setting", Action: actDown},
+		{Keys: on("esc", "q"), Label: "back", Help: "back to the home screen; what was changed is kept", Action: actBack},
+	}
+}
+
+func (s *settings) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if s.asking {
+			return s, s.take(msg)
+		}
+		return s.key(msg)
+	case tea.MouseWheelMsg:
+		s.move(map[bool]int{true: -1, false: 1}[msg.Button == tea.MouseWheelUp])
+	case tea.MouseClickMsg:
+		s.click(msg, sc)
+	case stored:
+		if msg.to == s && msg.err != nil {
+			s.note = note{"it holds until you quit, and cannot be written down: " + widget.Safe(msg.err.Error()), badly}
+		}
+	}
+	return s, nil
+}
+
+func (s *settings) key(msg tea.KeyPressMsg) (screen, tea.Cmd) {
+	action, reason := act(s.bindings(), msg, false)
+	s.note = note{reason, plainly}
+	switch action {
+	case actBack:
+		return nil, nil
+	case actUp:
+		s.move(-1)
+	case actDown:
+		s.move(1)
+	case actPick:
+		return s, s.change()
+	case actReset:
+		delete(s.settings.Keys, s.command().name)
+		return s, s.settle()
+	}
+	return s, nil
+}
+
+func (s *settings) move(by int) {
+	s.cursor = max(0, min(s.cursor+by, settingKeys+len(commands())-1))
+}
+
+// command is the one whose key is under the cursor.
+func (s *settings) command() command { return commands()[s.cursor-settingKeys] }
+
+func (s *settings) change() tea.Cmd {
+	switch s.cursor {
+	case settingMotion:
+		s.settings.Motion = !s.settings.Motion
+	case settingColors:
+		s.settings.Colors = map[string]string{ColorsAuto: ColorsDark, ColorsDark: ColorsLight, ColorsLight: ColorsAuto}[s.settings.Colors]
+	case settingMouse:
+		s.settings.Mouse = !s.settings.Mouse
+	default:
+		s.asking = true
+		s.note = note{"press the new key of " + s.command().name + ", one with ctrl or alt, or f1 to f12", plainly}
+		return nil
+	}
+	return s.settle()
+}
+
+// take makes a key that of the command under the cursor.
+func (s *settings) take(msg tea.KeyPressMsg) tea.Cmd {
+	s.asking, s.note = false, note{}
+	if msg.String() == "esc" {
+		return nil
+	}
+	keys := maps.Clone(s.settings.Keys)
+	if keys == nil {
+		keys = map[string]string{}
+	}
+	keys[s.command().name] = msg.String()
+	if msg.String() == s.command().key {
+		delete(keys, s.command().name)
+	}
+	if err := keymap(keys).check(); err != nil {
+		s.note = note{widget.Safe(err.Error()), badly}
+		return nil
+	}
+	s.settings.Keys = keys
+	s.note = note{s.command().name + " is " + msg.String() + " now", gladly}
+	return s.settle()
+}
+
+// settle puts the settings in force and writes them down.
+func (s *settings) settle() tea.Cmd {
+	now, save := s.settings, s.save
+	now.Keys = maps.Clone(now.Keys)
+	commands := []tea.Cmd{send(settled{now})}
+	if save != nil {
+		commands = append(commands, func() tea.Msg { return stored{s, save(now)} })
+	}
+	return tea.Batch(commands...)
+}
+
+func (s *settings) rows() []widget.Item {
+	onOff := map[bool]string{true: "on", false: "off"}
+	rows := []widget.Item{
+		{Title: "motion      " + onOff[s.settings.Motion], Detail: "gates light up one by one; any key skips it"},
+		{Title: "colours     " + s.settings.Colors, Detail: "for which background; NO_COLOR=1 takes all of them away"},
+		{Title: "mouse       " + onOff[s.settings.Mouse], Detail: "off leaves clicks and selecting to the terminal"},
+	}
+	for _, one := range commands() {
+		rows = append(rows, widget.Item{Title: fmt.Sprintf("%-11s %s", one.name, keymap(s.settings.Keys).keyOf(one)), Detail: one.help})
+	}
+	return rows
+}
+
+func (s *settings) noteLines(sc scene) int {
+	if s.note.text == "" {
+		return 0
+	}
+	return min(height(s.note.drawn(sc)), noteMost)
+}
+
+func (s *settings) click(msg tea.MouseClickMsg, sc scene) {
+	rows := s.rows()
+	h := sc.H - 4 - s.noteLines(sc)
+	if at := msg.Y - 2; at >= 0 && at < min(h, len(rows)) && !s.asking {
+		s.cursor = min(max(s.cursor-h+1, 0), max(len(rows)-h, 0)) + at
+	}
+}
+
+func (s *settings) view(sc scene) string {
+	lines := s.noteLines(sc)
+	w, h := widget.Inside(sc.W, sc.H-2-lines)
+	blocks := []string{
+		widget.Header("authlab  settings", "", "", sc.W, sc.Theme),
+		widget.Pane("Settings and keys", widget.Menu(s.rows(), s.cursor, w, h, sc.Theme), sc.W, sc.H-2-lines, true, sc.Theme),
+	}
+	if lines > 0 {
+		blocks = append(blocks, widget.Fit(s.note.drawn(sc), sc.W, lines))
+	}
+	return stacked(append(blocks, sc.footer(s.bindings(), sc.W))...)
+}
