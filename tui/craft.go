@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"authlab/lab"
 	"authlab/tui/widget"
@@ -31,6 +32,7 @@ type sent struct {
 type keysRead struct {
 	keys []lab.Key
 	make func(who, with string) (lab.Key, error)
+	now  time.Time
 }
 
 func newCraft(p *play) *craft {
@@ -124,7 +126,8 @@ func (d *craft) do(action string, sc scene) tea.Cmd {
 		step := d.step().ID
 		return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
 			keys, err := run.Keys(step)
-			return keysRead{keys, run.Target(step).Key}, err
+			target := run.Target(step)
+			return keysRead{keys, target.Key, clockOf(target)}, err
 		})
 	case actToken:
 		return d.openToken()
@@ -197,7 +200,7 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 	case openTokenBench:
 		return send(msg)
 	case keysRead:
-		return send(openKeyring{keys: msg.keys, request: d.editor.Text(), to: d, make: msg.make})
+		return send(openKeyring{keys: msg.keys, request: d.editor.Text(), to: d, make: msg.make, now: msg.now})
 	case takeKey:
 		d.take(msg)
 	case takeSolution:

@@ -199,7 +199,9 @@ func (x *exchanges) askWho() tea.Cmd {
 		return nil
 	}
 	target, text := x.run.Target(x.step), x.all[x.cursor].Request.Text()
-	return func() tea.Msg { return openKeyring{keys: target.Keys(), request: text, to: x, make: target.Key} }
+	return func() tea.Msg {
+		return openKeyring{keys: target.Keys(), request: text, to: x, make: target.Key, now: clockOf(target)}
+	}
 }
 
 func (x *exchanges) copy() tea.Cmd {

@@ -2,10 +2,15 @@ package tui
 
 import (
 	"cmp"
+	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"authlab/lab"
+	"authlab/tui/style"
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,6 +22,7 @@ type openKeyring struct {
 	request string // the text of the request as it stands
 	to      any    // who asked
 	make    func(who, with string) (lab.Key, error)
+	now     time.Time // by the world's clock; zero where that is not known
 }
 
 // takeKey is a key, for whoever asked to choose one.
@@ -84,8 +90,11 @@ func (k *keyring) typing() bool { return false }
 func (k *keyring) bindings() []binding {
 	return []binding{
 		{Keys: on("enter"), Label: "take it", Help: "put the credential into the request", Action: actPick},
-		{Keys: on("up", "k"), Help: "the key before", Action: actUp},
-		{Keys: on("down", "j"), Help: "the next key", Action: actDown},
+		{Keys: on("1", "2", "3", "4", "5", "6", "7", "8", "9"), Help: "take the key of that number", Action: actType},
+		{Keys: on("up"), Help: "the key before; a letter goes to the next person it begins", Action: actUp},
+		{Keys: on("down"), Help: "the next key", Action: actDown},
+		{Keys: on("pgup"), Help: "ten keys back", Action: actPageUp},
+		{Keys: on("pgdown"), Help: "ten keys on", Action: actPageDown},
 		{Keys: on("tab"), Label: "more", Help: "all keys of this person, also those that must not open", Action: actFold},
 		{Keys: on("esc", "ctrl+k"), Label: "close", Help: "leave the request as it is", Action: actBack},
 	}
@@ -106,14 +115,44 @@ func (k *keyring) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 	case actFold:
 		k.fold()
 	case actUp:
-		k.cursor = max(0, k.cursor-1)
+		k.move(-1)
 	case actDown:
-		k.cursor = max(0, min(k.cursor+1, len(k.shown)-1))
+		k.move(1)
+	case actPageUp:
+		k.move(-10)
+	case actPageDown:
+		k.move(10)
+	case actType:
+		if number := int(press.Code - '1'); number < len(k.shown) {
+			return nil, k.take(k.shown[number])
+		}
+	default:
+		k.jump(press.Text)
 	}
 	return k, nil
 }
 
-func (k *keyring) box(sc scene) rect { return centred(sc, 66, len(k.shown)+5) }
+func (k *keyring) move(by int) { k.cursor = max(0, min(k.cursor+by, len(k.shown)-1)) }
+
+// jump goes to the next person whose name begins with a letter.
+func (k *keyring) jump(letter string) {
+	if letter == "" || len(k.shown) == 0 {
+		return
+	}
+	here := k.shown[k.cursor].Who
+	for i := range k.shown {
+		at := (k.cursor + 1 + i) % len(k.shown)
+		if key := k.shown[at]; key.Who != here && strings.HasPrefix(strings.ToLower(key.Name), strings.ToLower(letter)) {
+			k.cursor = at
+			return
+		}
+	}
+}
+
+// aboutLines are kept below the list for what the key under the cursor proves.
+const aboutLines = 4
+
+func (k *keyring) box(sc scene) rect { return centred(sc, 72, len(k.shown)+aboutLines+5) }
 
 func (k *keyring) view(sc scene) string {
 	w, h := widget.Inside(sc.W, sc.H)
@@ -123,12 +162,95 @@ func (k *keyring) view(sc scene) string {
 		if with == "" {
 			with = "nothing"
 		}
+		number := " "
+		if i < 9 {
+			number = strconv.Itoa(i + 1)
+		}
 		items[i] = widget.Item{
-			Title:  widget.Safe(key.Name) + " · with " + with,
+			Title:  number + " " + widget.Safe(key.Name) + " · with " + with,
 			Detail: widget.Safe(cmp.Or(key.Wrong, key.Note)),
 		}
 	}
-	list := widget.Menu(items, k.cursor, w, h-2, sc.Theme)
-	footer := sc.footer(k.bindings(), w)
-	return widget.Pane("Keyring · who are you?", stacked(list, "", footer), sc.W, sc.H, true, sc.Theme)
+	list := widget.Menu(items, k.cursor, w, h-aboutLines-2, sc.Theme)
+	about := ""
+	if len(k.shown) > 0 {
+		about = wrapped(k.about(k.shown[k.cursor], sc), w)
+	}
+	return widget.Pane("Keyring · who are you?", stacked(list, "", widget.Fit(about, w, aboutLines), sc.footer(k.bindings(), w)), sc.W, sc.H, true, sc.Theme)
+}
+
+// about says what a key proves, and of a token what it says and how old it is.
+func (k *keyring) about(key lab.Key, sc scene) string {
+	text := sc.Theme.Text.Render(proves(key))
+	if key.Wrong != "" {
+		text = sc.Theme.Skipped.Render(style.Unasked+" "+widget.Safe(key.Wrong)) + "\n" + text
+	}
+	if token, err := lab.ParseToken(key.Secret()); err == nil {
+		text += "\n" + sc.Theme.Muted.Render(widget.Safe(tokenInShort(token, k.now)))
+	}
+	return text
+}
+
+// proves says what showing a key of a kind proves to the API.
+func proves(key lab.Key) string {
+	kind := key.With
+	if wanted, err := lab.ParseWanted(key.With); err == nil {
+		kind = wanted.Kind
+	}
+	switch kind {
+	case "":
+		return "proves nothing: the request stops at the credential gate where one is wanted"
+	case lab.WithSession:
+		return "proves a sign-in the server remembers; the cookie itself says nothing, and can be ended at once"
+	case lab.WithBearer:
+		return "proves what its issuer signed, to whoever trusts that issuer; who holds it, can use it"
+	case lab.WithBasic:
+		return "proves that the caller knows the password, with every request anew"
+	case lab.WithAPIKey:
+		return "proves which application calls, and no person"
+	case lab.WithIDToken:
+		return "proves to a client who signed in; an API takes access tokens, and not this"
+	case lab.WithCode, lab.WithRecovery:
+		return "proves the second factor, once; with the password before it, it makes the session whole"
+	case lab.WithPasskey:
+		return "proves by a signature, made for this site alone, that its owner was there"
+	case lab.WithCertificate:
+		return "proves in the TLS handshake that the caller holds the private key"
+	}
+	return "proves what the gate makes of it"
+}
+
+// tokenInShort is what matters of a token in a line.
+func tokenInShort(token lab.Token, now time.Time) string {
+	var says struct {
+		Sub, Scope, ACR string
+		Exp             int64
+	}
+	if err := json.Unmarshal([]byte(token.Claims), &says); err != nil {
+		return ""
+	}
+	parts := []string{"for " + says.Sub}
+	if says.ACR != "" {
+		parts = append(parts, says.ACR)
+	}
+	if says.Exp != 0 && !now.IsZero() {
+		left := time.Unix(says.Exp, 0).Sub(now).Round(time.Minute)
+		if left > 0 {
+			parts = append(parts, fmt.Sprintf("good for %d more minutes", int(left.Minutes())))
+		} else {
+			parts = append(parts, fmt.Sprintf("ran out %d minutes ago", int(-left.Minutes())))
+		}
+	}
+	if says.Scope != "" {
+		parts = append(parts, says.Scope)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// clockOf is the time by the world of a target, where the target says it.
+func clockOf(target lab.Target) time.Time {
+	if signer, tells := target.(lab.Signer); tells {
+		return signer.Clock()
+	}
+	return time.Time{}
 }

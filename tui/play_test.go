@@ -339,7 +339,7 @@ func TestKeyringPutsACredentialIntoTheRequest(t *testing.T) {
 	play120(t, func(s *table) {
 		s.craft()
 		s.Press("ctrl+k")
-		s.sees("who are you?", "Sue", "support · oak", "▸ Ana · with bearer")
+		s.sees("who are you?", "Sue", "support · oak", "▸ 2 Ana · with bearer")
 		s.Press("up", "enter")
 		s.seesNot("Authorization")
 		s.Press("ctrl+s")
@@ -357,7 +357,7 @@ func TestTheKeyringMakesAKeyThatMustNotOpen(t *testing.T) {
 		s.Press("ctrl+k")
 		s.seesNot("with expired bearer")
 		s.Press("tab")
-		s.sees("▸ Ana · with bearer", "with expired bearer", "it expired a minute ago")
+		s.sees("▸ 2 Ana · with bearer", "with expired bearer", "it expired a minute ago")
 		s.Press("down", "down", "enter")
 		s.sees("Authorization: Bearer expired-bearer-of-ana", "of the key, know that it expired a minute ago")
 		s.Press("ctrl+k", "tab", "tab")
