@@ -208,8 +208,11 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 	case tea.PasteMsg:
 		d.paste(msg)
 	default:
-		if d.typing() && d.editor.Update(msg) {
-			d.look()
+		if d.typing() {
+			d.dirty = paneRequest
+			if d.editor.Update(msg) {
+				d.look()
+			}
 		}
 		return clipboardOf(d.editor)
 	}

@@ -245,6 +245,7 @@ func (d *fix) update(msg tea.Msg, _ scene) tea.Cmd {
 		return d.check()
 	case checked:
 		d.checking = false
+		d.dirty = paneCode
 		if d.unclear { // what it found is of a text that is no more
 			return d.check()
 		}
@@ -260,6 +261,7 @@ func (d *fix) update(msg tea.Msg, _ scene) tea.Cmd {
 		return d.takeEdited(msg)
 	default:
 		if d.typing() && d.loaded {
+			d.dirty = paneCode
 			before := d.editor.Text()
 			if d.editor.Update(msg) && d.editor.Text() != before {
 				return tea.Batch(d.check(), clipboardOf(d.editor))

@@ -34,6 +34,9 @@ type play struct {
 	busy    string // what is waited for, empty for nothing
 	waiting waiting
 	armed   bool // the solution was asked for once
+	drawn   columns
+	footed  footed
+	dirty   pane // what the message at hand changes; empty where it could be anything
 
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -178,7 +181,18 @@ func (p *play) prose() prose { return p.script.steps[p.at] }
 
 func (p *play) typing() bool { return p.desk.typing() }
 
+// update takes a message, and forgets what was drawn of what it changed.
 func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	p.dirty = ""
+	next, command := p.take(msg, sc)
+	p.drawn = p.drawn.changed(p.dirty)
+	if p.dirty == "" {
+		p.footed = footed{}
+	}
+	return next, command
+}
+
+func (p *play) take(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return p.key(msg, sc)

@@ -87,9 +87,15 @@ func (p *play) turn(msg spinner.TickMsg) tea.Cmd {
 }
 
 func (p *play) result(r result, sc scene) tea.Cmd {
-	if len(r.attempts) > len(p.attempts) && r.state.Scenario == p.state.Scenario {
+	news := len(r.attempts) > len(p.attempts) && r.state.Scenario == p.state.Scenario
+	if news {
 		p.state, p.attempts = r.state, r.attempts
 	}
+	defer func() {
+		if news {
+			p.dirty = ""
+		}
+	}()
 	p.recordOf(r.msg)
 	if r.desk != p.desk {
 		return nil

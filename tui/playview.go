@@ -61,7 +61,7 @@ func (p *play) view(sc scene) string {
 	if tabs {
 		blocks = append(blocks, tabLine(p.desk.groups(wide(sc)), p.focus, sc))
 	}
-	blocks = append(blocks, drawPanes(panes, func(at placed) widget.Part { return p.part(at, sc) }, sc), p.noteLine(sc), sc.footer(p.footer(), sc.W))
+	blocks = append(blocks, p.drawColumns(panes, sc), p.noteLine(sc), p.foot(sc))
 	return stacked(blocks...)
 }
 

@@ -9,6 +9,7 @@ import (
 	"authlab/tui/tuitest"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Whatever is pressed, pasted, clicked or resized: no panic, no line beyond the
@@ -30,6 +31,7 @@ func TestRandomKeysAndSizes(t *testing.T) {
 					s.anything(random)
 					if i%5 == 0 {
 						fits(t, s.app.View().Content, s.app.scene.W, s.app.scene.H)
+						s.drawsAlike()
 					}
 					if i%200 == 199 {
 						s.leadHome()
@@ -37,6 +39,20 @@ func TestRandomKeysAndSizes(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// drawsAlike wants what is drawn from columns that were kept to be what is drawn anew.
+func (s *table) drawsAlike() {
+	s.t.Helper()
+	kept := s.app.View().Content
+	for _, screen := range s.app.stack {
+		if play, plays := screen.(*play); plays {
+			play.drawn, play.footed = nil, footed{}
+		}
+	}
+	if anew := s.app.View().Content; anew != kept {
+		s.t.Fatalf("what was kept is out of date:\n%s\nanew it is\n%s", ansi.Strip(kept), ansi.Strip(anew))
 	}
 }
 

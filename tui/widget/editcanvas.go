@@ -20,8 +20,18 @@ type canvas struct {
 	endOfHeaders int    // the first line that is no header field
 }
 
+// inksOf are the inks of a theme, mixed once.
+func (e *Editor) inksOf(t style.Theme) *inks {
+	index := map[bool]int{false: 0, true: 1}
+	kept := &e.inks[index[t.Dark]][index[t.Color]]
+	if *kept == nil {
+		*kept = newInks(t)
+	}
+	return *kept
+}
+
 func (e *Editor) canvas(focused bool, t style.Theme) *canvas {
-	c := &canvas{Editor: e, inks: newInks(t), focused: focused}
+	c := &canvas{Editor: e, inks: e.inksOf(t), focused: focused}
 	c.from, c.to = e.selection()
 	if focused {
 		c.pair = e.pair()

@@ -86,11 +86,20 @@ func titled(left, right string, part Part, w int, edge lipgloss.Style, t style.T
 // walled puts a body between two edges, with a blank of air at each side.
 func walled(body string, w, h int, edge lipgloss.Style) string {
 	wall := edge.Render("│")
-	rows := strings.Split(Fit(body, w-4, h), "\n")
-	for i, row := range rows {
-		rows[i] = wall + " " + row + " " + wall
+	fitted := Fit(body, w-4, h)
+	var rows strings.Builder
+	rows.Grow(len(fitted) + h*2*(len(wall)+2))
+	for row := range strings.SplitSeq(fitted, "\n") {
+		if rows.Len() > 0 {
+			rows.WriteByte('\n')
+		}
+		rows.WriteString(wall)
+		rows.WriteByte(' ')
+		rows.WriteString(row)
+		rows.WriteByte(' ')
+		rows.WriteString(wall)
 	}
-	return strings.Join(rows, "\n")
+	return rows.String()
 }
 
 // Inside is the size of the body of a pane of w by h cells.
