@@ -377,7 +377,10 @@ func outcomeAt(check lab.Check, reached bool) string {
 }
 
 func (x *exchanges) click(msg tea.MouseClickMsg, sc scene) {
-	_, panes := x.layout(sc)
+	tabs, panes := x.layout(sc)
+	if tabs && msg.Y == headerLines {
+		x.focus = clickedTab(x.groups(sc), x.focus, msg.X, sc)
+	}
 	for _, at := range panes {
 		if !at.rect.holds(msg.X, msg.Y) {
 			continue

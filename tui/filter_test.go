@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"strings"
 	"testing"
+	"testing/synctest"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -80,5 +83,34 @@ func TestAClickBelowTheFilter(t *testing.T) {
 		s.sees("▸ ○ H1")
 		s.Send(tea.MouseClickMsg{X: 6, Y: 5, Button: tea.MouseLeft})
 		s.sees("▸ ○ S19")
+	})
+}
+
+// A click goes to an entry, and the next one opens it.
+func TestAClickOpensWhatItIsOnAlready(t *testing.T) {
+	play120(t, func(s *table) {
+		click := tea.MouseClickMsg{X: 6, Y: 4, Button: tea.MouseLeft}
+		s.Send(click)
+		s.Settle()
+		s.sees("▸ ○ S19", "Scenarios")
+		s.Send(click)
+		s.Settle()
+		s.sees("S19 cannot be opened")
+		s.Press("esc")
+	})
+}
+
+// The names of the panes can be clicked.
+func TestAClickOnATab(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := sit(t, 80, 24, false)
+		defer s.leave()
+		s.atCraft()
+		for _, name := range []string{"Gates", "Story", "Response", "Request"} {
+			line := strings.Split(s.Screen(), "\n")[1]
+			at := utf8.RuneCountInString(line[:strings.Index(line, name)])
+			s.Send(tea.MouseClickMsg{X: at, Y: 1, Button: tea.MouseLeft})
+			s.sees("▸ " + name)
+		}
 	})
 }

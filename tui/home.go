@@ -124,7 +124,10 @@ func (h *home) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		h.move(map[bool]int{true: -1, false: 1}[msg.Button == tea.MouseWheelUp])
 	case tea.MouseClickMsg:
-		h.click(msg, sc)
+		before := h.cursor
+		if h.click(msg, sc) && h.cursor == before {
+			return h, h.do(actOpen, sc)
+		}
 	}
 	return h, nil
 }

@@ -211,11 +211,12 @@ func (h *home) aboutScenario(e entry, sc scene) string {
 	return wrapped(strings.Join(facts, "\n"), sc.W) + "\n\n" + stepList(progress, sc)
 }
 
-// click puts the cursor on the line that was clicked.
-func (h *home) click(msg tea.MouseClickMsg, sc scene) {
+// click puts the cursor on the line that was clicked, and reports whether there is
+// something on it; clicked again it opens.
+func (h *home) click(msg tea.MouseClickMsg, sc scene) bool {
 	at := h.layout(sc)[0]
 	if !at.rect.holds(msg.X, msg.Y) {
-		return
+		return false
 	}
 	rows, cursorRow := h.rowsOfEntries()
 	_, height := at.inside()
@@ -224,12 +225,14 @@ func (h *home) click(msg tea.MouseClickMsg, sc scene) {
 		clicked, height = clicked-1, height-1
 	}
 	if clicked < 0 {
-		return
+		return false
 	}
 	clicked += firstInView(cursorRow, len(rows), height)
 	if clicked < len(rows) && rows[clicked] >= 0 && h.entries[rows[clicked]].heading == "" {
 		h.cursor, h.moved = rows[clicked], true
+		return true
 	}
+	return false
 }
 
 // rowsOfEntries says which entry stands in each row of the list, -1 for an empty

@@ -122,6 +122,15 @@ func tabLine(groups []group, focus pane, sc scene) string {
 	return widget.Tabs(names, active, sc.W, sc.Theme)
 }
 
+// clickedTab is the pane whose name was clicked, or else the one that has the focus.
+func clickedTab(groups []group, focus pane, x int, sc scene) pane {
+	all := allPanes(groups)
+	if at := widget.TabAt(all, max(slices.Index(all, focus), 0), sc.W, x); at >= 0 {
+		return all[at]
+	}
+	return focus
+}
+
 // drawPanes draws what a layout placed: columns beside each other, each a stack.
 func drawPanes(all []placed, part func(placed) widget.Part, sc scene) string {
 	var columns []string
@@ -219,6 +228,9 @@ func (p *play) paneAt(x, y int, sc scene) (placed, bool) {
 // click gives a pane the focus; in an editor it puts the cursor there.
 func (p *play) click(msg tea.MouseClickMsg, sc scene) tea.Cmd {
 	at, hit := p.paneAt(msg.X, msg.Y, sc)
+	if tabs, _ := p.layout(sc); tabs && msg.Y == headerLines {
+		p.focus = clickedTab(p.desk.groups(wide(sc)), p.focus, msg.X, sc)
+	}
 	if !hit {
 		return nil
 	}

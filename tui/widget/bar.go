@@ -31,15 +31,35 @@ func Tabs(names []string, active, w int, t style.Theme) string {
 		return fitLine("", w)
 	}
 	active = min(max(active, 0), len(names)-1)
-	first := 0
-	for first < active && tabsWidth(names[first:active+1]) > w {
-		first++
-	}
+	first := firstTab(names, active, w)
 	var line strings.Builder
 	for i := first; i < len(names); i++ {
 		line.WriteString(tab(names[i], i == active, t))
 	}
 	return fitLine(line.String(), w)
+}
+
+// TabAt is the index of the name that Tabs draws in a cell of the line, -1 for none.
+func TabAt(names []string, active, w, x int) int {
+	if len(names) == 0 || x < 0 || x >= w {
+		return -1
+	}
+	right := 0
+	for i := firstTab(names, active, w); i < len(names); i++ {
+		if right += tabsWidth(names[i : i+1]); x < right {
+			return i
+		}
+	}
+	return -1
+}
+
+// firstTab is the first name that is drawn, so that the active one is in sight.
+func firstTab(names []string, active, w int) int {
+	first := 0
+	for first < active && tabsWidth(names[first:active+1]) > w {
+		first++
+	}
+	return first
 }
 
 func tab(name string, active bool, t style.Theme) string {
