@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -105,13 +106,18 @@ func (s *story) keys(keys ...string) {
 
 func (s *story) paste(text string) { s.Send(tea.PasteMsg{Content: text}) }
 
-// says fills the form of a prediction and sends it; it is certain.
-func (s *story) says(status int, gate lab.Gate) {
+// says fills the form of a prediction and sends it; it is certain. What is asked
+// beside status and gate is given in the order it is asked.
+func (s *story) says(status int, gate lab.Gate, more ...string) {
 	s.t.Helper()
 	asked := s.app.top().(*play).step().Predict
-	s.choose(slices.Index(asked.Statuses, status))
-	if asked.Asks(lab.PartGate) {
-		s.choose(slices.Index(lab.Gates(), gate))
+	given := map[lab.Part]string{lab.PartStatus: strconv.Itoa(status), lab.PartGate: string(gate)} //nolint:exhaustive // the others are in more
+	for _, part := range asked.Asked() {
+		answer, known := given[part]
+		if !known {
+			answer, more = more[0], more[1:]
+		}
+		s.choose(slices.Index(asked.Options(part), answer))
 	}
 	s.choose(slices.Index(lab.Confidences(), lab.Certain))
 }
@@ -179,7 +185,7 @@ func TestTheStoryOfSignedInIsNotAllowed(t *testing.T) {
 	s.sees("Brief", "enter begin")
 	s.keys("enter")
 	s.sees("step 1 of 5 · predict", "POST /refunds")
-	s.says(401, lab.GateCredential)
+	s.says(401, lab.GateCredential, "Bearer+Session")
 	s.sees("401, as you said · +")
 	s.keys("n")
 	s.sees("step 2 of 5 · predict", "Cookie: session=")
