@@ -78,10 +78,10 @@ func cell(text string) string {
 
 // Minutes is about how long a scenario took, in words.
 func Minutes(one lab.ScenarioProgress) string {
-	switch minutes := int(one.Spent.Minutes() + 0.5); {
-	case minutes == 0:
+	switch minutes := int(one.Spent.Minutes() + 0.5); minutes {
+	case 0:
 		return "under a minute"
-	case minutes == 1:
+	case 1:
 		return "1 minute"
 	default:
 		return fmt.Sprintf("%d minutes", minutes)
