@@ -161,7 +161,7 @@ func (p Predict) Why(judged Judged) string {
 
 // Reworded is the same with every reason rewritten.
 func (p Predict) Reworded(rewrite func(string) string) Predict {
-	accept, because := map[int]string{}, Because{}
+	accept, because := map[int]string{}, make(Because)
 	for status, why := range p.Accept {
 		accept[status] = rewrite(why)
 	}

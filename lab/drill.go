@@ -158,7 +158,7 @@ func (d *Drill) Stamped() []Stamped { return append([]Stamped{}, d.stamped...) }
 
 // Tallied counts stamps.
 func Tallied(stamped []Stamped) Tally {
-	tally := Tally{Slips: map[Slip]int{}}
+	tally := Tally{Slips: make(map[Slip]int)}
 	for _, one := range stamped {
 		tally.Asked++
 		tally.Took += one.Took

@@ -65,8 +65,13 @@ func TestADrillCountsWhatWasStamped(t *testing.T) {
 	if _, err := d.Next(t.Context()); !errors.Is(err, lab.ErrOver) {
 		t.Errorf("after four of four: %v", err)
 	}
-	want := lab.Tally{Asked: 4, Right: 2, Longest: 2, Took: 12 * time.Second, Slips: map[lab.Slip]int{lab.LetIn: 1, lab.WrongStatus: 1}}
-	if diff := cmp.Diff(want, d.Tally()); diff != "" {
+	want := lab.Tally{Asked: 4, Right: 2, Longest: 2, Took: 12 * time.Second}
+	got := d.Tally()
+	if got.Slips[lab.LetIn] != 1 || got.Slips[lab.WrongStatus] != 1 || len(got.Slips) != 2 {
+		t.Errorf("slips: %v", got.Slips)
+	}
+	got.Slips = nil
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 	attempts, err := store.Attempts(t.Context(), "ann")

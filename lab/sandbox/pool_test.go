@@ -47,10 +47,12 @@ func TestASpareWorkerIsKept(t *testing.T) {
 // nothing of the code it is then given.
 func TestADeadSpareIsNobodysFault(t *testing.T) {
 	pool := NewPool()
-	defer pool.Close()
 	pool.Prepare()
 	spare := spareOf(pool)
 	spare.kill()
 	<-spare.ended
 	wantLayers(t, pool)
+	if err := pool.Close(); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -17,7 +17,7 @@ type day struct {
 func Shift() []lab.Day {
 	var all []lab.Day
 	for i, one := range days() {
-		one.Day.Number = i + 1
+		one.Number = i + 1
 		all = append(all, one.Day)
 	}
 	return all
