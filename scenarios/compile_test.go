@@ -71,8 +71,10 @@ func (b rememberingBench) Judge(ctx context.Context, source lab.Source) (lab.Ver
 func findings(t *testing.T, workshop Workshop, fsys fs.FS) []string {
 	t.Helper()
 	var lines []string
-	err := Test(t.Context(), fsys, workshop, func(f Finding) {
-		lines = append(lines, f.Scenario+" "+f.Error())
+	err := Test(t.Context(), fsys, workshop, TestOptions{Together: 2}, func(r Report) {
+		for _, f := range r.Findings {
+			lines = append(lines, f.Scenario+" "+f.Error())
+		}
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -78,6 +78,7 @@ func (s *stepTester) predict(ctx context.Context, p *lab.Predict) error {
 		return err
 	}
 	right := lab.AnswerOf(*exchange)
+	s.answers[s.step.ID] = right
 	if p.Expect != nil && !believed(*p.Expect, right) {
 		s.findAt(fmt.Sprintf("%s is expected, the API answers %s", expected(*p.Expect), answered(*p.Expect, right)),
 			"correcting expect, or the code that should have answered so", "predict", "expect")

@@ -11,7 +11,7 @@ import (
 )
 
 // GetInvoice is the repair: it must pass the whole matrix. A second one, built
-// differently, may stand in also_right.go.
+// differently, stands in also_right.go.
 func GetInvoice(w http.ResponseWriter, r *http.Request) {
 	invoice, err := api.Invoices(r).Find(mux.Vars(r)["id"])
 	caller, _ := api.Caller(r)

@@ -63,6 +63,7 @@ Without a command, authlab opens its home screen.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return playScreens(cmd, shop, "") },
 	}
+	root.PersistentFlags().StringVar(&shop.packFlag, "pack", "", "pack to use instead of the one inside authlab: a folder, or a zip of it")
 	root.PersistentFlags().StringVar(&shop.dataFlag, "data", "", "folder for your attempts (also AUTHLAB_DATA; default: authlab under the XDG data directory)")
 	root.AddCommand(
 		newPlay(shop), newDrill(shop), newShift(shop), newRead(shop), newServe(shop), newToken(shop), newFix(shop), newCheck(shop),

@@ -1,10 +1,7 @@
 package command
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"authlab/lab"
 	"authlab/scenarios"
@@ -16,7 +13,7 @@ func newPack(shop *workshop) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "pack",
 		Short:   "List, test and write scenarios",
-		Long:    "A pack is a folder of scenarios. These commands list the one inside authlab, hold a pack to its own claims, and start a new scenario.",
+		Long:    "A pack is a folder of scenarios, or a zip of it. These commands list the one inside authlab, or that of --pack, hold it to its own claims, and start a new scenario.",
 		Example: "  authlab pack list\n  authlab pack test\n  authlab pack new H2",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -31,7 +28,7 @@ func newPackList(shop *workshop) *cobra.Command {
 		Use:     "list",
 		Short:   "List the scenarios",
 		Long:    "Lists every scenario by track: its id, title, level, length and the steps it is made of.",
-		Example: "  authlab pack list\n  authlab pack list --json",
+		Example: "  authlab pack list\n  authlab pack list --json\n  authlab pack list --pack ~/my-pack.zip",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			pack, err := shop.pack()
@@ -97,72 +94,6 @@ func packObject(pack *scenarios.Pack) []listedObject {
 	}
 	return listed
 }
-
-func newPackTest(shop *workshop) *cobra.Command {
-	return &cobra.Command{
-		Use:   "test [dir]",
-		Short: "Hold a pack to its own claims",
-		Long: `The lesson compiler: for each scenario the broken code must be exploitable, the
-solution must pass the whole matrix, each wrong fix must be rejected for its
-stated reason, and every status written down must be what the API answers.
-
-Without a folder it tests the pack inside authlab. Exits 1 where it finds something.`,
-		Example: "  authlab pack test\n  authlab pack test scenarios/library",
-		Args:    cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			files := scenarios.Builtin()
-			if len(args) == 1 {
-				var err error
-				if files, err = folder(args[0]); err != nil {
-					return err
-				}
-			}
-			return testPack(cmd, shop, files)
-		},
-	}
-}
-
-func folder(dir string) (fs.FS, error) {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, &lab.Mistake{Where: dir, What: "this is not a folder", Try: "the folder that holds pack.yaml"}
-	}
-	return os.DirFS(dir), nil
-}
-
-// testPack prints each finding as it is made, and a summary.
-func testPack(cmd *cobra.Command, shop *workshop, files fs.FS) error {
-	found := 0
-	var failed error
-	err := scenarios.Test(cmd.Context(), files, bay{shop}, func(finding scenarios.Finding) {
-		found++
-		_, err := fmt.Fprintln(cmd.OutOrStdout(), findingLine(finding))
-		failed = errors.Join(failed, err)
-	})
-	if err := errors.Join(err, failed); err != nil {
-		return err
-	}
-	if found > 0 {
-		if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%d findings\n", found); err != nil {
-			return err
-		}
-		return errNo
-	}
-	_, err = fmt.Fprintln(cmd.OutOrStdout(), "the pack holds what it claims")
-	return err
-}
-
-func findingLine(finding scenarios.Finding) string {
-	if finding.Scenario == "" {
-		return finding.Error()
-	}
-	return finding.Scenario + ": " + finding.Error()
-}
-
-// bay lends the lesson compiler what it tests with.
-type bay struct{ *workshop }
-
-func (b bay) NewTarget(scenario *lab.Scenario) (lab.Target, error) { return b.target(scenario) }
-func (b bay) NewBench(scenario *lab.Scenario) lab.Bench            { return b.bench(scenario) }
 
 func newPackNew() *cobra.Command {
 	var dir string

@@ -121,7 +121,7 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Lessons:   append(content.Lessons(), content.Shelf()...),
 		Open:      s.openRun,
 		Progress: func(ctx context.Context) (lab.Progress, error) {
-			attempts, err := store.Attempts(ctx, learner)
+			attempts, err := store.Attempts(ctx, s.learnerOf(pack))
 			return lab.NewProgress(pack.Scenarios, attempts), err
 		},
 		Drill: func(ctx context.Context, day *lab.Day) (*lab.Drill, error) {

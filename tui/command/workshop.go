@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"sync"
 	"time"
@@ -17,29 +18,55 @@ import (
 	"authlab/scenarios"
 )
 
-// learner is the name attempts are stored under: whoever owns the data directory.
-const learner = "local"
-
 // workshop holds the parts, each made when a command first asks for it: most
 // commands need only a few, and the program is to start at once.
 type workshop struct {
 	getenv   func(string) string
 	dataFlag string
+	packFlag string
 
 	pool *sandbox.Pool
 
-	pack func() (*scenarios.Pack, error)
+	packFiles func() (fs.FS, error)
+	pack      func() (*scenarios.Pack, error)
 
 	mu     sync.Mutex
 	opened *sqlite.Store
 }
 
 func newWorkshop(getenv func(string) string) *workshop {
-	return &workshop{
+	shop := &workshop{
 		getenv: getenv,
 		pool:   sandbox.NewPool(),
-		pack:   sync.OnceValues(func() (*scenarios.Pack, error) { return scenarios.Load(scenarios.Builtin()) }),
 	}
+	shop.packFiles = sync.OnceValues(shop.openPack)
+	shop.pack = sync.OnceValues(func() (*scenarios.Pack, error) {
+		files, err := shop.packFiles()
+		if err != nil {
+			return nil, err
+		}
+		return scenarios.Load(files)
+	})
+	return shop
+}
+
+// openPack is the pack of --pack, or the one inside authlab.
+func (s *workshop) openPack() (fs.FS, error) {
+	if s.packFlag == "" {
+		return scenarios.Builtin(), nil
+	}
+	return scenarios.Open(s.packFlag)
+}
+
+// learner is the name attempts are stored under: whoever owns the data directory.
+const learner = "local"
+
+// learnerOf keeps the attempts at another pack apart: it may have an H1 of its own.
+func (s *workshop) learnerOf(pack *scenarios.Pack) string {
+	if s.packFlag == "" {
+		return learner
+	}
+	return learner + ", in " + pack.ID
 }
 
 func (s *workshop) close() {
@@ -102,13 +129,17 @@ func (s *workshop) progress(ctx context.Context) (lab.Progress, error) {
 	if err != nil {
 		return lab.Progress{}, err
 	}
-	attempts, err := store.Attempts(ctx, learner)
+	attempts, err := store.Attempts(ctx, s.learnerOf(pack))
 	return lab.NewProgress(pack.Scenarios, attempts), err
 }
 
 // openRun opens a scenario where the learner left it, with a world and an API of its own.
 func (s *workshop) openRun(ctx context.Context, id string) (*lab.Run, error) {
-	scenario, err := s.scenario(id)
+	pack, err := s.pack()
+	if err != nil {
+		return nil, err
+	}
+	scenario, err := pack.Scenario(id)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +155,7 @@ func (s *workshop) openRun(ctx context.Context, id string) (*lab.Run, error) {
 		return nil, err
 	}
 	run, err := lab.OpenRun(ctx, lab.RunConfig{
-		Learner: learner, Scenario: scenario,
+		Learner: s.learnerOf(pack), Scenario: scenario,
 		Target: target, Elsewhere: s.target, Bench: s.bench(scenario), Store: store,
 		Now: time.Now, NewID: rand.Text,
 	})
