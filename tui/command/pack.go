@@ -18,7 +18,7 @@ func newPack(shop *workshop) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newPackList(shop), newPackTest(shop), newPackNew())
+	cmd.AddCommand(newPackList(shop), newPackTest(shop), newPackCoverage(shop), newPackNew())
 	return cmd
 }
 
