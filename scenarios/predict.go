@@ -69,7 +69,7 @@ func (r *reader) accept(p *lab.Predict, m predictManifest, at []any) map[int]str
 }
 
 func (r *reader) because(p *lab.Predict, m becauseManifest, at []any) lab.Because {
-	because := lab.Because{}
+	because := make(lab.Because)
 	for _, one := range []struct {
 		part    lab.Part
 		reasons map[string]string

@@ -37,7 +37,7 @@ func sampleSteps() []lab.Step {
 			Predict: &lab.Predict{
 				Sent:     lab.Sent{As: "ana", With: lab.WithBearer, Send: "GET /invoices/inv-2002"},
 				Statuses: []int{200, 401, 403, 404}, Ask: []lab.Part{lab.PartGate},
-				Because: lab.Because{lab.PartStatus: {
+				Because: lab.Because{lab.PartStatus: { //nolint:exhaustive // the other parts need no reasons
 					"401": "Ana's token is valid: the API knows who is calling. A **401** would ask her to prove that again.",
 					"404": "That is what it *should* answer. See which gate was skipped.",
 				}},

@@ -59,7 +59,7 @@ func askAll() *lab.Predict {
 	return &lab.Predict{
 		Sent:     lab.Sent{As: lab.Nobody, Send: "GET /invoices/inv-2001"},
 		Statuses: []int{200, 401, 403}, Ask: lab.Parts(),
-		Because: lab.Because{lab.PartError: {"invalid_token": "Nobody sent a token, so nothing was wrong with one."}},
+		Because: lab.Because{lab.PartError: {"invalid_token": "Nobody sent a token, so nothing was wrong with one."}}, //nolint:exhaustive // likewise
 	}
 }
 
