@@ -20,7 +20,9 @@ type openDrill struct{ day *lab.Day }
 
 // drill is the gatekeeper's desk: a request with its papers, and the stamps.
 type drill struct {
-	drill   *lab.Drill
+	drill   *lab.Drill // for commands; what is drawn they bring along
+	day     *lab.Day
+	said    []lab.Stamped
 	current lab.Situation
 	status  int          // said, and the gate is still to come; 0 for none
 	made    *lab.Stamped // beside the API's; nil before
@@ -47,6 +49,7 @@ type (
 	stamped struct {
 		to   *drill
 		made lab.Stamped
+		said []lab.Stamped // all so far
 		err  error
 	}
 )
@@ -73,7 +76,7 @@ func (d *drill) stamp(said lab.Stamp) tea.Cmd {
 	d.busy = true
 	return func() tea.Msg {
 		made, err := d.drill.Stamp(context.Background(), said)
-		return stamped{d, made, err}
+		return stamped{d, made, d.drill.Stamped(), err}
 	}
 }
 
@@ -106,6 +109,7 @@ func (d *drill) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		if d.drill, d.err = msg.drill, msg.err; d.err != nil {
 			return d, nil
 		}
+		d.day = d.drill.Day()
 		return d, d.deal()
 	case dealt:
 		if msg.to == d {
@@ -113,7 +117,7 @@ func (d *drill) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		}
 	case stamped:
 		if msg.to == d {
-			d.busy, d.made, d.err, d.status = false, &msg.made, msg.err, 0
+			d.busy, d.made, d.said, d.err, d.status = false, &msg.made, msg.said, msg.err, 0
 		}
 	case tea.MouseWheelMsg:
 		d.port = d.papers(sc).wheeled(msg)
@@ -139,7 +143,7 @@ func (d *drill) press(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 	action, _ := act(d.bindings(), msg, false)
 	switch action {
 	case actBack:
-		if !d.over && d.err == nil && d.drill != nil && d.drill.Tally().Asked > 0 {
+		if !d.over && d.err == nil && d.drill != nil && lab.Tallied(d.said).Asked > 0 {
 			d.over = true // the tally first
 			return d, nil
 		}
@@ -243,22 +247,22 @@ func (d *drill) view(sc scene) string {
 }
 
 func (d *drill) heading() string {
-	if d.drill == nil || d.drill.Day() == nil {
+	switch {
+	case d.day == nil:
 		return "the gate"
+	case d.day.Number == lab.Daily:
+		return d.day.Title
 	}
-	if day := d.drill.Day(); day.Number != lab.Daily {
-		return fmt.Sprintf("day %d  %s", day.Number, day.Title)
-	}
-	return d.drill.Day().Title
+	return fmt.Sprintf("day %d  %s", d.day.Number, d.day.Title)
 }
 
 func (d *drill) standing() string {
 	if d.drill == nil {
 		return ""
 	}
-	tally := d.drill.Tally()
+	tally := lab.Tallied(d.said)
 	text := fmt.Sprintf("%d of %d right", tally.Right, tally.Asked)
-	if d.drill.Day() != nil {
+	if d.day != nil {
 		text += fmt.Sprintf(" · %d let in wrongly · pay %d", tally.Slips[lab.LetIn], tally.Pay())
 	}
 	if left := d.drill.Left(); left > 0 {
@@ -341,12 +345,12 @@ func (d *drill) passed(tally lab.Tally, sc scene) string {
 }
 
 func (d *drill) summary(w int, sc scene) string {
-	tally := d.drill.Tally()
+	tally := lab.Tallied(d.said)
 	lines := []string{
 		sc.Theme.Title.Render(fmt.Sprintf("%d of %d right", tally.Right, tally.Asked)),
 		fmt.Sprintf("%d in a row at best", tally.Longest),
 	}
-	if d.drill.Day() != nil {
+	if d.day != nil {
 		lines = append(lines, fmt.Sprintf("pay %d", tally.Pay()), d.passed(tally, sc))
 	}
 	lines = append(lines, "")
@@ -355,7 +359,7 @@ func (d *drill) summary(w int, sc scene) string {
 			lines = append(lines, fmt.Sprintf("%s %s: %d", sc.Theme.Bad.Render(style.Denied), slip, n))
 		}
 	}
-	for _, one := range d.drill.Stamped() {
+	for _, one := range d.said {
 		if one.Slip != lab.NoSlip {
 			lines = append(lines, "", wrapped(sc.Theme.Muted.Render(one.Call), w),
 				wrapped(fmt.Sprintf("you: %s · API: %s", one.Said, one.Was), w))

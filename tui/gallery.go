@@ -126,7 +126,7 @@ func Frames() []Frame {
 		frame("drill-which-gate", atTheGate(func(d *drill) { d.status = http.StatusForbidden })),
 		frame("drill-right", atTheGate(stampedWith(3, false))),
 		frame("drill-let-in", atTheGate(stampedWith(2, true))),
-		frame("drill-over", atTheGate(func(d *drill) { d.drill, d.over = sampleDrill(2, true), true })),
+		frame("drill-over", atTheGate(func(d *drill) { d.said, d.over = sampleDrill(2, true).Stamped(), true })),
 		frame("results", sampleResults),
 		frame("help", over1(at(1, focus(paneRequest)), func() screen {
 			return newHelp(samplePlay(1, focus(paneRequest)).bindings(), true)

@@ -69,6 +69,7 @@ func atTheGate(change func(*drill)) func(scene) []screen {
 	return func(scene) []screen {
 		d := newDrill()
 		d.busy, d.drill, d.current = false, sampleDrill(2, false), sampleSituation()
+		d.said = d.drill.Stamped()
 		change(d)
 		return []screen{d}
 	}
@@ -78,8 +79,8 @@ func atTheGate(change func(*drill)) func(scene) []screen {
 func stampedWith(right int, slip bool) func(*drill) {
 	return func(d *drill) {
 		d.drill = sampleDrill(right, slip)
-		all := d.drill.Stamped()
-		d.made = &all[len(all)-1]
+		d.said = d.drill.Stamped()
+		d.made = &d.said[len(d.said)-1]
 	}
 }
 
