@@ -1,7 +1,6 @@
 package mockapi_test
 
 import (
-	"net/http"
 	"strings"
 	"testing"
 
@@ -128,7 +127,7 @@ func TestAnAuthenticatorAnswersWhatItIsShown(t *testing.T) {
 			cookie := signedIn(t, a, "ana")
 			asked := wants(t, posting(t, a, cookie, "/passkeys/options", ""), 200, lab.GateHandler)
 			wants(t, posting(t, a, cookie, "/passkeys", answer(asked, authn.PasskeyOrigin)), 201, lab.GateHandler)
-			var half *http.Cookie = cookieOf(t, login(t, a, "ana", "ana-pw"))
+			half := cookieOf(t, login(t, a, "ana", "ana-pw"))
 			got := posting(t, a, half, "/login/passkey", answer(askedToProve(t, a, half), origin))
 			wants(t, got, status, map[bool]lab.Gate{true: lab.GateHandler, false: lab.GateIdentity}[status == 200])
 		})

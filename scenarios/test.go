@@ -240,11 +240,6 @@ func (t *tester) find(where, what, try string) {
 	t.keep(Finding{Mistake: lab.Mistake{Where: where, What: what, Try: try}})
 }
 
-// warn reports something to look at.
-func (t *tester) warn(where, what, try string) {
-	t.keep(Finding{Warning: true, Mistake: lab.Mistake{Where: where, What: what, Try: try}})
-}
-
 // keep adds a finding, once for a place: on other seeds it would read alike.
 func (t *tester) keep(finding Finding) {
 	finding.Scenario = t.scenario.ID

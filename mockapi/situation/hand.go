@@ -1,7 +1,6 @@
 package situation
 
 import (
-	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -86,8 +85,15 @@ func (h *hand) kinds(person world.Person) []string {
 
 // kindFor is the credential somebody would take for a route.
 func kindFor(route mockapi.Route, person world.Person) string {
-	kinds := map[mockapi.Access]string{mockapi.Legacy: lab.WithBasic, mockapi.Partner: lab.WithAPIKey, mockapi.Mutual: lab.WithCertificate}
-	return cmp.Or(kinds[route.Access], kindsOf(person)[0])
+	switch access := route.Access; {
+	case access == mockapi.Legacy:
+		return lab.WithBasic
+	case access == mockapi.Partner:
+		return lab.WithAPIKey
+	case access == mockapi.Mutual:
+		return lab.WithCertificate
+	}
+	return kindsOf(person)[0]
 }
 
 // chooseKey gives them a credential that holds, unless it is that which fails.
