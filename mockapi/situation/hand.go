@@ -85,15 +85,24 @@ func (h *hand) kinds(person world.Person) []string {
 
 // kindFor is the credential somebody would take for a route.
 func kindFor(route mockapi.Route, person world.Person) string {
-	switch access := route.Access; {
-	case access == mockapi.Legacy:
-		return lab.WithBasic
-	case access == mockapi.Partner:
-		return lab.WithAPIKey
-	case access == mockapi.Mutual:
-		return lab.WithCertificate
+	if only := onlyKind(route.Access); only != "" {
+		return only
 	}
 	return kindsOf(person)[0]
+}
+
+// onlyKind is the one kind of credential that a route takes; empty where it takes
+// a session or a token.
+func onlyKind(access mockapi.Access) string {
+	for _, one := range []struct {
+		access mockapi.Access
+		kind   string
+	}{{mockapi.Legacy, lab.WithBasic}, {mockapi.Partner, lab.WithAPIKey}, {mockapi.Mutual, lab.WithCertificate}} {
+		if one.access == access {
+			return one.kind
+		}
+	}
+	return ""
 }
 
 // chooseKey gives them a credential that holds, unless it is that which fails.
