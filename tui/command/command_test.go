@@ -38,7 +38,7 @@ func TestEveryCommandTeaches(t *testing.T) {
 func TestEveryHelpShowsAnExample(t *testing.T) {
 	for _, args := range [][]string{
 		{}, {"play"}, {"serve"}, {"token"}, {"fix"}, {"check"}, {"progress"}, {"pack"}, {"pack", "test"},
-		{"pack", "new"}, {"pack", "list"}, {"gallery"}, {"doctor"}, {"version"},
+		{"pack", "new"}, {"pack", "preview"}, {"pack", "list"}, {"gallery"}, {"doctor"}, {"version"},
 	} {
 		var out, problems bytes.Buffer
 		code := Run(t.Context(), append(args, "--help"), strings.NewReader(""), &out, &problems, os.Getenv)

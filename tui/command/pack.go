@@ -13,12 +13,12 @@ func newPack(shop *workshop) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "pack",
 		Short:   "List, test and write scenarios",
-		Long:    "A pack is a folder of scenarios, or a zip of it. These commands list the one inside authlab, or that of --pack, hold it to its own claims, and start a new scenario.",
+		Long:    "A pack is a folder of scenarios, or a zip of it. These commands list the one inside authlab, or that of --pack, hold it to its own claims, show a scenario as a learner will read it, and start a new one.",
 		Example: "  authlab pack list\n  authlab pack test\n  authlab pack new H2",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newPackList(shop), newPackTest(shop), newPackCoverage(shop), newPackNew())
+	cmd.AddCommand(newPackList(shop), newPackTest(shop), newPackPreview(shop), newPackCoverage(shop), newPackNew())
 	return cmd
 }
 

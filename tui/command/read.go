@@ -37,15 +37,19 @@ func newRead(shop *workshop) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			theme := style.New(true, shop.getenv("NO_COLOR") == "")
-			text := widget.NewMarkdown(theme).Render(expandLesson()(page.Markdown), pageWidth)
-			lines := strings.Split(text, "\n")
-			for i := range lines {
-				lines[i] = strings.TrimRight(lines[i], " ")
-			}
-			return printLines(colorprofile.NewWriter(cmd.OutOrStdout(), os.Environ()), lines)
+			return shop.printPage(cmd.OutOrStdout(), expandLesson()(page.Markdown))
 		},
 	}
+}
+
+// printPage prints Markdown.
+func (s *workshop) printPage(out io.Writer, markdown string) error {
+	theme := style.New(true, s.getenv("NO_COLOR") == "")
+	lines := strings.Split(widget.NewMarkdown(theme).Render(markdown, pageWidth), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return printLines(colorprofile.NewWriter(out, os.Environ()), lines)
 }
 
 func listPages(out io.Writer, pages []content.Lesson) error {
