@@ -13,6 +13,7 @@ import (
 	"authlab/mockapi"
 	"authlab/mockapi/world"
 	"authlab/scenarios"
+	"authlab/scenarios/prose"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -224,6 +225,15 @@ func compareLog(t *testing.T, page string, lines *json.Decoder) {
 	for name := range shown {
 		if shown[name] != written[name] {
 			t.Errorf("%s: %s is shown as %v, the log says %v", page, name, shown[name], written[name])
+		}
+	}
+}
+
+// A lesson is as easy to read as a good newspaper.
+func TestLessonsReadWithEase(t *testing.T) {
+	for _, lesson := range content.Lessons() {
+		if prose.TooHard(lesson.Markdown) {
+			t.Errorf("%s reads like grade %.1f; try shorter sentences and shorter words, for at most %d", lesson.ID, prose.Grade(lesson.Markdown), prose.MaxGrade)
 		}
 	}
 }

@@ -42,7 +42,8 @@ type TestOptions struct {
 type Report struct {
 	Scenario *lab.Scenario
 	Findings []Finding
-	Judged   int // fixes, over all seeds
+	Judged   int     // fixes, over all seeds
+	Grade    float64 // of school, to read its prose with ease
 }
 
 // Errors counts the findings that are no warnings.
@@ -194,6 +195,9 @@ func (t *tester) test(ctx context.Context) error {
 	t.files()
 	t.excerpts()
 	t.shape()
+	t.reading()
+	t.minutes()
+	t.minutes()
 	for _, seed := range t.seeds() {
 		t.sow(seed)
 		for _, check := range []func(context.Context) error{t.names, t.shown, t.steps, t.fixes, t.play} {

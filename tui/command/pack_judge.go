@@ -121,7 +121,7 @@ func (s *summary) add(report scenarios.Report) {
 }
 
 func measures(report scenarios.Report) string {
-	text := fmt.Sprintf("%d steps · %d min", len(report.Scenario.Steps), report.Scenario.Minutes)
+	text := fmt.Sprintf("%d steps · %d min · reads like grade %.1f", len(report.Scenario.Steps), report.Scenario.Minutes, report.Grade)
 	if report.Judged > 0 {
 		text += fmt.Sprintf(" · %d fixes judged", report.Judged)
 	}

@@ -1,0 +1,46 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"authlab/scenarios/prose"
+)
+
+// reading holds each text of the scenario, and each of its steps, to what people
+// read with ease.
+func (t *tester) reading() {
+	var all []string
+	for _, text := range t.texts() {
+		all = append(all, text.text)
+		if grade := prose.Grade(text.text); prose.TooHard(text.text) {
+			t.find(text.where, fmt.Sprintf("%s reads like grade %.1f", text.name, grade),
+				fmt.Sprintf("shorter sentences and shorter words, for at most %d", prose.MaxGrade))
+		}
+	}
+	t.report.Grade = prose.Grade(paragraphs(all...))
+}
+
+// part is one text of a scenario, as its reader meets it.
+type part struct {
+	name, where, text string
+}
+
+// texts are the scenario's prose, a part for each file and each step.
+func (t *tester) texts() []part {
+	parts := []part{
+		{"the brief", t.beside("brief.md") + ":1:1", t.scenario.Brief},
+		{"the debrief", t.beside("debrief.md") + ":1:1", t.scenario.Debrief},
+	}
+	for i := range t.scenario.Steps { // a title is no sentence
+		step := &t.scenario.Steps[i]
+		parts = append(parts, part{"step " + step.ID, t.doc.at("steps", i), paragraphs(stepTexts(step)[1:]...)})
+	}
+	for i, wrong := range t.scenario.Wrong {
+		parts = append(parts, part{wrong.Source.Name, t.doc.at("wrong", i), wrong.Why})
+	}
+	return parts
+}
+
+// paragraphs puts texts one after the other, each a paragraph of its own.
+func paragraphs(texts ...string) string { return strings.Join(texts, "\n\n") }
