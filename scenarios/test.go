@@ -197,7 +197,6 @@ func (t *tester) test(ctx context.Context) error {
 	t.shape()
 	t.reading()
 	t.minutes()
-	t.minutes()
 	for _, seed := range t.seeds() {
 		t.sow(seed)
 		for _, check := range []func(context.Context) error{t.names, t.shown, t.steps, t.fixes, t.play} {
