@@ -1,4 +1,4 @@
-.PHONY: test lint golden bench conformance gallery
+.PHONY: test lint golden words bench conformance gallery
 
 # Everything a change must pass, short of the race detector (see .ci/run).
 test:
@@ -11,6 +11,10 @@ lint:
 # Rewrite the golden files; read the diff before committing it.
 golden:
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
+
+# List the words that scenarios and lessons use now; a new one may be a typo: read the diff.
+words:
+	go test ./scenarios -run '^TestNoWordIsATypo$$' -words -count 1
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...

@@ -148,6 +148,8 @@ func TestWhatDoesNotHoldIsFound(t *testing.T) {
 			"H1 H1-someone-elses-invoice/wrong/crash.go:24:3: it does not compile: "},
 		{"code is shown that is not there", h1, editFile(h1+"brief.md", "So authentication works", "```go\n\tnothing()\n```\n\nSo authentication works"),
 			"H1 H1-someone-elses-invoice/brief.md:30:1: the code shown does not stand in broken.go; try copying"},
+		{"a word is misspelt", s19, editFile(s19+scenarioFile, `"Two checkpoints in a row. Which one comes first?"`, `"Two chekpoints in a row. Which one comes first?"`),
+			`S19 S19-the-internal-admin-dashboard/scenario.yaml:12:5: step no-cookie: "chekpoints" may be a typo; try "checkpoints", if that is meant`},
 		{"a step is hard to read", s19, editFile(s19+scenarioFile, `"Two checkpoints in a row. Which one comes first?"`, `"`+strings.Repeat("authorization infrastructure necessitates organizational responsibilities ", 20)+`"`),
 			"S19 S19-the-internal-admin-dashboard/scenario.yaml:12:5: step no-cookie reads like grade "},
 		{"a scenario takes longer than it says", h1, editFile(h1+scenarioFile, "minutes: 12", "minutes: 6"),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"authlab/lab"
 	"authlab/scenarios/prose"
 )
 
@@ -18,7 +19,23 @@ func (t *tester) reading() {
 				fmt.Sprintf("shorter sentences and shorter words, for at most %d", prose.MaxGrade))
 		}
 	}
+	t.spelling()
 	t.report.Grade = prose.Grade(paragraphs(all...))
+}
+
+// spelling warns of words that look like slips. They may be new ones, so that they
+// are no errors.
+func (t *tester) spelling() {
+	listed := prose.Listed()
+	for _, text := range t.texts() {
+		for _, typo := range listed.Typos(text.text) {
+			t.keep(Finding{Warning: true, Mistake: lab.Mistake{
+				Where: text.where,
+				What:  fmt.Sprintf("%s: %q may be a typo", text.name, typo.Word),
+				Try:   fmt.Sprintf("%q, if that is meant", typo.Meant),
+			}})
+		}
+	}
 }
 
 // part is one text of a scenario, as its reader meets it.

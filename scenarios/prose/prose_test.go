@@ -49,6 +49,29 @@ func TestWhatIsTooHard(t *testing.T) {
 	}
 }
 
+func TestTypos(t *testing.T) {
+	lexicon := Lexicon{"credential": true, "answer": true, "refuse": true, "gates": true}
+	for text, want := range map[string][]Typo{
+		"A credental, a creddential.": {{"credental", "credential"}, {"creddential", "credential"}},
+		"The anwser, `anwser`":        {{"anwser", "answer"}},
+		"To refuze":                   {{"refuze", "refuse"}},
+		"Answers and refused gatez":   nil, // other endings, and a word too short to tell
+		"Refusa is a name, so is aNswer, and something is new": nil,
+		"an answer's credential":                               nil,
+	} {
+		if got := lexicon.Typos(text); !slices.Equal(got, want) {
+			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestTheListedWordsAreListedOnceAndInOrder(t *testing.T) {
+	words := strings.Fields(listed)
+	if len(words) != len(Listed()) || !slices.IsSorted(words) || len(words) < 1000 {
+		t.Errorf("%d words in the list, %d of them different, sorted: %v", len(words), len(Listed()), slices.IsSorted(words))
+	}
+}
+
 // The grade of a text whose words, sentences and syllables are counted by hand.
 func TestGrade(t *testing.T) {
 	for text, want := range map[string]float64{
