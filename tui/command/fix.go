@@ -95,22 +95,14 @@ func watch(ctx context.Context, out io.Writer, run *lab.Run, step, file string) 
 		return err
 	}
 	judged := ""
-	for {
+	return savesOf(watcher).each(ctx, func() (bool, error) {
 		text, err := readFile(file)
-		if err == nil && string(text) != judged {
-			judged = string(text)
-			if held, err := judgeSaved(ctx, out, run, step, judged); err != nil || held {
-				return err
-			}
+		if err != nil || string(text) == judged {
+			return false, nil // it is being replaced, or another file was saved
 		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-watcher.Events:
-		case err := <-watcher.Errors:
-			return fmt.Errorf("watching %s stopped: %w", file, err)
-		}
-	}
+		judged = string(text)
+		return judgeSaved(ctx, out, run, step, judged)
+	})
 }
 
 func judgeSaved(ctx context.Context, out io.Writer, run *lab.Run, step, text string) (bool, error) {
