@@ -20,6 +20,8 @@ import (
 	"testing"
 	"time"
 
+	"authlab/scenarios"
+
 	"github.com/coreos/go-oidc/v3/oidc"
 	"github.com/pquerna/otp"
 	"github.com/pquerna/otp/totp"
@@ -319,6 +321,36 @@ func TestFixWatchesAFile(t *testing.T) {
 	game.waitFor(t, `the fix holds`)
 	if err := game.cmd.Wait(); err != nil {
 		t.Errorf("an accepted fix does not end it well: %v", err)
+	}
+}
+
+// pack test --watch tests at each save, also of what was not there when it began, and
+// ends well at ctrl+c.
+func TestPackTestWatchesAFolder(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := scenarios.New(dir, "X1"); err != nil {
+		t.Fatal(err)
+	}
+	scenario := filepath.Join(dir, "X1-new-scenario")
+	game := start(t, "pack", "test", "--watch", dir, "X1")
+	game.waitFor(t, `^\d\d:\d\d:\d\d 1 scenarios tested: 0 errors`)
+
+	replace(t, filepath.Join(scenario, "wrong", "deny-all.go"), read(t, filepath.Join(scenario, "solution.go")))
+	game.waitFor(t, `worse +error: X1: .*deny-all.go is accepted`)
+
+	moved := filepath.Join(dir, "X1-moved")
+	if err := os.Rename(scenario, moved); err != nil {
+		t.Fatal(err)
+	}
+	game.waitFor(t, `worse +error: X1: X1-moved/.*deny-all.go is accepted`)
+	replace(t, filepath.Join(moved, "wrong", "deny-all.go"), read(t, "scenarios/template/wrong/deny-all.go"))
+	game.waitFor(t, `better +no longer error: X1: X1-moved/.*deny-all.go is accepted`)
+
+	if err := game.cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := game.cmd.Wait(); err != nil {
+		t.Errorf("ctrl+c does not end it well: %v; it said:\n%s", err, strings.Join(game.seen, "\n"))
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 )
 
 func newPackTest(shop *workshop) *cobra.Command {
-	seeds := 1
+	seeds, watch := 1, false
 	cmd := &cobra.Command{
 		Use:   "test [folder or zip] [id]...",
 		Short: "Hold a pack to its own claims",
@@ -31,17 +31,31 @@ Without a folder it tests the pack inside authlab, or that of --pack; with ids o
 those scenarios. Each is tested in its own world; --seeds adds worlds in which
 other people have other numbers.
 
+With --watch it tests a folder again each time one of its files is saved, until
+ctrl+c, and says only what has become worse or better.
+
 A warning is something to look at, an error must be mended. Exits 1 on errors.`,
-		Example: "  authlab pack test\n  authlab pack test H1 G6\n  authlab pack test ~/my-pack --seeds 50",
+		Example: "  authlab pack test\n  authlab pack test H1 G6\n  authlab pack test ~/my-pack --seeds 50\n  authlab pack test --watch ~/my-pack X1",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			options := scenarios.TestOptions{Seeds: seeds, Together: runtime.NumCPU(), Glossary: glossary()}
+			if watch {
+				dir, ids, err := shop.toWatch(args)
+				if err != nil {
+					return err
+				}
+				options.Only = ids
+				return shop.watchPack(cmd.Context(), cmd.OutOrStdout(), dir, options)
+			}
 			files, ids, err := shop.toTest(args)
 			if err != nil {
 				return err
 			}
-			return testPack(cmd, shop, files, scenarios.TestOptions{Only: ids, Seeds: seeds, Together: runtime.NumCPU(), Glossary: glossary()})
+			options.Only = ids
+			return testPack(cmd, shop, files, options)
 		},
 	}
 	cmd.Flags().IntVar(&seeds, "seeds", seeds, "worlds each scenario is tested in")
+	cmd.Flags().BoolVar(&watch, "watch", watch, "test again at each save")
 	return cmd
 }
 
@@ -53,6 +67,19 @@ func (s *workshop) toTest(args []string) (fs.FS, []string, error) {
 	}
 	files, err := s.packFiles()
 	return files, args, err
+}
+
+// toWatch tells a folder among the arguments from the ids of scenarios. What is
+// inside authlab, or in a zip, is not saved while somebody writes.
+func (s *workshop) toWatch(args []string) (string, []string, error) {
+	dir := s.packFlag
+	if len(args) > 0 && looksLikePack(args[0]) {
+		dir, args = args[0], args[1:]
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return "", nil, &lab.Mistake{Where: dir, What: "only a folder can be watched", Try: "authlab pack test --watch with the folder that holds pack.yaml"}
+	}
+	return dir, args, nil
 }
 
 func looksLikePack(arg string) bool {
