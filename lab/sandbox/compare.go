@@ -71,7 +71,7 @@ func compareRefusal(want, got lab.Exchange, secrets []string) finding {
 		return finding{lab.UnderBlocked, "but only after: " + strings.Join(extra, ", ")}
 	case leaked != "":
 		return finding{lab.UnderBlocked, fmt.Sprintf("but the answer gives away %q", leaked)}
-	case got.Response.Status >= 500 && got.Response.Status != want.Response.Status:
+	case got.Response.Status >= 500 && !bothUndecided(want, got):
 		return finding{lab.WrongRefusal, "which says that the server is broken"}
 	case got.Response.Status != want.Response.Status:
 		return finding{lab.WrongRefusal, ""}
@@ -83,6 +83,11 @@ func compareRefusal(want, got lab.Exchange, secrets []string) finding {
 		return finding{lab.WrongRefusal, "without the challenge insufficient_scope (RFC 6750 §3.1)"}
 	}
 	return finding{Outcome: lab.Right}
+}
+
+// bothUndecided: where nobody can decide, 503 is the refusal (RFC 9110 §15.6.4).
+func bothUndecided(want, got lab.Exchange) bool {
+	return want.Response.Status == http.StatusServiceUnavailable && got.Response.Status == http.StatusServiceUnavailable
 }
 
 // asksForScope reports whether a refusal says that another token would do.

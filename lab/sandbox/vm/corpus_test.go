@@ -51,30 +51,55 @@ func corpus(t *testing.T) map[string]string {
 	programs := read(t, "testdata/corpus/*.go")
 	for _, fixes := range []string{"*/*.go", "*/wrong/*.go"} {
 		for name, text := range read(t, "../../../scenarios/library/"+fixes) {
-			programs[name] = text + handleFor(t, strings.TrimSuffix(filepath.Dir(name), "/wrong"))
+			programs[name] = withHandle(t, text, strings.TrimSuffix(filepath.Dir(name), "/wrong"))
 		}
 	}
 	return programs
 }
 
-// handleFor is a Handle that calls the entry a scenario replaces.
-func handleFor(t *testing.T, scenario string) string {
+// withHandle adds a Handle that calls the entry a scenario replaces.
+func withHandle(t *testing.T, text, scenario string) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(scenario, "scenario.yaml"))
+	manifest, err := os.ReadFile(filepath.Join(scenario, "scenario.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	entry := regexp.MustCompile(`(?m)^  entry: (\w+)$`).FindSubmatch(text)
-	kind := regexp.MustCompile(`(?m)^  kind: (\w+)$`).FindSubmatch(text)
+	entry := regexp.MustCompile(`(?m)^  entry: (\w+)$`).FindSubmatch(manifest)
+	kind := regexp.MustCompile(`(?m)^  kind: (\w+)$`).FindSubmatch(manifest)
 	if entry == nil || kind == nil {
 		t.Fatalf("%s says not what it replaces", scenario)
 	}
-	call := string(entry[1])
-	if string(kind[1]) == string(lab.CodeMiddleware) {
-		call += "(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusTeapot) })).ServeHTTP"
+	switch name := string(entry[1]); lab.CodeKind(kind[1]) {
+	case lab.CodeHandler:
+		return text + "\nfunc Handle(w http.ResponseWriter, r *http.Request) { " + name + "(w, r) }\n"
+	case lab.CodeMiddleware, lab.CodeFront:
+		return text + "\nfunc Handle(w http.ResponseWriter, r *http.Request) { " + name +
+			"(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusTeapot) })).ServeHTTP(w, r) }\n"
+	case lab.CodePolicy:
+		return strings.Replace(text, "package desk\n", "package desk\n\nimport \"net/http\"\n", 1) + strings.ReplaceAll(askPolicy, "ENTRY", name)
 	}
-	return "\nfunc Handle(w http.ResponseWriter, r *http.Request) { " + call + "(w, r) }\n"
+	t.Fatalf("%s is of no kind", scenario)
+	return ""
 }
+
+// askPolicy asks a policy about what the caller might do to their own record, to a
+// colleague's and to a stranger's, and answers with all it says.
+const askPolicy = `
+func Handle(w http.ResponseWriter, r *http.Request) {
+	caller, _ := api.Caller(r)
+	said := map[string]bool{}
+	for _, action := range []string{"dashboard.read", "dashboard.write", "infra.write", "report.create", "report.read", "secret.read", "refund.approve"} {
+		for _, on := range []api.Resource{
+			{Kind: "dashboard", ID: "das-1", Owner: caller.ID, Tenant: caller.Tenant},
+			{Kind: "secret", ID: "sec-1", Owner: "ed", Tenant: caller.Tenant, Status: "draft"},
+			{Kind: "approval", ID: "apr-1", Owner: "ben", Tenant: "birch", Status: "pending", Viewers: []string{caller.ID}},
+		} {
+			said[action+" "+on.ID] = bool(ENTRY(caller, action, on))
+		}
+	}
+	api.JSON(w, http.StatusOK, said)
+}
+`
 
 // read returns the texts of files by their names.
 func read(t testing.TB, pattern string) map[string]string {
