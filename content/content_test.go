@@ -229,6 +229,28 @@ func compareLog(t *testing.T, page string, lines *json.Decoder) {
 	}
 }
 
+// Whoever wonders what a scenario practises can look it up.
+func TestTheGlossaryHasEveryConcept(t *testing.T) {
+	words := strings.ToLower(strings.Join(content.Words(), "\n")) + "\n"
+	pack := pack(t)
+	for i := range pack.Scenarios {
+		for _, concept := range pack.Scenarios[i].Concepts {
+			if !strings.Contains("\n"+words, "\n"+strings.ToLower(strings.ReplaceAll(concept, " ", "-"))+"\n") {
+				t.Errorf("%s: the glossary does not have %q", pack.Scenarios[i].ID, concept)
+			}
+		}
+	}
+}
+
+// A clause that the glossary names is among the references.
+func TestReferencesHaveTheGlossarysClauses(t *testing.T) {
+	for _, one := range clause.FindAllString(oneLine(content.Glossary()), -1) {
+		if !strings.Contains(content.References(), "| "+one+" |") {
+			t.Errorf("the glossary names %s, which references.md does not have", one)
+		}
+	}
+}
+
 // A lesson is as easy to read as a good newspaper.
 func TestLessonsReadWithEase(t *testing.T) {
 	for _, lesson := range content.Lessons() {
