@@ -341,7 +341,7 @@ func (d *drill) passed(tally lab.Tally, sc scene) string {
 	if tally.Passed() {
 		return sc.Theme.Good.Render(style.Passed + " the day is passed")
 	}
-	return sc.Theme.Skipped.Render(fmt.Sprintf("%s not passed: %d right of %d, one let in at most", style.Unasked, 3*lab.ShiftLength/4, lab.ShiftLength))
+	return sc.Theme.Skipped.Render(fmt.Sprintf("%s to pass: %d of %d, %s", style.Unasked, 3*lab.ShiftLength/4, lab.ShiftLength, "at most 1 let in"))
 }
 
 func (d *drill) summary(w int, sc scene) string {

@@ -92,6 +92,10 @@ func (d *picker) pick() tea.Cmd {
 	if d.count == 0 || d.cursor < 0 {
 		return nil
 	}
+	if right, picked := d.picked[d.cursor]; picked && !right { // it would only cost again
+		d.say(plainly, "you have had this one; another answer, or f2 for a hint")
+		return nil
+	}
 	step, option := d.step().ID, d.cursor
 	return d.wait("storing your answer", func(ctx context.Context, run *lab.Run) (tea.Msg, error) {
 		return run.Pick(ctx, step, option)

@@ -48,7 +48,7 @@ func days() []day {
 	return []day{
 		{lab.Day{Title: "A cookie, or none", News: "Who has a good session may come in. Who has nothing hears 401, at *credential*.",
 			Story: "Your first morning at the gate of Oak. The house's front door is for everybody; behind it, people have to be somebody."},
-			Deck{Calls: []string{whoami, door, "GET /dashboards/{id}"}, Kinds: cookies, Flaws: flaws(), Gates: []lab.Gate{lab.GateCredential, lab.GateHandler}, Tidy: true, Steady: true}},
+			Deck{Calls: []string{whoami, door, "GET /dashboards/{id}", "GET /reports"}, Kinds: cookies, Flaws: flaws(), Gates: []lab.Gate{lab.GateCredential, lab.GateHandler}, Tidy: true, Steady: true}},
 		{lab.Day{Title: "The cookie of last night", News: "A cookie whose session the house does not keep any more proves nobody: 401, at *identity*.",
 			Story: "The night shift signed everybody out, and half of them have not noticed. A cookie looks the same whether it still opens anything or not."},
 			Deck{Calls: []string{whoami, "GET /dashboards/{id}"}, Kinds: cookies, Flaws: flaws(lab.FlawEnded), Gates: []lab.Gate{lab.GateCredential, lab.GateIdentity, lab.GateHandler}, Tidy: true, Steady: true}},

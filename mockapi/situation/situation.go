@@ -23,7 +23,7 @@ type Deck struct {
 	Gates []lab.Gate // where a request is meant to end; nil for anywhere
 
 	Tidy   bool // no credential is garbled
-	Steady bool // the policy engine answers
+	Steady bool // the policy engine answers, and the house keeps to one policy and one hour
 }
 
 // memory is how far back nothing repeats.
@@ -52,7 +52,11 @@ func New(seed uint64, deck Deck) (*Generator, error) {
 	if len(g.calls) == 0 {
 		return nil, &lab.Mistake{What: "no call is left to draw", Try: calls()[0].name}
 	}
-	for _, spec := range specs(seed) {
+	all := specs(seed)
+	if deck.Steady {
+		all = []lab.WorldSpec{pick(g.draw, all...)}
+	}
+	for _, spec := range all {
 		g.grounds = append(g.grounds, newGround(spec))
 	}
 	return g, nil

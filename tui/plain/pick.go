@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,12 +68,18 @@ func (g *game) pick(step, line string, explain func(index int)) (bool, error) {
 	if err != nil {
 		return false, nil
 	}
+	if slices.Contains(g.missed[step], number) { // it would only cost again
+		return true, &lab.Mistake{What: fmt.Sprintf("you have had %d, and it is not the one", number), Try: "another number, or hint"}
+	}
 	done := g.state().Done
 	attempt, err := g.Run.Pick(g.ctx, step, number-1)
 	if err != nil {
 		return true, err
 	}
 	g.line("%d is %s", number, rightness(attempt.Right))
+	if !attempt.Right {
+		g.missed[step] = append(g.missed[step], number)
+	}
 	explain(number - 1)
 	if attempt.Right && !done {
 		g.done()

@@ -31,6 +31,8 @@ type game struct {
 	ctx  context.Context
 	step int // index into the scenario's steps
 	desk desk
+
+	missed map[string][]int // wrong answers to choose from, by step
 }
 
 // desk is what a step of one kind shows and how it takes an answer.
@@ -47,7 +49,7 @@ var errQuit = errors.New("quit")
 // Play plays from the first step that is not done until the input ends or the
 // learner quits. Only the API, the store or the terminal failing is an error.
 func Play(ctx context.Context, config Config) error {
-	g := &game{Config: config, printer: printer{out: config.Out}, ctx: ctx}
+	g := &game{Config: config, printer: printer{out: config.Out}, ctx: ctx, missed: map[string][]int{}}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	g.story()
