@@ -32,6 +32,9 @@ func TestEveryScenarioIsPlayedInLines(t *testing.T) {
 	}
 	pool := sandbox.NewPool()
 	for i := range pack.Scenarios {
+		if testing.Short() && i%6 != 0 { // under the race detector; without it all are played
+			continue
+		}
 		scenario := &pack.Scenarios[i]
 		t.Run(scenario.ID, func(t *testing.T) {
 			run := openRun(t, pool, scenario)
