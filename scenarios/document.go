@@ -25,7 +25,7 @@ func readDocument(name string, text []byte, into any) *document {
 		doc.refuse(err, nil)
 		return doc
 	}
-	if err := yaml.Load(text, into, yaml.WithKnownFields(), yaml.WithUniqueKeys()); err != nil {
+	if err := doc.root.Load(into, yaml.WithKnownFields(), yaml.WithUniqueKeys()); err != nil {
 		doc.refuse(err, into)
 	}
 	return doc

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"authlab/lab"
 )
@@ -70,6 +71,7 @@ func wantFormat(doc *document, given int) {
 func (l *loaded) loadTracks(manifest packManifest) {
 	l.findFolders()
 	listed := map[string]bool{}
+	var places []place
 	for i, entry := range manifest.Tracks {
 		at := to("tracks", i)
 		l.doc.want(entry.ID != "" && entry.Title != "", at, "a track needs an id and a title", "id: ground, title: The ground")
@@ -78,13 +80,20 @@ func (l *loaded) loadTracks(manifest packManifest) {
 			at := to("tracks", i, "scenarios", j)
 			key := strings.ToUpper(id) // scenarios are asked for in either case
 			l.doc.want(!listed[key], at, fmt.Sprintf("scenario %s is listed twice", id), "listing it in one track only")
-			if !listed[key] {
-				l.loadListed(id, entry.ID, at)
+			if listed[key] {
+				continue
 			}
 			listed[key] = true
+			if folder, found := l.folderOf(id, at); found {
+				places = append(places, place{folder, entry.ID})
+			}
 		}
 	}
+	l.loadFolders(places)
 }
+
+// place is where a scenario stands: its folder, and the track that lists it.
+type place struct{ folder, track string }
 
 func (l *loaded) findFolders() {
 	entries, err := fs.ReadDir(l.fsys, ".")
@@ -98,8 +107,8 @@ func (l *loaded) findFolders() {
 	}
 }
 
-// loadListed reads the one folder whose name starts with a listed id.
-func (l *loaded) loadListed(id, track string, at []any) {
+// folderOf is the one folder whose name starts with a listed id.
+func (l *loaded) folderOf(id string, at []any) (string, bool) {
 	var found []string
 	for _, folder := range l.folders {
 		if folderID(folder) == id {
@@ -108,9 +117,10 @@ func (l *loaded) loadListed(id, track string, at []any) {
 	}
 	l.doc.want(len(found) > 0, at, fmt.Sprintf("there is no folder for scenario %s", id), fmt.Sprintf("a folder named %s-<slug>, or authlab pack new %s", id, id))
 	l.doc.want(len(found) < 2, at, fmt.Sprintf("scenario %s has two folders: %s", id, strings.Join(found, " and ")), "keeping one")
-	if len(found) == 1 {
-		l.loadFolder(found[0], track)
+	if len(found) != 1 {
+		return "", false
 	}
+	return found[0], true
 }
 
 // folderID is the id a folder's name starts with: H1 of H1-someone-elses-invoice.
@@ -119,23 +129,47 @@ func folderID(folder string) string {
 	return id
 }
 
-func (l *loaded) loadFolder(folder, track string) {
-	name := path.Join(folder, scenarioFile)
-	text, err := fs.ReadFile(l.fsys, name)
+// loadFolders reads the folders side by side, since the home screen waits for them
+// all, and takes them in their order.
+func (l *loaded) loadFolders(places []place) {
+	loadings := make([]folderLoad, len(places))
+	var reading sync.WaitGroup
+	for i, at := range places {
+		reading.Go(func() { loadings[i] = loadFolder(l.fsys, at) })
+	}
+	reading.Wait()
+	for _, one := range loadings {
+		if one.doc != nil {
+			l.pack.Scenarios = append(l.pack.Scenarios, one.scenario)
+			l.docs = append(l.docs, one.doc)
+		}
+		l.mistakes = append(l.mistakes, one.mistakes...)
+	}
+}
+
+// folderLoad is what a folder holds; doc is nil where it holds no scenario that can
+// be read.
+type folderLoad struct {
+	scenario lab.Scenario
+	doc      *document
+	mistakes []error
+}
+
+func loadFolder(fsys fs.FS, at place) folderLoad {
+	name := path.Join(at.folder, scenarioFile)
+	text, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		l.mistakes = append(l.mistakes, &lab.Mistake{Where: name, What: "it cannot be read", Try: "a scenario.yaml in the folder"})
-		return
+		return folderLoad{mistakes: []error{&lab.Mistake{Where: name, What: "it cannot be read", Try: "a scenario.yaml in the folder"}}}
 	}
 	var manifest scenarioManifest
 	doc := readDocument(name, text, &manifest)
-	reader := &reader{document: doc, fsys: l.fsys, folder: folder}
-	if len(doc.mistakes) == 0 {
-		scenario := reader.scenario(manifest)
-		scenario.Track = track
-		l.pack.Scenarios = append(l.pack.Scenarios, scenario)
-		l.docs = append(l.docs, doc)
+	if len(doc.mistakes) > 0 {
+		return folderLoad{mistakes: doc.mistakes}
 	}
-	l.mistakes = append(l.mistakes, doc.mistakes...)
+	reader := &reader{document: doc, fsys: fsys, folder: at.folder}
+	scenario := reader.scenario(manifest)
+	scenario.Track = at.track
+	return folderLoad{scenario, doc, doc.mistakes}
 }
 
 // unlisted returns the folders no track lists.
