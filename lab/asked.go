@@ -56,9 +56,7 @@ func (p Predict) Options(part Part) []string {
 			options = append(options, strconv.Itoa(status))
 		}
 	case PartGate:
-		for _, gate := range Gates() {
-			options = append(options, string(gate))
-		}
+		options = GateNames()
 	case PartChallenge:
 		options = orUsual(p.Challenges, UsualChallenges)
 	case PartError:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -127,10 +128,8 @@ func (d *Drill) Day() *Day { return d.config.Day }
 
 // takes asks whether a stamp is one that a gatekeeper can set.
 func (s Situation) takes(said Stamp) error {
-	for _, status := range s.Statuses {
-		if status == said.Status && (said.Gate == "" || said.Gate.Known()) {
-			return nil
-		}
+	if slices.Contains(s.Statuses, said.Status) && (said.Gate == "" || said.Gate.Known()) {
+		return nil
 	}
 	return &Mistake{What: fmt.Sprintf("%d is no stamp of this gate", said.Status), Try: fmt.Sprint(s.Statuses)}
 }

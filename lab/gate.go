@@ -35,6 +35,15 @@ func Gates() []Gate {
 	}
 }
 
+// GateNames is Gates as people read and write them.
+func GateNames() []string {
+	var names []string
+	for _, gate := range Gates() {
+		names = append(names, string(gate))
+	}
+	return names
+}
+
 // Checkpoint says which of the two checkpoints the gate is part of.
 func (g Gate) Checkpoint() Checkpoint {
 	switch g {

@@ -70,6 +70,9 @@ const (
 	WrongGate   Slip = "wrong gate"   // the right status, at another gate
 )
 
+// Slips lists what can be wrong, the worst first.
+func Slips() []Slip { return []Slip{LetIn, KeptOut, WrongStatus, WrongGate} }
+
 // Compare says what is wrong with a stamp. A stamp without a gate is not asked for
 // it. Letting in and keeping out are told apart, since they cost different things.
 func (s Situation) Compare(stamp Stamp) Slip {

@@ -3,6 +3,7 @@ package mockapi
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"authlab/lab"
@@ -53,6 +54,13 @@ func Routes() []Route {
 
 // Name is how traces, scenarios and exchanges call the route.
 func (r Route) Name() string { return r.Method + " " + r.Pattern }
+
+// Fits reports whether a path is one of the route's: what stands for an id fits any.
+func (r Route) Fits(path string) bool {
+	return slices.EqualFunc(strings.Split(r.Pattern, "/"), strings.Split(path, "/"), func(want, segment string) bool {
+		return want == segment || strings.HasPrefix(want, "{")
+	})
+}
 
 // Scope is what a token must have been given for; empty where the route asks for
 // no permission.

@@ -103,11 +103,7 @@ func (r *reader) wantRoute(route string, at []any) {
 }
 
 func (r *reader) wantGate(gate lab.Gate, at []any) {
-	names := make([]string, 0, len(lab.Gates()))
-	for _, known := range lab.Gates() {
-		names = append(names, string(known))
-	}
-	r.want(gate.Known(), at, fmt.Sprintf("%q is no gate", gate), strings.Join(lab.Near(string(gate), names), ", "))
+	r.want(gate.Known(), at, fmt.Sprintf("%q is no gate", gate), strings.Join(lab.Near(string(gate), lab.GateNames()), ", "))
 }
 
 func (r *reader) wrong(listed []wrongManifest) []lab.WrongFix {

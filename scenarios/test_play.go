@@ -5,11 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
-	"sync"
 	"time"
 
 	"authlab/lab"
+	"authlab/lab/labtest"
 )
 
 // play plays the scenario from its first step to its last as a learner would, in
@@ -21,7 +20,7 @@ func (t *tester) play(ctx context.Context) error {
 	return t.withTarget(func(target lab.Target) error {
 		run, err := lab.OpenRun(ctx, lab.RunConfig{
 			Learner: "model", Scenario: t.scenario, Target: target, Elsewhere: t.workshop.NewTarget,
-			Bench: solvedBench{t.solved}, Store: &shortMemory{}, Now: t.clock, NewID: counting(),
+			Bench: solvedBench{t.solved}, Store: &labtest.Store{}, Now: t.clock, NewID: labtest.IDs(),
 		})
 		if err != nil {
 			return err
@@ -106,37 +105,4 @@ func (b solvedBench) Judge(context.Context, lab.Source) (lab.Verdict, error) {
 		return lab.Verdict{}, errors.New("the solution was not judged")
 	}
 	return *b.verdict, nil
-}
-
-// shortMemory is a store that nobody keeps.
-type shortMemory struct {
-	mu       sync.Mutex
-	attempts []lab.Attempt
-}
-
-func (m *shortMemory) Append(_ context.Context, attempt lab.Attempt) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.attempts = append(m.attempts, attempt)
-	return nil
-}
-
-func (m *shortMemory) Attempts(context.Context, string) ([]lab.Attempt, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return slices.Clone(m.attempts), nil
-}
-
-func (m *shortMemory) Close() error { return nil }
-
-// counting gives out ids in order.
-func counting() func() string {
-	var count int
-	var mu sync.Mutex
-	return func() string {
-		mu.Lock()
-		defer mu.Unlock()
-		count++
-		return strconv.Itoa(count)
-	}
 }

@@ -294,7 +294,7 @@ func (d *drill) side(w, h int, sc scene) string {
 	case d.drill == nil || d.current.Papers == nil:
 		return sc.Theme.Muted.Render("opening the gate…")
 	case d.status != 0:
-		return numbered(fmt.Sprintf("%d, at which gate?", d.status), gateWords(), w, sc)
+		return numbered(fmt.Sprintf("%d, at which gate?", d.status), lab.GateNames(), w, sc)
 	}
 	words := make([]string, len(d.current.Statuses))
 	for i, status := range d.current.Statuses {
@@ -304,14 +304,6 @@ func (d *drill) side(w, h int, sc scene) string {
 		}
 	}
 	return numbered("What do you answer?", words, w, sc)
-}
-
-func gateWords() []string {
-	var words []string
-	for _, gate := range lab.Gates() {
-		words = append(words, string(gate))
-	}
-	return words
 }
 
 func numbered(heading string, words []string, w int, sc scene) string {
@@ -354,7 +346,7 @@ func (d *drill) summary(w int, sc scene) string {
 		lines = append(lines, fmt.Sprintf("pay %d", tally.Pay()), d.passed(tally, sc))
 	}
 	lines = append(lines, "")
-	for _, slip := range []lab.Slip{lab.LetIn, lab.KeptOut, lab.WrongStatus, lab.WrongGate} {
+	for _, slip := range lab.Slips() {
 		if n := tally.Slips[slip]; n > 0 {
 			lines = append(lines, fmt.Sprintf("%s %s: %d", sc.Theme.Bad.Render(style.Denied), slip, n))
 		}

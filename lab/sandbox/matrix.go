@@ -142,7 +142,7 @@ func routeOf(send string) mockapi.Route {
 		method = http.MethodGet
 	}
 	for _, route := range mockapi.Routes() {
-		if route.Method == method && onPattern(route.Pattern, path) {
+		if route.Method == method && route.Fits(path) {
 			return route
 		}
 	}
@@ -155,11 +155,6 @@ func requestLine(send string) (method, path string) {
 	words := append(strings.Fields(line), "", "")
 	path, _, _ = strings.Cut(words[1], "?")
 	return words[0], path
-}
-
-func onPattern(pattern, path string) bool {
-	want, got := strings.Split(pattern, "/"), strings.Split(path, "/")
-	return slices.EqualFunc(want, got, func(want, got string) bool { return want == got || place.MatchString(want) })
 }
 
 // place is where an action has room for an id. {id} stands for what the route's

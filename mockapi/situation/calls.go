@@ -79,7 +79,7 @@ func (c *call) complete(routes []mockapi.Route) {
 	_, path, _ := strings.Cut(cmp.Or(c.sent, c.name), " ")
 	c.gates = []lab.Gate{lab.GateRoute}
 	for _, route := range routes {
-		if fits(route.Pattern, path) {
+		if route.Fits(path) {
 			c.methods = append(c.methods, route.Method)
 		}
 		if c.sent == "" && route.Name() == c.name {
@@ -87,20 +87,6 @@ func (c *call) complete(routes []mockapi.Route) {
 		}
 	}
 	slices.Sort(c.methods)
-}
-
-// fits reports whether a path is of a pattern; what stands for an id fits any.
-func fits(pattern, path string) bool {
-	want, have := strings.Split(pattern, "/"), strings.Split(path, "/")
-	if len(want) != len(have) {
-		return false
-	}
-	for i := range want {
-		if !strings.HasPrefix(want[i], "{") && want[i] != have[i] {
-			return false
-		}
-	}
-	return true
 }
 
 func says(body string) func(*hand) string { return func(*hand) string { return body } }

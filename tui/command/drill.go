@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/binary"
+	"strings"
 	"time"
 
 	"authlab/lab"
@@ -99,7 +100,7 @@ func (f drillFlags) deck() (situation.Deck, error) {
 	for _, name := range f.gates {
 		gate := lab.Gate(name)
 		if !gate.Known() {
-			return situation.Deck{}, &lab.Mistake{What: `"` + name + `" is no gate`, Try: gateNames()}
+			return situation.Deck{}, &lab.Mistake{What: `"` + name + `" is no gate`, Try: strings.Join(lab.GateNames(), ", ")}
 		}
 		deck.Gates = append(deck.Gates, gate)
 	}
@@ -111,15 +112,4 @@ func chance() uint64 {
 	var bits [8]byte
 	_, _ = rand.Read(bits[:]) // crypto/rand never fails
 	return 1 + binary.LittleEndian.Uint64(bits[:])%999_999
-}
-
-func gateNames() string {
-	text := ""
-	for i, gate := range lab.Gates() {
-		if i > 0 {
-			text += ", "
-		}
-		text += string(gate)
-	}
-	return text
 }

@@ -103,7 +103,7 @@ func (d *drill) stamps() string {
 			refusals = append(refusals, strconv.Itoa(status))
 		}
 	}
-	return "in, or STATUS (" + strings.Join(refusals, ", ") + ") GATE (" + strings.Join(lab.Predict{}.Options(lab.PartGate), ", ") + ")"
+	return "in, or STATUS (" + strings.Join(refusals, ", ") + ") GATE (" + strings.Join(lab.GateNames(), ", ") + ")"
 }
 
 func (d *drill) take(ctx context.Context, line string) error {
@@ -166,7 +166,7 @@ func (d *drill) tally() {
 	if d.Day() != nil {
 		d.line("pay %d", tally.Pay())
 	}
-	for _, slip := range []lab.Slip{lab.LetIn, lab.KeptOut, lab.WrongStatus, lab.WrongGate} {
+	for _, slip := range lab.Slips() {
 		if n := tally.Slips[slip]; n > 0 {
 			d.line("  %s: %d", slip, n)
 		}
