@@ -7,16 +7,23 @@ import (
 	"strings"
 )
 
+// Resolver knows what a manifest's request names: the keys of people, and things of
+// the world. Every Target is one.
+type Resolver interface {
+	Key(who, with string) (Key, error)
+	Expand(text string) (string, error)
+}
+
 // BuildRequest turns a manifest's request into one to send: names resolved,
 // credential attached. A credential the request writes out itself stays, in place
 // of the key's; {{key}} in it is the key's secret, for whoever wants to show it
 // twice, or where it does not belong.
-func BuildRequest(target Target, sent Sent) (Request, error) {
-	key, err := target.Key(sent.As, sent.With)
+func BuildRequest(in Resolver, sent Sent) (Request, error) {
+	key, err := in.Key(sent.As, sent.With)
 	if err != nil {
 		return Request{}, err
 	}
-	text, err := target.Expand(strings.ReplaceAll(sent.Send, "{{key}}", key.Secret()))
+	text, err := in.Expand(strings.ReplaceAll(sent.Send, "{{key}}", key.Secret()))
 	if err != nil {
 		return Request{}, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"authlab/lab"
 	"authlab/mockapi"
+	"authlab/mockapi/world"
 )
 
 // after is the setting in which some requests have happened. The API's own code
@@ -13,7 +14,7 @@ import (
 func (s setting) after(first []lab.Sent) (setting, error) {
 	own := mockapi.New(s.world.Clone(), mockapi.Options{})
 	for _, sent := range first {
-		request, err := s.request(sent)
+		request, err := lab.BuildRequest(resolver{s.world}, sent)
 		if err != nil {
 			return setting{}, err
 		}
@@ -27,15 +28,7 @@ func (s setting) after(first []lab.Sent) (setting, error) {
 	return s, err
 }
 
-func (s setting) request(sent lab.Sent) (lab.Request, error) {
-	text, err := s.world.Expand(sent.Send)
-	if err != nil {
-		return lab.Request{}, err
-	}
-	request, err := lab.ParseRequest(text)
-	if err != nil {
-		return lab.Request{}, err
-	}
-	key, err := mockapi.KeyOf(s.world, sent.As, sent.With)
-	return request.With(key), err
-}
+// resolver lets a world by itself say what a manifest's request names.
+type resolver struct{ *world.World }
+
+func (r resolver) Key(who, with string) (lab.Key, error) { return mockapi.KeyOf(r.World, who, with) }
