@@ -102,16 +102,17 @@ func Links(markdown string) []Link {
 
 var glossaryEntry = regexp.MustCompile(`(?m)^\*\*([^*]+)\*\*`)
 
-// Words lists the words the glossary explains, as links name them.
+// Words lists the words the glossary explains.
 func Words() []string {
 	var words []string
 	for _, entry := range glossaryEntry.FindAllStringSubmatch(Glossary(), -1) {
-		for word := range strings.SplitSeq(entry[1], ", ") {
-			words = append(words, strings.ReplaceAll(word, " ", "-"))
-		}
+		words = append(words, strings.Split(entry[1], ", ")...)
 	}
 	return words
 }
+
+// LinkName is how links name a word of the glossary: with hyphens for spaces.
+func LinkName(word string) string { return strings.ReplaceAll(word, " ", "-") }
 
 // page panics on a file that does not read as a page, which no caller can supply.
 func page(id, name string) Lesson {

@@ -3,7 +3,6 @@ package tui
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -63,8 +62,13 @@ type (
 
 func newTokenBench(of openTokenBench) *tokenBench {
 	b := &tokenBench{openTokenBench: of, editor: widget.NewEditor(widget.JSON), focus: paneToken, port: newPort()}
-	b.editor.SetText(inLines(of.token.Header) + "\n\n" + inLines(of.token.Claims) + "\n")
+	b.editor.SetText(laidOut(of.token))
 	return b
+}
+
+// laidOut is a token as the editor holds it: header, an empty line, claims.
+func laidOut(token lab.Token) string {
+	return inLines(token.Header) + "\n\n" + inLines(token.Claims) + "\n"
 }
 
 // inLines sets JSON out in lines; what is none stays as it is.
@@ -157,7 +161,7 @@ func (b *tokenBench) press(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 	case actTamper:
 		return b, b.askTampering()
 	case actReset:
-		replaceText(b.editor, inLines(b.token.Header)+"\n\n"+inLines(b.token.Claims)+"\n")
+		replaceText(b.editor, laidOut(b.token))
 	case actPane:
 		b.focus = map[pane]pane{paneToken: paneClaims, paneClaims: paneToken}[b.focus]
 	case "", actType:
@@ -207,7 +211,7 @@ func (b *tokenBench) show(msg signed) {
 		return
 	}
 	b.token, b.key = token, msg.key
-	replaceText(b.editor, inLines(token.Header)+"\n\n"+inLines(token.Claims)+"\n")
+	replaceText(b.editor, laidOut(token))
 	b.note = note{"signed with the key " + msg.key + "; ctrl+s puts it into the request", gladly}
 }
 
@@ -228,7 +232,7 @@ func (b *tokenBench) tamper(with tampering) {
 		return
 	}
 	b.token.Signature = token.Signature
-	replaceText(b.editor, inLines(token.Header)+"\n\n"+inLines(token.Claims)+"\n")
+	replaceText(b.editor, laidOut(token))
 	b.note = note{"changed, and not signed; ctrl+s inserts it so, ctrl+g signs it first", plainly}
 }
 
@@ -375,66 +379,4 @@ func openToken(text string, target lab.Target, to any) (openTokenBench, error) {
 		of.signer, of.keys, of.now = signer, signer.SigningKeys(), signer.Clock()
 	}
 	return of, err
-}
-
-// tampering is a change an attacker would try.
-type tampering struct {
-	name, about string
-	change      func(token lab.Token, now time.Time) (lab.Token, error)
-}
-
-func tamperings() []tampering {
-	claim := func(name, about, of string, value func(now time.Time) string) tampering {
-		return tampering{name, about, func(token lab.Token, now time.Time) (lab.Token, error) {
-			claims, err := setMember(token.Claims, of, value(now))
-			token.Claims = claims
-			return token, err
-		}}
-	}
-	always := func(value string) func(time.Time) string { return func(time.Time) string { return value } }
-	return []tampering{
-		claim("be somebody else", "sub becomes plato, who runs the platform", "sub", always(`"plato"`)),
-		claim("let it expire", "exp becomes a minute ago", "exp", func(now time.Time) string { return fmt.Sprint(now.Add(-time.Minute).Unix()) }),
-		claim("let it live for ever", "exp becomes a hundred years from now", "exp", func(now time.Time) string { return fmt.Sprint(now.AddDate(100, 0, 0).Unix()) }),
-		claim("widen its scope", "scope gains what no customer has", "scope", always(`"refunds.write users.delete"`)),
-		claim("say it is for another API", "aud becomes the shop", "aud", always(`"https://shop.authlab.test"`)),
-		claim("add a role", "roles becomes admin", "roles", always(`["admin"]`)),
-		{"sign it with nothing", "alg becomes none, and the signature goes", func(token lab.Token, _ time.Time) (lab.Token, error) {
-			header, err := setMember(token.Header, "alg", `"none"`)
-			token.Header, token.Signature = header, ""
-			return token, err
-		}},
-		{"cut the signature off", "header and claims stay as they are", func(token lab.Token, _ time.Time) (lab.Token, error) {
-			token.Signature = ""
-			return token, nil
-		}},
-	}
-}
-
-// setMember sets a member of a JSON object and leaves the rest as it was written.
-func setMember(text, name, value string) (string, error) {
-	decoder := json.NewDecoder(strings.NewReader(text))
-	if opening, err := decoder.Token(); err != nil || opening != json.Delim('{') {
-		return text, &lab.Mistake{What: "this is no JSON object", Try: "ctrl+o, which brings back the token as it came"}
-	}
-	start := decoder.InputOffset()
-	for decoder.More() {
-		found, err := decoder.Token()
-		if err != nil {
-			return text, err
-		}
-		var raw json.RawMessage
-		if err := decoder.Decode(&raw); err != nil {
-			return text, err
-		}
-		if found == name {
-			end := decoder.InputOffset()
-			return text[:end-int64(len(raw))] + value + text[end:], nil
-		}
-	}
-	comma := ","
-	if rest := strings.TrimSpace(text[start:]); rest == "}" {
-		comma = ""
-	}
-	return text[:start] + fmt.Sprintf("%q: %s%s", name, value, comma) + text[start:], nil
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"regexp"
 	"runtime"
 	"strings"
 
@@ -37,7 +36,7 @@ ctrl+c, and says only what has become worse or better.
 A warning is something to look at, an error must be mended. Exits 1 on errors.`,
 		Example: "  authlab pack test\n  authlab pack test H1 G6\n  authlab pack test ~/my-pack --seeds 50\n  authlab pack test --watch ~/my-pack X1",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			options := scenarios.TestOptions{Seeds: seeds, Together: runtime.NumCPU(), Glossary: glossary()}
+			options := scenarios.TestOptions{Seeds: seeds, Together: runtime.NumCPU(), Glossary: content.Words()}
 			if watch {
 				dir, ids, err := shop.toWatch(args)
 				if err != nil {
@@ -85,17 +84,6 @@ func (s *workshop) toWatch(args []string) (string, []string, error) {
 func looksLikePack(arg string) bool {
 	info, err := os.Stat(arg)
 	return err == nil && (info.IsDir() || strings.HasSuffix(arg, ".zip")) || strings.ContainsAny(arg, `./\`)
-}
-
-var glossaryWord = regexp.MustCompile(`(?m)^\*\*(.+?)\*\*:`)
-
-// glossary lists the words it explains.
-func glossary() []string {
-	var words []string
-	for _, found := range glossaryWord.FindAllStringSubmatch(content.Glossary(), -1) {
-		words = append(words, found[1])
-	}
-	return words
 }
 
 // testPack prints a line for each scenario with its findings, and a summary.

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"authlab/content"
 	"authlab/scenarios"
 )
 
@@ -35,7 +36,7 @@ func watchNew(t *testing.T) *watched {
 		now:  func() time.Time { clock = clock.Add(time.Minute); return clock },
 		open: func() (fs.FS, error) { return scenarios.Open(dir) },
 		test: func(ctx context.Context, files fs.FS, report func(scenarios.Report)) error {
-			return scenarios.Test(ctx, files, bay{shop}, scenarios.TestOptions{Glossary: glossary()}, report)
+			return scenarios.Test(ctx, files, bay{shop}, scenarios.TestOptions{Glossary: content.Words()}, report)
 		},
 	}
 	return w
