@@ -237,13 +237,21 @@ func (d *drill) view(sc scene) string {
 	_, h := widget.Inside(right, sc.H-2)
 	inner, _ := widget.Inside(right, sc.H-2)
 	return stacked(
-		widget.Header("authlab  "+d.heading(), d.standing(), "drill", sc.W, sc.Theme),
+		widget.Header("authlab  "+d.heading(), d.standing(), d.game(), sc.W, sc.Theme),
 		beside(
 			widget.Pane(page.titled("Request and papers"), page.View(), left, sc.H-2, false, sc.Theme),
 			widget.Pane(d.title(), widget.Fit(d.side(inner, h, sc), inner, h), right, sc.H-2, true, sc.Theme),
 		),
 		sc.footer(d.bindings(), sc.W),
 	)
+}
+
+// game is which of the two is played.
+func (d *drill) game() string {
+	if d.day == nil {
+		return "drill"
+	}
+	return "shift"
 }
 
 func (d *drill) heading() string {

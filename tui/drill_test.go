@@ -107,6 +107,7 @@ func TestTheShift(t *testing.T) {
 		s.Press("up", "enter")
 		s.Settle()
 		s.sees("day 1  A cookie, or none", "pay 0")
+		s.seesNot(" drill ")
 		for range lab.ShiftLength {
 			s.Press("4", "5")
 			s.Settle()
