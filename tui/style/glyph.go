@@ -2,8 +2,6 @@ package style
 
 import (
 	"authlab/lab"
-
-	"charm.land/lipgloss/v2"
 )
 
 // Glyphs, each one cell wide. A word always stands beside them.
@@ -20,7 +18,7 @@ const (
 )
 
 // Outcome is the glyph and the style of a gate's outcome.
-func (t Theme) Outcome(outcome lab.Outcome) (glyph string, s lipgloss.Style) {
+func (t Theme) Outcome(outcome lab.Outcome) (glyph string, in Ink) {
 	switch outcome {
 	case lab.Pass:
 		return Passed, t.Good
@@ -34,7 +32,7 @@ func (t Theme) Outcome(outcome lab.Outcome) (glyph string, s lipgloss.Style) {
 
 // Probe is the glyph and the style of a probe's outcome: a check, or the first
 // letter of what went wrong.
-func (t Theme) Probe(outcome lab.ProbeOutcome) (glyph string, s lipgloss.Style) {
+func (t Theme) Probe(outcome lab.ProbeOutcome) (glyph string, in Ink) {
 	switch outcome {
 	case lab.Right:
 		return Passed, t.Good
@@ -43,7 +41,7 @@ func (t Theme) Probe(outcome lab.ProbeOutcome) (glyph string, s lipgloss.Style) 
 	case lab.OverBlocked:
 		return "O", t.Skipped
 	case lab.WrongRefusal:
-		return "W", t.Accent.Bold(true)
+		return "W", t.Accent.Bold()
 	case lab.Crashed:
 		return "C", t.Bad
 	}
@@ -51,7 +49,7 @@ func (t Theme) Probe(outcome lab.ProbeOutcome) (glyph string, s lipgloss.Style) 
 }
 
 // Checkpoint is the style of one of the two checkpoints.
-func (t Theme) Checkpoint(checkpoint lab.Checkpoint) lipgloss.Style {
+func (t Theme) Checkpoint(checkpoint lab.Checkpoint) Ink {
 	switch checkpoint {
 	case lab.Authentication:
 		return t.Authn
@@ -62,19 +60,19 @@ func (t Theme) Checkpoint(checkpoint lab.Checkpoint) lipgloss.Style {
 }
 
 // Status is the style of a response's status code.
-func (t Theme) Status(code int) lipgloss.Style {
+func (t Theme) Status(code int) Ink {
 	switch {
 	case code == 401:
-		return t.Authn.Bold(true)
+		return t.Authn.Bold()
 	case code == 403:
-		return t.Authz.Bold(true)
+		return t.Authz.Bold()
 	case code >= 200 && code < 300:
-		return t.Good.Bold(true)
+		return t.Good.Bold()
 	case code >= 500:
 		return t.Bad
 	case code >= 400:
-		return t.Warn.Bold(true)
+		return t.Warn.Bold()
 	default:
-		return t.Text.Bold(true)
+		return t.Text.Bold()
 	}
 }

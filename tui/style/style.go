@@ -15,38 +15,40 @@ type Theme struct {
 	Dark  bool // the background is dark
 	Color bool // false under NO_COLOR: bold, underline and reverse only
 
-	Text   lipgloss.Style // what is read
-	Muted  lipgloss.Style // what may be overlooked
-	Accent lipgloss.Style // the one colour that draws the eye
-	Title  lipgloss.Style // headings and the titles of panes
-	Key    lipgloss.Style // keys in footers and help
+	Text   Ink // what is read
+	Muted  Ink // what may be overlooked
+	Accent Ink // the one colour that draws the eye
+	Title  Ink // headings and the titles of panes
+	Key    Ink // keys in footers and help
 
-	Good    lipgloss.Style // passed, right, let in
-	Bad     lipgloss.Style // denied, wrong, crashed
-	Skipped lipgloss.Style // a gate that never looked: as loud as Bad
-	Warn    lipgloss.Style // worth a look
+	Good    Ink // passed, right, let in
+	Bad     Ink // denied, wrong, crashed
+	Skipped Ink // a gate that never looked: as loud as Bad
+	Warn    Ink // worth a look
 
-	Authn lipgloss.Style // the authentication checkpoint, and its 401
-	Authz lipgloss.Style // the authorization checkpoint, and its 403
+	Authn Ink // the authentication checkpoint, and its 401
+	Authz Ink // the authorization checkpoint, and its 403
 
-	Focus       lipgloss.Style // the row under the cursor
-	Cursor      lipgloss.Style // the cell under the text cursor
-	Selection   lipgloss.Style // selected text
-	Match       lipgloss.Style // a bracket and its partner
-	Border      lipgloss.Style
-	BorderFocus lipgloss.Style
+	Focus       Ink // the row under the cursor
+	Cursor      Ink // the cell under the text cursor
+	Selection   Ink // selected text
+	Match       Ink // a bracket and its partner
+	Wrong       Ink // the place of what does not compile
+	Ghost       Ink // what might be typed next
+	Border      Ink
+	BorderFocus Ink
 
-	Keyword lipgloss.Style // of code, as are the four below
-	String  lipgloss.Style
-	Comment lipgloss.Style
-	Number  lipgloss.Style
-	Name    lipgloss.Style
+	Keyword Ink // of code, as are the four below
+	String  Ink
+	Comment Ink
+	Number  Ink
+	Name    Ink
 
-	Headline lipgloss.Style // of prose, as are the four below; lower headings are titles
-	Strong   lipgloss.Style
-	Emph     lipgloss.Style
-	Code     lipgloss.Style // without colour it needs backquotes beside
-	Link     lipgloss.Style
+	Headline Ink // of prose, as are the four below; lower headings are titles
+	Strong   Ink
+	Emph     Ink
+	Code     Ink // without colour it needs backquotes beside
+	Link     Ink
 }
 
 // New makes a theme for a dark or a light background, in colour or without.
@@ -63,50 +65,53 @@ func New(dark, inColor bool) Theme {
 
 func coloured(dark bool, p palette) Theme {
 	base := lipgloss.NewStyle()
-	ink := func(c color.Color) lipgloss.Style { return base.Foreground(c) }
+	in := func(c color.Color) lipgloss.Style { return base.Foreground(c) }
 	return Theme{
 		Dark:  dark,
 		Color: true,
 
-		Text:   ink(p.text),
-		Muted:  ink(p.muted),
-		Accent: ink(p.accent),
-		Title:  ink(p.accent).Bold(true),
-		Key:    ink(p.text).Bold(true),
+		Text:   newInk(in(p.text)),
+		Muted:  newInk(in(p.muted)),
+		Accent: newInk(in(p.accent)),
+		Title:  newInk(in(p.accent).Bold(true)),
+		Key:    newInk(in(p.text).Bold(true)),
 
-		Good:    ink(p.green),
-		Bad:     ink(p.red).Bold(true),
-		Skipped: ink(p.amber).Bold(true),
-		Warn:    ink(p.amber),
+		Good:    newInk(in(p.green)),
+		Bad:     newInk(in(p.red).Bold(true)),
+		Skipped: newInk(in(p.amber).Bold(true)),
+		Warn:    newInk(in(p.amber)),
 
-		Authn: ink(p.blue),
-		Authz: ink(p.accent),
+		Authn: newInk(in(p.blue)),
+		Authz: newInk(in(p.accent)),
 
-		Focus:       ink(p.text).Background(p.raised).Bold(true),
-		Cursor:      base.Reverse(true),
-		Selection:   ink(p.text).Background(p.selected),
-		Match:       ink(p.accent).Bold(true).Underline(true),
-		Border:      ink(p.line),
-		BorderFocus: ink(p.accent),
+		Focus:       newInk(in(p.text).Background(p.raised).Bold(true)),
+		Cursor:      newInk(base.Reverse(true)),
+		Selection:   newInk(in(p.text).Background(p.selected)),
+		Match:       newInk(in(p.accent).Bold(true).Underline(true)),
+		Wrong:       newInk(in(p.red).Bold(true).Underline(true)),
+		Ghost:       newInk(in(p.muted).Italic(true)),
+		Border:      newInk(in(p.line)),
+		BorderFocus: newInk(in(p.accent)),
 
-		Keyword: ink(p.accent),
-		String:  ink(p.green),
-		Comment: ink(p.muted).Italic(true),
-		Number:  ink(p.amber),
-		Name:    ink(p.blue),
+		Keyword: newInk(in(p.accent)),
+		String:  newInk(in(p.green)),
+		Comment: newInk(in(p.muted).Italic(true)),
+		Number:  newInk(in(p.amber)),
+		Name:    newInk(in(p.blue)),
 
-		Headline: ink(p.accent).Bold(true).Underline(true),
-		Strong:   base.Bold(true),
-		Emph:     base.Italic(true),
-		Code:     ink(p.blue),
-		Link:     ink(p.blue).Underline(true),
+		Headline: newInk(in(p.accent).Bold(true).Underline(true)),
+		Strong:   newInk(base.Bold(true)),
+		Emph:     newInk(base.Italic(true)),
+		Code:     newInk(in(p.blue)),
+		Link:     newInk(in(p.blue).Underline(true)),
 	}
 }
 
 // plain tells things apart by weight alone.
 func plain(dark bool) Theme {
-	base := lipgloss.NewStyle()
-	bold, under, reverse := base.Bold(true), base.Underline(true), base.Reverse(true)
+	style := lipgloss.NewStyle()
+	base, bold, under, reverse := newInk(style), newInk(style.Bold(true)), newInk(style.Underline(true)), newInk(style.Reverse(true))
+	loud := newInk(style.Bold(true).Underline(true))
 	return Theme{
 		Dark: dark,
 
@@ -114,8 +119,9 @@ func plain(dark bool) Theme {
 		Good: base, Bad: bold, Skipped: bold, Warn: bold,
 		Authn: base, Authz: base,
 		Focus: bold, Cursor: reverse, Selection: reverse, Match: under,
+		Wrong: loud, Ghost: newInk(style.Italic(true)),
 		Border: base, BorderFocus: bold,
 		Keyword: bold, String: base, Comment: base, Number: base, Name: base,
-		Headline: bold.Underline(true), Strong: bold, Emph: under, Code: base, Link: under,
+		Headline: loud, Strong: bold, Emph: under, Code: base, Link: under,
 	}
 }

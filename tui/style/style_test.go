@@ -66,10 +66,10 @@ func TestNoColour(t *testing.T) {
 	for _, dark := range []bool{true, false} {
 		theme := reflect.ValueOf(New(dark, false))
 		for i := range theme.NumField() {
-			if theme.Field(i).Type() != reflect.TypeFor[lipgloss.Style]() {
+			if theme.Field(i).Type() != reflect.TypeFor[Ink]() {
 				continue
 			}
-			s := theme.Field(i).Interface().(lipgloss.Style)
+			s := theme.Field(i).Interface().(Ink)
 			for _, code := range []string{"38;", "48;"} {
 				if drawn := s.Render("x"); strings.Contains(drawn, code) {
 					t.Errorf("%s draws %q", theme.Type().Field(i).Name, drawn)

@@ -87,8 +87,8 @@ func Progress(done, total, w int, t style.Theme) string {
 	}
 	bar := progress.New(
 		progress.WithWidth(room), progress.WithoutPercentage(),
-		progress.WithFillCharacters('━', '─'), progress.WithColors(t.Accent.GetForeground()))
-	bar.EmptyColor = t.Border.GetForeground()
+		progress.WithFillCharacters('━', '─'), progress.WithColors(t.Accent.Color()))
+	bar.EmptyColor = t.Border.Color()
 	return bar.ViewAs(float64(done)/float64(max(total, 1))) + t.Text.Render(label)
 }
 

@@ -17,9 +17,8 @@ func codeRows(lang Lang, text string, most int, t style.Theme) []string {
 	for i, line := range lines {
 		lines[i] = expandTabs(line)
 	}
-	set := newInks(t)
 	for i, spans := range lex(lang, lines) {
-		lines[i] = paint(lines[i], spans, set)
+		lines[i] = paint(lines[i], spans, t)
 	}
 	return lines
 }
@@ -59,18 +58,18 @@ func folded(row string, w int) []string {
 }
 
 // paint writes a line in the inks of its spans.
-func paint(line string, spans []span, set *inks) string {
+func paint(line string, spans []span, t style.Theme) string {
 	p := newPen()
 	at := 0
 	for _, s := range spans {
 		if at < s.from {
-			p.write(line[at:s.from], set.code[plain])
+			p.write(line[at:s.from], t.Text)
 		}
-		p.write(line[s.from:s.to], set.code[s.class])
+		p.write(line[s.from:s.to], inkOf(s.class, t))
 		at = s.to
 	}
 	if at < len(line) {
-		p.write(line[at:], set.code[plain])
+		p.write(line[at:], t.Text)
 	}
 	return p.String()
 }

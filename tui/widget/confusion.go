@@ -43,7 +43,7 @@ func confusionCell(n, said, got int, t style.Theme) string {
 	case said == got:
 		return "  " + t.Good.Render(text)
 	case mixedUp(said, got):
-		return " " + t.Bad.Reverse(true).Render(" "+text)
+		return " " + t.Bad.Reverse().Render(" "+text)
 	default:
 		return "  " + t.Bad.Render(text)
 	}

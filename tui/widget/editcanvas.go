@@ -11,7 +11,7 @@ import (
 // worked out once a view.
 type canvas struct {
 	*Editor
-	inks         *inks
+	theme        style.Theme
 	focused      bool
 	from, to     spot   // selected
 	pair         []spot // a bracket and its partner
@@ -20,18 +20,8 @@ type canvas struct {
 	endOfHeaders int    // the first line that is no header field
 }
 
-// inksOf are the inks of a theme, mixed once.
-func (e *Editor) inksOf(t style.Theme) *inks {
-	index := map[bool]int{false: 0, true: 1}
-	kept := &e.inks[index[t.Dark]][index[t.Color]]
-	if *kept == nil {
-		*kept = newInks(t)
-	}
-	return *kept
-}
-
 func (e *Editor) canvas(focused bool, t style.Theme) *canvas {
-	c := &canvas{Editor: e, inks: e.inksOf(t), focused: focused}
+	c := &canvas{Editor: e, theme: t, focused: focused}
 	c.from, c.to = e.selection()
 	if focused {
 		c.pair = e.pair()
@@ -50,17 +40,17 @@ func (c *canvas) gutter(line, w int) string {
 	if w == 0 {
 		return ""
 	}
-	in, mark := c.inks.muted, " "
+	in, mark := c.theme.Muted, " "
 	if line == c.cursor.line && c.focused {
-		in = c.inks.current
+		in = c.theme.Key
 	}
 	if _, found := c.diagnosedAt(line); found {
-		in, mark = c.inks.bad, style.Denied
+		in, mark = c.theme.Wrong, style.Denied
 	}
 	p := newPen()
 	p.write(mark, in)
 	p.write(padLeft(count(line+1), w-3), in)
-	p.write("  ", ink{})
+	p.write("  ", style.Ink{})
 	return p.String()
 }
 
@@ -88,7 +78,7 @@ func (c *canvas) line(i int) string {
 	if c.focused && i == c.cursor.line {
 		ghost = c.ghost
 	}
-	if in := c.inkAtEnd(i); in != (ink{}) && cell < d.right {
+	if in := c.inkAtEnd(i); !in.Same(style.Ink{}) && cell < d.right {
 		under := " "
 		if ghost != "" {
 			under, ghost = ghost[:len(firstCharacter(ghost))], ghost[len(firstCharacter(ghost)):]
@@ -100,7 +90,7 @@ func (c *canvas) line(i int) string {
 	for ghost != "" && cell < d.right {
 		character := firstCharacter(ghost)
 		width := cellsOf(character, cell)
-		d.put(character, cell, width, c.inks.ghost)
+		d.put(character, cell, width, c.theme.Ghost)
 		cell += width
 		ghost = ghost[len(character):]
 	}
@@ -119,20 +109,20 @@ func (c *canvas) shown(i int) string {
 }
 
 // inkAt is the ink of a character: what lies over it comes before its class.
-func (c *canvas) inkAt(at spot, base class, diagnostic lab.Diagnostic) ink {
+func (c *canvas) inkAt(at spot, base class, diagnostic lab.Diagnostic) style.Ink {
 	switch {
 	case c.focused && at == c.cursor:
-		return c.inks.cursor
+		return c.theme.Cursor
 	case c.selecting && !at.before(c.from) && at.before(c.to):
-		return c.inks.chosen
+		return c.theme.Selection
 	case c.isFound(at):
-		return c.inks.chosen
+		return c.theme.Selection
 	case len(c.pair) > 0 && (at == c.pair[0] || at == c.pair[1]):
-		return c.inks.match
+		return c.theme.Match
 	case diagnostic.Line > 0 && at.column == diagnostic.Column-1:
-		return c.inks.bad
+		return c.theme.Wrong
 	default:
-		return c.inks.code[base]
+		return inkOf(base, c.theme)
 	}
 }
 
@@ -147,15 +137,15 @@ func (c *canvas) isFound(at spot) bool {
 
 // inkAtEnd is the ink of the cell behind a line, for the cursor or a selection
 // that goes on in the next one.
-func (c *canvas) inkAtEnd(line int) ink {
+func (c *canvas) inkAtEnd(line int) style.Ink {
 	end := spot{line, len(c.lines[line])}
 	switch {
 	case c.focused && end == c.cursor:
-		return c.inks.cursor
+		return c.theme.Cursor
 	case c.selecting && !end.before(c.from) && end.before(c.to):
-		return c.inks.chosen
+		return c.theme.Selection
 	default:
-		return ink{}
+		return style.Ink{}
 	}
 }
 
@@ -165,13 +155,13 @@ type drawing struct {
 	left, right int
 	done        int    // cells drawn
 	more        string // what ends a line that goes on beyond the view
-	muted       ink
+	muted       style.Ink
 }
 
 // drawing begins a line. Where text goes on to the left or to the right of what
 // is in sight, an ellipsis takes a cell there.
 func (c *canvas) drawing(text string) *drawing {
-	d := &drawing{pen: newPen(), left: c.scroll.left, right: c.scroll.left + c.scroll.w, muted: c.inks.muted}
+	d := &drawing{pen: newPen(), left: c.scroll.left, right: c.scroll.left + c.scroll.w, muted: c.theme.Muted}
 	if c.scroll.w < 4 {
 		return d
 	}
@@ -188,7 +178,7 @@ func (c *canvas) drawing(text string) *drawing {
 
 // put draws a character that starts in a cell; of one that is not in sight as a
 // whole, blanks.
-func (d *drawing) put(character string, cell, width int, in ink) {
+func (d *drawing) put(character string, cell, width int, in style.Ink) {
 	seen := min(cell+width, d.right) - max(cell, d.left)
 	if seen <= 0 {
 		return
@@ -201,7 +191,7 @@ func (d *drawing) put(character string, cell, width int, in ink) {
 }
 
 func (d *drawing) String() string {
-	d.pen.write(blanks(d.right-d.left-d.done), ink{})
+	d.pen.write(blanks(d.right-d.left-d.done), style.Ink{})
 	if d.more != "" {
 		d.pen.write(d.more, d.muted)
 	}

@@ -33,8 +33,6 @@ type Editor struct {
 
 	find *finder // nil while nothing is looked for
 
-	inks [2][2]*inks // by theme: dark or not, in colour or not
-
 	ghost   string // what might follow at the cursor, see Suggest
 	history history
 	notice  string // why the last key did nothing

@@ -5,8 +5,6 @@ import (
 
 	"authlab/lab"
 	"authlab/tui/style"
-
-	"charm.land/lipgloss/v2"
 )
 
 // scroll is the part of the text in sight: the first line, the first cell, and
@@ -98,7 +96,7 @@ func inRows(message string, w, most int) []string {
 }
 
 // messageInk is the colour of the message.
-func (e *Editor) messageInk(t style.Theme) lipgloss.Style {
+func (e *Editor) messageInk(t style.Theme) style.Ink {
 	switch {
 	case e.find != nil:
 		return t.Accent

@@ -4,44 +4,24 @@ import (
 	"strings"
 
 	"authlab/tui/style"
-
-	"charm.land/lipgloss/v2"
 )
 
-// ink is a style worked out beforehand: code has hundreds of small pieces, and
-// rendering a style anew for each would be most of the cost of a key press.
-type ink struct{ open, close string }
-
-func newInk(s lipgloss.Style) ink {
-	before, after, _ := strings.Cut(s.Render("x"), "x")
-	return ink{before, after}
-}
-
-// inks has one ink for each class, and those an editor needs beside.
-type inks struct {
-	code                                              [classes]ink
-	current, muted, bad, cursor, chosen, match, ghost ink
-}
-
-func newInks(t style.Theme) *inks {
-	set := inks{
-		current: newInk(t.Key),
-		muted:   newInk(t.Muted),
-		bad:     newInk(t.Bad.Underline(true)),
-		cursor:  newInk(t.Cursor),
-		chosen:  newInk(t.Selection),
-		match:   newInk(t.Match),
-		ghost:   newInk(t.Muted.Italic(true)),
+// inkOf is the ink of a class of code.
+func inkOf(kind class, t style.Theme) style.Ink {
+	switch kind {
+	case keyword:
+		return t.Keyword
+	case literal:
+		return t.String
+	case comment:
+		return t.Comment
+	case number:
+		return t.Number
+	case name:
+		return t.Name
+	case plain:
 	}
-	set.code = [classes]ink{
-		plain:   newInk(t.Text),
-		keyword: newInk(t.Keyword),
-		literal: newInk(t.String),
-		comment: newInk(t.Comment),
-		number:  newInk(t.Number),
-		name:    newInk(t.Name),
-	}
-	return &set
+	return t.Text
 }
 
 // lineBytes is what a drawn line usually takes, escapes included.
@@ -50,7 +30,7 @@ const lineBytes = 256
 // pen writes text in inks, and changes the ink only where it has to.
 type pen struct {
 	out strings.Builder
-	ink ink
+	ink style.Ink
 	dry bool // nothing is open
 }
 
@@ -60,10 +40,10 @@ func newPen() *pen {
 	return p
 }
 
-func (p *pen) write(text string, in ink) {
-	if p.dry || p.ink != in {
+func (p *pen) write(text string, in style.Ink) {
+	if p.dry || !p.ink.Same(in) {
 		p.lift()
-		p.out.WriteString(in.open)
+		p.out.WriteString(in.Open)
 		p.ink, p.dry = in, false
 	}
 	p.out.WriteString(text)
@@ -72,7 +52,7 @@ func (p *pen) write(text string, in ink) {
 // lift closes the ink in use.
 func (p *pen) lift() {
 	if !p.dry {
-		p.out.WriteString(p.ink.close)
+		p.out.WriteString(p.ink.Close)
 		p.dry = true
 	}
 }

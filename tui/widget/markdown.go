@@ -5,7 +5,6 @@ import (
 
 	"authlab/tui/style"
 
-	"charm.land/lipgloss/v2"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -77,6 +76,6 @@ func (m *Markdown) Render(text string, w int) string {
 func (m *Markdown) render(markdown string, w int) string {
 	source := []byte(Safe(markdown))
 	page := typesetter{source: source, theme: m.theme}
-	rows := page.blocks(m.parser.Parse(text.NewReader(source)), w, lipgloss.NewStyle())
+	rows := page.blocks(m.parser.Parse(text.NewReader(source)), w, style.Ink{})
 	return Fit(strings.Join(rows, "\n"), w, max(len(rows), 1))
 }

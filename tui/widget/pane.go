@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"authlab/tui/style"
-
-	"charm.land/lipgloss/v2"
 )
 
 // Part is one pane of a Stack.
@@ -37,7 +35,7 @@ func Stack(parts []Part, w int, t style.Theme) string {
 	return strings.Join(blocks, "\n")
 }
 
-func edgeOf(focused bool, t style.Theme) lipgloss.Style {
+func edgeOf(focused bool, t style.Theme) style.Ink {
 	if focused {
 		return t.BorderFocus
 	}
@@ -46,7 +44,7 @@ func edgeOf(focused bool, t style.Theme) lipgloss.Style {
 
 // framed draws one pane of a stack; its upper edge is the lower one of its
 // neighbour, and bears the focus of either.
-func framed(part Part, w int, first, last bool, upper lipgloss.Style, t style.Theme) string {
+func framed(part Part, w int, first, last bool, upper style.Ink, t style.Theme) string {
 	if w < 4 {
 		return Fit(part.Body, w, part.H)
 	}
@@ -70,7 +68,7 @@ func framed(part Part, w int, first, last bool, upper lipgloss.Style, t style.Th
 }
 
 // titled is an upper edge with a title in it.
-func titled(left, right string, part Part, w int, edge lipgloss.Style, t style.Theme) string {
+func titled(left, right string, part Part, w int, edge style.Ink, t style.Theme) string {
 	title := shorten(part.Title, w-6)
 	if title == "" {
 		return edge.Render(left + strings.Repeat("─", w-2) + right)
@@ -84,7 +82,7 @@ func titled(left, right string, part Part, w int, edge lipgloss.Style, t style.T
 }
 
 // walled puts a body between two edges, with a blank of air at each side.
-func walled(body string, w, h int, edge lipgloss.Style) string {
+func walled(body string, w, h int, edge style.Ink) string {
 	wall := edge.Render("│")
 	fitted := Fit(body, w-4, h)
 	var rows strings.Builder

@@ -7,7 +7,6 @@ import (
 
 	"authlab/tui/style"
 
-	"charm.land/lipgloss/v2"
 	"github.com/yuin/goldmark/ast"
 	table "github.com/yuin/goldmark/extension/ast"
 )
@@ -32,7 +31,7 @@ func children(n ast.Node) iter.Seq[ast.Node] {
 
 // blocks sets one block below the other, with a blank row between them but in a
 // tight list.
-func (s typesetter) blocks(parent ast.Node, w int, look lipgloss.Style) []string {
+func (s typesetter) blocks(parent ast.Node, w int, look style.Ink) []string {
 	var rows []string
 	list, isItem := parent.Parent().(*ast.List)
 	tight := isItem && list.IsTight
@@ -45,7 +44,7 @@ func (s typesetter) blocks(parent ast.Node, w int, look lipgloss.Style) []string
 	return rows
 }
 
-func (s typesetter) block(block ast.Node, w int, look lipgloss.Style) []string {
+func (s typesetter) block(block ast.Node, w int, look style.Ink) []string {
 	switch block := block.(type) {
 	case *ast.Heading:
 		return s.heading(block, w)
@@ -77,7 +76,7 @@ func (s typesetter) heading(heading *ast.Heading, w int) []string {
 }
 
 // list hangs its items behind their markers, which end in one column.
-func (s typesetter) list(list *ast.List, w int, look lipgloss.Style) []string {
+func (s typesetter) list(list *ast.List, w int, look style.Ink) []string {
 	var rows []string
 	widest := cells(marker(list, list.ChildCount()-1))
 	i := 0

@@ -5,29 +5,30 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/lipgloss/v2"
+	"authlab/tui/style"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 )
 
 // inline is the text of a block in its looks, not yet in rows.
-func (s typesetter) inline(block ast.Node, look lipgloss.Style) string {
+func (s typesetter) inline(block ast.Node, look style.Ink) string {
 	p := newPen()
 	s.write(p, block, look)
 	return p.String()
 }
 
-func (s typesetter) write(p *pen, parent ast.Node, look lipgloss.Style) {
+func (s typesetter) write(p *pen, parent ast.Node, look style.Ink) {
 	for piece := range children(parent) {
 		switch piece := piece.(type) {
 		case *ast.Text:
-			p.write(words(unescaped(piece.Value(s.source)))+lineEnd(piece), newInk(look))
+			p.write(words(unescaped(piece.Value(s.source)))+lineEnd(piece), look)
 		case *ast.CodeSpan:
-			p.write(s.quoted(piece), newInk(s.theme.Code.Inherit(look)))
+			p.write(s.quoted(piece), s.theme.Code.Inherit(look))
 		case *ast.Emphasis:
 			s.write(p, piece, s.emphasis(piece).Inherit(look))
 		case *ast.AutoLink:
-			p.write(words(piece.Label(s.source)), newInk(s.theme.Link.Inherit(look)))
+			p.write(words(piece.Label(s.source)), s.theme.Link.Inherit(look))
 		case *ast.Link:
 			s.link(p, piece, piece.Destination, look)
 		case *ast.Image:
@@ -36,7 +37,7 @@ func (s typesetter) write(p *pen, parent ast.Node, look lipgloss.Style) {
 	}
 }
 
-func (s typesetter) emphasis(piece *ast.Emphasis) lipgloss.Style {
+func (s typesetter) emphasis(piece *ast.Emphasis) style.Ink {
 	if piece.Level == 1 {
 		return s.theme.Emph
 	}
@@ -45,12 +46,12 @@ func (s typesetter) emphasis(piece *ast.Emphasis) lipgloss.Style {
 
 // link shows where a link leads: on a screen it can be read, not followed. One to
 // something inside the program says it by its words.
-func (s typesetter) link(p *pen, text ast.Node, destination []byte, look lipgloss.Style) {
+func (s typesetter) link(p *pen, text ast.Node, destination []byte, look style.Ink) {
 	s.write(p, text, s.theme.Link.Inherit(look))
 	if inside(destination) {
 		return
 	}
-	p.write(" ("+words(unescaped(destination))+")", newInk(look))
+	p.write(" ("+words(unescaped(destination))+")", look)
 }
 
 // inside reports whether a link leads to a page of the program itself, as

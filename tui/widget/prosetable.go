@@ -3,6 +3,8 @@ package widget
 import (
 	"strings"
 
+	"authlab/tui/style"
+
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/yuin/goldmark/ast"
@@ -28,7 +30,7 @@ const (
 
 // table sets columns where each has room for its longest word, and else one
 // entry below the other.
-func (s typesetter) table(t *table.Table, w int, look lipgloss.Style) []string {
+func (s typesetter) table(t *table.Table, w int, look style.Ink) []string {
 	g := s.grid(t, look)
 	if g.squeeze(w - cells(columnGap)*(len(g.columns)-1)) {
 		return g.inColumns(s.theme.Border)
@@ -36,7 +38,7 @@ func (s typesetter) table(t *table.Table, w int, look lipgloss.Style) []string {
 	return g.asEntries(w)
 }
 
-func (s typesetter) grid(t *table.Table, look lipgloss.Style) grid {
+func (s typesetter) grid(t *table.Table, look style.Ink) grid {
 	g := grid{columns: make([]column, len(t.Alignments))}
 	for row := range children(t) {
 		ink := look
@@ -51,7 +53,7 @@ func (s typesetter) grid(t *table.Table, look lipgloss.Style) grid {
 	return g
 }
 
-func (s typesetter) cells(row ast.Node, look lipgloss.Style) []string {
+func (s typesetter) cells(row ast.Node, look style.Ink) []string {
 	var texts []string
 	for cell := range children(row) {
 		texts = append(texts, s.inline(cell, look))
@@ -111,7 +113,7 @@ func (c column) cost() float64 {
 }
 
 // inColumns sets the columns beside each other, with a rule below their heads.
-func (g grid) inColumns(line lipgloss.Style) []string {
+func (g grid) inColumns(line style.Ink) []string {
 	var rows, rules []string
 	for _, c := range g.columns {
 		rules = append(rules, strings.Repeat("─", c.width))
@@ -126,7 +128,7 @@ func (g grid) inColumns(line lipgloss.Style) []string {
 }
 
 // row is as high as the highest of its texts.
-func (g grid) row(texts []string, line lipgloss.Style) []string {
+func (g grid) row(texts []string, line style.Ink) []string {
 	high := 1
 	blocks := make([]string, len(texts))
 	for i, text := range texts {

@@ -57,7 +57,7 @@ func ShownTable(v lab.Verdict, w, h int, t style.Theme) (VerdictTable, bool) {
 func verdictLine(v lab.Verdict, t style.Theme) string {
 	switch {
 	case v.Passed:
-		return t.Good.Bold(true).Render(style.Passed + " the fix holds: " + count(len(v.Probes)) + " of " + count(len(v.Probes)) + " probes came out right")
+		return t.Good.Bold().Render(style.Passed + " the fix holds: " + count(len(v.Probes)) + " of " + count(len(v.Probes)) + " probes came out right")
 	case len(v.Diagnostics) > 0:
 		return t.Bad.Render(style.Denied + " it does not compile, so nothing was probed")
 	default:
