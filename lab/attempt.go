@@ -42,12 +42,13 @@ type Record struct {
 // Store keeps attempts. It must be safe for use by several goroutines, and by
 // several processes on one data directory.
 type Store interface {
-	// Append returns once the attempt is safe from a crash, and not before. An
-	// id that is there already is left as it is: appending twice is appending once.
-	Append(ctx context.Context, attempt Attempt) error
+	// Append returns once the attempts are safe from a crash, and not before: all
+	// of them or, with an error, none. An id that is there already is left as it is:
+	// appending twice is appending once.
+	Append(ctx context.Context, attempts ...Attempt) error
 
-	// Attempts returns a learner's attempts in the order they were appended.
-	// Learners see only their own; the caller vouches for the name.
+	// Attempts returns a learner's attempts, InOrder. Learners see only their own;
+	// the caller vouches for the name.
 	Attempts(ctx context.Context, learner string) ([]Attempt, error)
 
 	Close() error

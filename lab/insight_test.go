@@ -64,21 +64,26 @@ func suggested() ([]lab.Scenario, []lab.Track) {
 func TestSuggest(t *testing.T) {
 	done, hint := at("do", lab.Answered, true), at("do", lab.Hinted, false)
 	good, bad := said(lab.Certain, true, true), said(lab.Certain, false, false)
+	in := func(id string, attempt lab.Attempt) lab.Attempt { attempt.Scenario = id; return attempt }
+	all := []lab.Attempt{on(0, 0, good), on(0, 1, done), on(1, 0, in("T2", good)), on(1, 1, in("T2", done)), on(2, 0, in("T3", good)), on(2, 1, in("T3", done))}
 	for _, test := range []struct {
 		name     string
 		attempts []lab.Attempt
-		day      int
+		due      []string // concepts
 		id, why  string
 	}{
-		{"nothing played", nil, 0, "T1", "next in First"},
-		{"one under way", []lab.Attempt{on(0, 0, good)}, 0, "T1", "you left it at step 2 of 2"},
-		{"all went well", []lab.Attempt{on(0, 0, good), on(0, 1, done)}, 40, "T2", "next in First"},
-		{"a weak concept", []lab.Attempt{on(0, 0, bad), on(0, 1, hint), on(0, 2, hint), on(0, 3, hint), on(0, 4, done)}, 1, "T3", "it practises ownership, your weakest so far"},
-		{"due", []lab.Attempt{on(0, 0, bad), on(0, 1, hint), on(0, 2, hint), on(0, 3, done)}, 5, "T1", "due for review: 52 of 120 points, 4 days ago"},
+		{"nothing played", nil, nil, "T1", "next in First"},
+		{"one under way", []lab.Attempt{on(0, 0, good)}, []string{"ownership"}, "T1", "you left it at step 2 of 2"},
+		{"all went well", []lab.Attempt{on(0, 0, good), on(0, 1, done)}, nil, "T2", "next in First"},
+		{"a weak concept", []lab.Attempt{on(0, 0, bad), on(0, 1, hint), on(0, 2, hint), on(0, 3, hint), on(0, 4, done)}, nil, "T3", "it practises ownership, your weakest so far"},
+		{"due, in something new", []lab.Attempt{on(0, 0, good), on(0, 1, done)}, []string{"ownership"}, "T3", "due today: ownership"},
+		{"due, in what was longest ago", all, []string{"roles", "ownership"}, "T1", "due today: ownership"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			scenarios, tracks := suggested()
-			got, found := lab.NewProgress(scenarios, test.attempts).Suggest(tracks, labtest.Noon().AddDate(0, 0, test.day))
+			progress := lab.NewProgress(scenarios, test.attempts)
+			progress.Memory = dueOn(labtest.Noon(), test.due...)
+			got, found := progress.Suggest(tracks)
 			if !found || got.Scenario.ID != test.id || got.Why != test.why {
 				t.Errorf("got %v, %q; want %s, %q", got.Scenario.ID, got.Why, test.id, test.why)
 			}
@@ -86,17 +91,22 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
-// Seen again, a scenario is due only after twice the time.
-func TestDueComesLaterEachTime(t *testing.T) {
-	attempts := []lab.Attempt{on(0, 0, said(lab.Certain, false, false)), on(0, 1, at("do", lab.Revealed, false))}
-	dueOn := func(day int) bool {
-		return lab.NewProgress(craftScenario(), attempts).Scenarios[0].Due(labtest.Noon().AddDate(0, 0, day))
+// dueOn is a memory in which concepts are due one minute before its day ends.
+func dueOn(now time.Time, concepts ...string) lab.Memory {
+	memory := lab.Memory{At: now}
+	for _, name := range concepts {
+		memory.Cards = append(memory.Cards, lab.Card{CardID: lab.CardID{Kind: lab.CardConcept, Name: name}, Due: now.Add(11*time.Hour + 59*time.Minute)})
 	}
-	if dueOn(2) || !dueOn(4) {
-		t.Error("it is not due after three days")
+	return memory
+}
+
+func TestDueToday(t *testing.T) {
+	memory := dueOn(labtest.Noon(), "ownership", "roles")
+	memory.Cards = append(memory.Cards, lab.Card{Due: labtest.Noon().Add(12 * time.Hour)}, lab.Card{Due: labtest.Noon().AddDate(0, 0, 5)})
+	if got := len(memory.Due()); got != 2 {
+		t.Errorf("%d are due today, want 2", got)
 	}
-	attempts = append(attempts, on(4, 0, at("do", lab.Answered, true)))
-	if dueOn(8) || !dueOn(11) {
-		t.Error("seen again, it is not due after six more days")
+	if diff := cmp.Diff([]int{2, 1, 0}, memory.Ahead(3)); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -38,6 +38,7 @@ type Progress struct {
 	Score, Max int
 	Matrix     Matrix
 	Insight    Insight
+	Memory     Memory // empty unless package memory was asked
 }
 
 // NewProgress folds a learner's attempts, in the order they were made.

@@ -3,7 +3,7 @@ package lab
 import (
 	"fmt"
 	"slices"
-	"time"
+	"strings"
 )
 
 // Suggestion is what to do next, and why.
@@ -12,12 +12,12 @@ type Suggestion struct {
 	Why      string
 }
 
-// Suggest says what to play next: what is under way, what is due to be seen
-// again, what practises the weakest concept, or else the next in order.
-func (p Progress) Suggest(tracks []Track, now time.Time) (Suggestion, bool) {
+// Suggest says what to play next: what is under way, what practises a concept that
+// is due today, what practises the weakest, or else the next in order.
+func (p Progress) Suggest(tracks []Track) (Suggestion, bool) {
 	for _, suggest := range []func() (Suggestion, bool){
 		p.underWay,
-		func() (Suggestion, bool) { return p.due(now) },
+		func() (Suggestion, bool) { return p.due(tracks) },
 		func() (Suggestion, bool) { return p.weakest(tracks) },
 		func() (Suggestion, bool) { return p.nextInOrder(tracks) },
 	} {
@@ -42,28 +42,43 @@ func (p Progress) underWay() (Suggestion, bool) {
 	return Suggestion{last.Scenario, fmt.Sprintf("you left it at step %d of %d", last.Next()+1, len(last.Steps))}, true
 }
 
-// Due reports whether a scenario that did not go smoothly should be seen again:
-// after three days at first, and after twice as long each time it was.
-func (p ScenarioProgress) Due(now time.Time) bool {
-	const smooth, first = 0.8, 3 * 24 * time.Hour
-	if !p.Complete() || p.Days == 0 || float64(p.Score) >= smooth*float64(p.Max) {
-		return false
-	}
-	return now.Sub(p.LastAt) >= first<<min(p.Days-1, 8)
-}
-
-func (p Progress) due(now time.Time) (Suggestion, bool) {
-	var longest *ScenarioProgress
-	for i, one := range p.Scenarios {
-		if one.Due(now) && (longest == nil || one.LastAt.Before(longest.LastAt)) {
-			longest = &p.Scenarios[i]
+// due is the first scenario in order that is not complete and practises what is due
+// today: what is known is best called to mind by something new. Where there is none,
+// it is the one played longest ago.
+func (p Progress) due(tracks []Track) (Suggestion, bool) {
+	var due []string
+	for _, card := range p.Memory.Due() {
+		if card.Kind == CardConcept {
+			due = append(due, card.Name)
 		}
 	}
-	if longest == nil {
+	var again *ScenarioProgress
+	for _, one := range p.inOrder(tracks) {
+		switch shared := common(due, one.Scenario.Concepts); {
+		case len(shared) == 0:
+		case !one.Complete():
+			return Suggestion{one.Scenario, "due today: " + some(shared)}, true
+		case again == nil || one.LastAt.Before(again.LastAt):
+			again = &one
+		}
+	}
+	if again == nil {
 		return Suggestion{}, false
 	}
-	why := fmt.Sprintf("due for review: %d of %d points, %d days ago", longest.Score, longest.Max, int(now.Sub(longest.LastAt).Hours()/24))
-	return Suggestion{longest.Scenario, why}, true
+	return Suggestion{again.Scenario, "due today: " + some(common(due, again.Scenario.Concepts))}, true
+}
+
+// common are those of the first list that the second has, too.
+func common(first, second []string) []string {
+	return slices.DeleteFunc(slices.Clone(first), func(one string) bool { return !slices.Contains(second, one) })
+}
+
+// some names the first two of several things, and counts the others.
+func some(names []string) string {
+	if len(names) <= 2 {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s, %s and %d more", names[0], names[1], len(names)-2)
 }
 
 // Standing is how a learner does on one concept.

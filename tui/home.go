@@ -105,7 +105,7 @@ func (h *home) bindings() []binding {
 func (h *home) take(progress lab.Progress) {
 	h.progress, h.next = progress, nil
 	h.streak = progress.Insight.Streak(h.now())
-	if next, any := progress.Suggest(h.tracks, h.now()); any {
+	if next, any := progress.Suggest(h.tracks); any {
 		h.next = &next
 	}
 	h.followNext()

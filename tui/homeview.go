@@ -44,11 +44,15 @@ func (h *home) view(sc scene) string {
 	)
 }
 
-// score is what was earned, and for how many days in a row, where that is a row.
+// score is what was earned; before it how much is due today, and for how many days
+// in a row something was played, where that is a row.
 func (h *home) score() string {
 	score := fmt.Sprintf("%d / %d", h.progress.Score, h.progress.Max)
 	if h.streak > 1 {
 		score = fmt.Sprintf("%d days in a row · %s", h.streak, score)
+	}
+	if due := len(h.progress.Memory.Due()); due > 0 {
+		score = fmt.Sprintf("%d due today · %s", due, score)
 	}
 	return score
 }

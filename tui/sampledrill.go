@@ -41,7 +41,7 @@ func sampleSituation() lab.Situation {
 // forgetful keeps nothing: a canned drill is only looked at.
 type forgetful struct{ lab.Store }
 
-func (forgetful) Append(context.Context, lab.Attempt) error { return nil }
+func (forgetful) Append(context.Context, ...lab.Attempt) error { return nil }
 
 // sampleDrill is a drill with some stamps set: as many right ones, and then a slip.
 func sampleDrill(right int, slip bool) *lab.Drill {

@@ -22,20 +22,22 @@ type Store struct {
 
 var _ lab.Store = (*Store)(nil)
 
-// Append keeps the attempt, unless its id is kept already.
-func (s *Store) Append(_ context.Context, attempt lab.Attempt) error {
+// Append keeps the attempts, but for those whose id is kept already.
+func (s *Store) Append(_ context.Context, attempts ...lab.Attempt) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.Broken != nil {
 		return s.Broken
 	}
-	if !slices.ContainsFunc(s.attempts, func(kept lab.Attempt) bool { return kept.ID == attempt.ID }) {
-		s.attempts = append(s.attempts, attempt)
+	for _, attempt := range attempts {
+		if !slices.ContainsFunc(s.attempts, func(kept lab.Attempt) bool { return kept.ID == attempt.ID }) {
+			s.attempts = append(s.attempts, attempt)
+		}
 	}
 	return nil
 }
 
-// Attempts returns the learner's attempts in the order they came.
+// Attempts returns the learner's attempts in the order they were made.
 func (s *Store) Attempts(_ context.Context, learner string) ([]lab.Attempt, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -45,7 +47,7 @@ func (s *Store) Attempts(_ context.Context, learner string) ([]lab.Attempt, erro
 			mine = append(mine, attempt)
 		}
 	}
-	return mine, nil
+	return lab.InOrder(mine), nil
 }
 
 // Close does nothing.

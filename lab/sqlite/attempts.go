@@ -19,25 +19,39 @@ const selectAttempts = `
 SELECT id, learner, scenario, step, kind, at, was_right, record
 FROM attempts WHERE learner = ? ORDER BY seq`
 
-// Append returns once the attempt is on disk. An id that is there already is
-// left as it is.
-func (s *Store) Append(ctx context.Context, attempt lab.Attempt) error {
-	record, err := json.Marshal(attempt.Record)
-	if err != nil {
-		return fmt.Errorf("attempt %s: %w", attempt.ID, err)
-	}
+// Append returns once the attempts are on disk, all of them or none. An id that is
+// there already is left as it is.
+func (s *Store) Append(ctx context.Context, attempts ...lab.Attempt) error {
 	s.appending.Lock()
 	defer s.appending.Unlock()
-	_, err = s.db.ExecContext(ctx, insertAttempt,
-		attempt.ID, attempt.Learner, attempt.Scenario, attempt.Step, string(attempt.Kind),
-		attempt.At.UTC().Format(time.RFC3339Nano), attempt.Right, string(record))
+	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
+		return explain(s.path, err)
+	}
+	defer func() { _ = tx.Rollback() }() // after a commit there is nothing to roll back
+	for _, attempt := range attempts {
+		if err := insert(ctx, tx, attempt); err != nil {
+			return explain(s.path, err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
 		return explain(s.path, err)
 	}
 	return nil
 }
 
-// Attempts returns a learner's attempts in the order they were appended.
+func insert(ctx context.Context, tx *sql.Tx, attempt lab.Attempt) error {
+	record, err := json.Marshal(attempt.Record)
+	if err != nil {
+		return fmt.Errorf("attempt %s: %w", attempt.ID, err)
+	}
+	_, err = tx.ExecContext(ctx, insertAttempt,
+		attempt.ID, attempt.Learner, attempt.Scenario, attempt.Step, string(attempt.Kind),
+		attempt.At.UTC().Format(time.RFC3339Nano), attempt.Right, string(record))
+	return err
+}
+
+// Attempts returns a learner's attempts in the order they were made.
 func (s *Store) Attempts(ctx context.Context, learner string) ([]lab.Attempt, error) {
 	rows, err := s.db.QueryContext(ctx, selectAttempts, learner)
 	if err != nil {
@@ -47,7 +61,7 @@ func (s *Store) Attempts(ctx context.Context, learner string) ([]lab.Attempt, er
 	if err != nil {
 		return nil, explain(s.path, err)
 	}
-	return attempts, nil
+	return lab.InOrder(attempts), nil
 }
 
 func scanAll(rows *sql.Rows) (attempts []lab.Attempt, err error) {
@@ -76,6 +90,7 @@ func scan(rows *sql.Rows) (attempt lab.Attempt, err error) {
 	if attempt.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
 		return lab.Attempt{}, fmt.Errorf("attempt %s: %w", attempt.ID, err)
 	}
+	attempt.At = attempt.At.Local() // days begin at the learner's midnight
 	if err = json.Unmarshal([]byte(record), &attempt.Record); err != nil {
 		return lab.Attempt{}, fmt.Errorf("attempt %s: %w", attempt.ID, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,13 +88,33 @@ func TestKeepsEverything(t *testing.T) {
 	}
 }
 
-func TestOrderIsThatOfAppending(t *testing.T) {
+// Histories of two machines are appended in one order here and in another there.
+func TestOrderIsThatOfTime(t *testing.T) {
 	store := open(t, t.TempDir())
-	late, early := sample("z", "ana"), sample("a", "ana")
+	late, early := sample("z", "ana"), sample("b", "ana")
 	early.At = late.At.Add(-time.Hour)
 	appendAll(t, store, late, early, sample("m", "ana"))
-	if got := ids(attemptsOf(t, store, "ana")); got != "z a m" {
-		t.Errorf("got %s, want z a m", got)
+	if got := ids(attemptsOf(t, store, "ana")); got != "b m z" {
+		t.Errorf("got %s, want b m z", got)
+	}
+}
+
+// One that cannot be stored takes those beside it along.
+func TestAppendsAllOrNone(t *testing.T) {
+	store := open(t, t.TempDir())
+	bad := sample("b", "ana")
+	bad.Record.Prediction.Confidence = lab.Confidence(math.NaN())
+	if err := store.Append(t.Context(), sample("a", "ana"), bad); err == nil {
+		t.Error("an attempt that no JSON can say is stored")
+	}
+	if got := attemptsOf(t, store, "ana"); len(got) != 0 {
+		t.Errorf("%s are stored all the same", ids(got))
+	}
+	if err := store.Append(t.Context(), sample("a", "ana"), sample("c", "ana")); err != nil {
+		t.Fatal(err)
+	}
+	if got := ids(attemptsOf(t, store, "ana")); got != "a c" {
+		t.Errorf("got %s, want a c", got)
 	}
 }
 

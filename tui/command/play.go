@@ -98,8 +98,7 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 	if err != nil {
 		return tui.Config{}, err
 	}
-	store, err := s.store(ctx)
-	if err != nil {
+	if _, err := s.store(ctx); err != nil { // rather now than once the screens are up
 		return tui.Config{}, err
 	}
 	shelf, err := s.shelf()
@@ -120,10 +119,7 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Tracks:    pack.Tracks,
 		Lessons:   append(content.Lessons(), content.Shelf()...),
 		Open:      s.openRun,
-		Progress: func(ctx context.Context) (lab.Progress, error) {
-			attempts, err := store.Attempts(ctx, s.learnerOf(pack))
-			return lab.NewProgress(pack.Scenarios, attempts), err
-		},
+		Progress:  s.progress,
 		Drill: func(ctx context.Context, day *lab.Day) (*lab.Drill, error) {
 			return s.drill(ctx, drillFlags{length: drillLength}, day)
 		},

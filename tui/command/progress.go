@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"authlab/lab"
 	"authlab/tui/report"
@@ -75,7 +76,7 @@ func writeReport(dir string, progress lab.Progress) ([]string, error) {
 }
 
 func printProgress(out io.Writer, progress lab.Progress) error {
-	lines := []string{fmt.Sprintf("score %d of %d", progress.Score, progress.Max)}
+	lines := []string{fmt.Sprintf("score %d of %d", progress.Score, progress.Max), dueLine(progress.Memory)}
 	for _, one := range progress.Scenarios {
 		lines = append(lines, fmt.Sprintf("  %-4s %-36s %d of %d steps  %4d of %d points",
 			one.Scenario.ID, one.Scenario.Title, one.Done, len(one.Steps), one.Score, one.Max))
@@ -88,4 +89,21 @@ func printProgress(out io.Writer, progress lab.Progress) error {
 		}
 	}
 	return printLines(out, lines)
+}
+
+// dueLine says what is to be seen again today.
+func dueLine(memory lab.Memory) string {
+	const most = 5
+	due := memory.Due()
+	if len(due) == 0 {
+		return "due today: nothing"
+	}
+	var names []string
+	for _, card := range due[:min(len(due), most)] {
+		names = append(names, fmt.Sprintf("%s %s", card.Kind, card.Name))
+	}
+	if more := len(due) - most; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return fmt.Sprintf("due today: %d (%s)", len(due), strings.Join(names, ", "))
 }

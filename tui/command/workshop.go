@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"authlab/lab"
+	"authlab/lab/memory"
 	"authlab/lab/sandbox"
 	"authlab/lab/sqlite"
 	"authlab/mockapi"
@@ -125,12 +126,26 @@ func (s *workshop) progress(ctx context.Context) (lab.Progress, error) {
 	if err != nil {
 		return lab.Progress{}, err
 	}
-	store, err := s.store(ctx)
+	attempts, err := s.attempts(ctx)
 	if err != nil {
 		return lab.Progress{}, err
 	}
-	attempts, err := store.Attempts(ctx, s.learnerOf(pack))
-	return lab.NewProgress(pack.Scenarios, attempts), err
+	progress := lab.NewProgress(pack.Scenarios, attempts)
+	progress.Memory = memory.Of(pack.Scenarios, attempts, time.Now())
+	return progress, nil
+}
+
+// attempts are all that the learner made at the pack in use.
+func (s *workshop) attempts(ctx context.Context) ([]lab.Attempt, error) {
+	pack, err := s.pack()
+	if err != nil {
+		return nil, err
+	}
+	store, err := s.store(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return store.Attempts(ctx, s.learnerOf(pack))
 }
 
 // openRun opens a scenario where the learner left it, with a world and an API of its own.

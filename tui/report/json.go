@@ -2,6 +2,8 @@ package report
 
 import (
 	"encoding/json"
+	"math"
+	"time"
 
 	"authlab/lab"
 )
@@ -45,6 +47,17 @@ type gateObject struct {
 	Came   int      `json:"came"`
 }
 
+type cardObject struct {
+	Kind      lab.CardKind `json:"kind"`
+	Name      string       `json:"name"`
+	Due       time.Time    `json:"due"`
+	Last      time.Time    `json:"last"`
+	Reviews   int          `json:"reviews"`
+	Lapses    int          `json:"lapses"`
+	Stability float64      `json:"stability_days"`
+	Recall    float64      `json:"recall"`
+}
+
 type object struct {
 	Score       int                 `json:"score"`
 	Max         int                 `json:"max"`
@@ -52,6 +65,8 @@ type object struct {
 	Predictions []cellObject        `json:"predictions"`
 	Calibration []calibrationObject `json:"calibration"`
 	Missed      []gateObject        `json:"gates_missed"`
+	DueToday    int                 `json:"due_today"`
+	Memory      []cardObject        `json:"memory"` // the one that is due first, first
 }
 
 // JSON is one object, indented.
@@ -64,6 +79,7 @@ func objectOf(progress lab.Progress) object {
 	all := object{
 		Score: progress.Score, Max: progress.Max, Predictions: cells(progress.Matrix),
 		Scenarios: []scenarioObject{}, Calibration: []calibrationObject{}, Missed: []gateObject{},
+		DueToday: len(progress.Memory.Due()), Memory: []cardObject{},
 	}
 	for _, one := range progress.Scenarios {
 		all.Scenarios = append(all.Scenarios, scenarioOf(one))
@@ -74,8 +90,17 @@ func objectOf(progress lab.Progress) object {
 	for _, one := range progress.Insight.Missed {
 		all.Missed = append(all.Missed, gateObject(one))
 	}
+	for _, one := range progress.Memory.Cards {
+		all.Memory = append(all.Memory, cardOf(one))
+	}
 	return all
 }
+
+func cardOf(one lab.Card) cardObject {
+	return cardObject{one.Kind, one.Name, one.Due.UTC(), one.Last.UTC(), one.Reviews, one.Lapses, hundredth(one.Stability), hundredth(one.Recall)}
+}
+
+func hundredth(x float64) float64 { return math.Round(x*100) / 100 }
 
 func scenarioOf(one lab.ScenarioProgress) scenarioObject {
 	object := scenarioObject{
