@@ -1,5 +1,5 @@
 // Package content holds the lessons, the glossary and the references, as
-// Markdown inside the program.
+// Markdown inside the program, and the questions of interviews.
 package content
 
 import (
@@ -14,7 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-//go:embed lessons glossary.md references.md api.md
+//go:embed lessons interview glossary.md references.md api.md
 var files embed.FS
 
 // Lesson is something to read. Its Markdown may name things of the world as
@@ -59,6 +59,15 @@ func References() string { return page("references", "references.md").Markdown }
 
 // API returns what package api offers to the code on the bench, as Markdown.
 func API() string { return read("api.md") }
+
+// Interview returns the folder of the questions that interviewers ask.
+func Interview() fs.FS {
+	sub, err := fs.Sub(files, "interview")
+	if err != nil {
+		panic(err) // the name is a valid path, and that is all Sub asks
+	}
+	return sub
+}
 
 // Scenarios lists the ids of the scenarios that practise the lesson, as it links
 // to them.

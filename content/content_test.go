@@ -20,6 +20,20 @@ import (
 
 func pages() []content.Lesson { return append(content.Lessons(), content.Shelf()...) }
 
+// shown are the pages, and the questions of interviews.
+func shown(t *testing.T) []content.Lesson {
+	t.Helper()
+	bank, err := scenarios.LoadBank(content.Interview(), scenarios.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := pages()
+	for _, question := range bank {
+		all = append(all, content.Lesson{ID: "interview " + question.ID, Title: question.ID, Markdown: strings.Join(question.Prose(), "\n\n")})
+	}
+	return all
+}
+
 func pack(t *testing.T) *scenarios.Pack {
 	t.Helper()
 	pack, err := scenarios.Load(scenarios.Builtin())
@@ -86,7 +100,7 @@ func TestLinksLeadSomewhere(t *testing.T) {
 	for i := range pack.Scenarios {
 		there[content.ToScenario] = append(there[content.ToScenario], pack.Scenarios[i].ID)
 	}
-	for _, page := range pages() {
+	for _, page := range shown(t) {
 		for _, link := range content.Links(page.Markdown) {
 			if !slices.Contains(there[link.To], link.Name) {
 				t.Errorf("%s:%d: a link to the %s %q, which is not there; try %s",
@@ -268,7 +282,7 @@ const figureWidth = 74
 
 // A figure that is folded is no figure.
 func TestFiguresFit(t *testing.T) {
-	for _, page := range pages() {
+	for _, page := range shown(t) {
 		fence := ""
 		for i, line := range strings.Split(page.Markdown, "\n") {
 			if strings.HasPrefix(line, "```") {

@@ -10,23 +10,23 @@ import (
 )
 
 // sent reads a request: who, with which credential, and what.
-func (r *reader) sent(m sentManifest, at []any) lab.Sent {
-	r.want(m.As != "", at, "the request does not say who sends it", "as: ana, or as: nobody")
+func (d *document) sent(m sentManifest, at []any) lab.Sent {
+	d.want(m.As != "", at, "the request does not say who sends it", "as: ana, or as: nobody")
 	if m.As == lab.Nobody {
-		r.want(m.With == "", under(at, "with"), "nobody carries no credential", "taking with out")
+		d.want(m.With == "", under(at, "with"), "nobody carries no credential", "taking with out")
 	} else {
-		r.wantKey(m.With, under(at, "with"))
+		d.wantKey(m.With, under(at, "with"))
 	}
 	_, err := lab.ParseRequest(m.Send)
-	r.want(err == nil, under(at, "send"), fmt.Sprintf("what is sent is not a request (%v)", err), "send: GET /invoices/{{anas-invoice}}")
+	d.want(err == nil, under(at, "send"), fmt.Sprintf("what is sent is not a request (%v)", err), "send: GET /invoices/{{anas-invoice}}")
 	return lab.Sent{As: m.As, With: m.With, Send: m.Send}
 }
 
 // wantKey wants a credential as lab.Wanted spells it.
-func (r *reader) wantKey(with string, at []any) {
+func (d *document) wantKey(with string, at []any) {
 	var mistake *lab.Mistake
 	if _, err := lab.ParseWanted(with); errors.As(err, &mistake) {
-		r.want(false, at, mistake.What, mistake.Try)
+		d.want(false, at, mistake.What, mistake.Try)
 	}
 }
 

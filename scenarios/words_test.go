@@ -31,6 +31,13 @@ func builtinProse(t *testing.T) map[string]string {
 	for _, page := range append(content.Lessons(), content.Shelf()...) {
 		all[page.ID] = page.Markdown
 	}
+	bank, err := LoadBank(content.Interview(), Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range bank {
+		all["interview "+bank[i].ID] = paragraphs(bank[i].Prose()...)
+	}
 	return all
 }
 

@@ -11,6 +11,8 @@ import (
 
 	"authlab/content"
 	"authlab/lab"
+	"authlab/mockapi"
+	"authlab/mockapi/world"
 	"authlab/scenarios"
 
 	"github.com/spf13/cobra"
@@ -33,8 +35,10 @@ other people have other numbers.
 With --watch it tests a folder again each time one of its files is saved, until
 ctrl+c, and says only what has become worse or better.
 
+With the word interview it tests the questions of interviews instead.
+
 A warning is something to look at, an error must be mended. Exits 1 on errors.`,
-		Example: "  authlab pack test\n  authlab pack test H1 G6\n  authlab pack test ~/my-pack --seeds 50\n  authlab pack test --watch ~/my-pack X1",
+		Example: "  authlab pack test\n  authlab pack test H1 G6\n  authlab pack test interview\n  authlab pack test ~/my-pack --seeds 50\n  authlab pack test --watch ~/my-pack X1",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			options := scenarios.TestOptions{Seeds: seeds, Together: runtime.NumCPU(), Glossary: content.Words()}
 			if watch {
@@ -48,6 +52,9 @@ A warning is something to look at, an error must be mended. Exits 1 on errors.`,
 			files, ids, err := shop.toTest(args)
 			if err != nil {
 				return err
+			}
+			if len(ids) == 1 && ids[0] == lab.InterviewID {
+				return testBank(cmd)
 			}
 			options.Only = ids
 			return testPack(cmd, shop, files, options)
@@ -135,6 +142,23 @@ func (s *summary) add(report scenarios.Report) {
 	}
 }
 
+// testBank prints what is found of the questions of interviews, and a summary.
+func testBank(cmd *cobra.Command) error {
+	tested, err := scenarios.TestBank(cmd.Context(), content.Interview(), scenarios.Builtin(), scenarios.BankOptions{
+		Glossary: content.Words(), References: content.References(),
+		Target: func() (lab.Target, error) {
+			return mockapi.Listen(mockapi.New(world.New(world.Canonical()), mockapi.Options{}), "127.0.0.1:0")
+		},
+	})
+	if err != nil {
+		return err
+	}
+	sum := &summary{out: cmd.OutOrStdout(), progress: io.Discard}
+	sum.add(scenarios.Report{Findings: tested.Findings})
+	sum.line("%d questions on %d topics · reads like grade %.1f: %d errors, %d warnings", tested.Questions, tested.Topics, tested.Grade, sum.errors, sum.warnings)
+	return sum.verdict("the questions hold what they claim")
+}
+
 func measures(report scenarios.Report) string {
 	text := fmt.Sprintf("%d steps · %d min · reads like grade %.1f", len(report.Scenario.Steps), report.Scenario.Minutes, report.Grade)
 	if report.Judged > 0 {
@@ -151,13 +175,18 @@ func (s *summary) line(format string, args ...any) {
 func (s *summary) end() error {
 	_, _ = fmt.Fprint(s.progress, "\r\x1b[K")
 	s.line("%d scenarios, %d minutes to play, %d fixes judged: %d errors, %d warnings", s.tested, s.minutes, s.judged, s.errors, s.warnings)
+	return s.verdict("the pack holds what it claims")
+}
+
+// verdict ends with a line where nothing is wrong.
+func (s *summary) verdict(good string) error {
 	if s.failed != nil {
 		return s.failed
 	}
 	if s.errors > 0 {
 		return errNo
 	}
-	s.line("the pack holds what it claims")
+	s.line("%s", good)
 	return s.failed
 }
 
