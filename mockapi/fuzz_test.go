@@ -2,6 +2,7 @@ package mockapi_test
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 
 	"authlab/lab"
@@ -46,7 +47,7 @@ func FuzzCredentials(f *testing.F) {
 // FuzzRequests: no method, path or body makes the API fail or write without a permission.
 func FuzzRequests(f *testing.F) {
 	w := newWorld(1, lab.Hidden)
-	keys := mockapi.Keys(w)
+	keys, known := mockapi.Keys(w), methodsSomewhere()
 	f.Add("POST", "/refunds", `{"order": "ord-1001", "amount": 500}`, uint8(20))
 	f.Add("PATCH", "/tickets/tic-4001", `{"status": "closed"}`, uint8(11))
 	f.Add("POST", "/login", `{"name": "ana", "password": "ana-pw"}`, uint8(0))
@@ -61,12 +62,16 @@ func FuzzRequests(f *testing.F) {
 	f.Add("POST", "/refunds/requests", `{"order": "ord-1001", "amount": 60000}`, uint8(13))
 	f.Add("GET", "/customers?fields=notes&q=%ff&status=", "", uint8(26))
 	f.Add("", "*", "{", uint8(3))
+	f.Add("BREW", "/orders", "", uint8(1))
 	f.Fuzz(func(t *testing.T, method, target, body string, who uint8) {
 		key := keys[int(who)%len(keys)]
 		a := mockapi.New(w.Clone(), mockapi.Options{})
 		got := a.Do(t.Context(), lab.Request{Method: method, Target: target, Body: body}.With(key))
-		if got.Response.Status >= 500 || got.Response.Status < 200 {
-			t.Errorf("status %d", got.Response.Status)
+		switch status := got.Response.Status; {
+		case !slices.Contains(known, method) && status != 501 && status != 400:
+			t.Errorf("status %d to a method that no path has", status)
+		case slices.Contains(known, method) && (status < 200 || status >= 500):
+			t.Errorf("status %d", status)
 		}
 		if got.Response.Status >= 400 && len(got.Wrote) > 0 {
 			t.Errorf("refused with %d, and yet wrote %v", got.Response.Status, got.Wrote)

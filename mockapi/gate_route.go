@@ -24,6 +24,13 @@ func noSuchPath(w http.ResponseWriter, r *http.Request) {
 	visitOf(r).refuse(w, deny(lab.GateRoute, http.StatusNotFound, "no route has this path"))
 }
 
+// notImplemented answers where no path has the method. RFC 9110 §9.1 keeps 405 for a
+// method that the server has, and the target has not.
+func notImplemented(w http.ResponseWriter, r *http.Request) {
+	visitOf(r).refuse(w, deny(lab.GateRoute, http.StatusNotImplemented, "no path has this method",
+		fact("method", shortened(r.Method))))
+}
+
 // noSuchMethod answers where the path has routes, but not with the method. RFC
 // 9110 §15.5.6 demands that Allow names those it has.
 func noSuchMethod(w http.ResponseWriter, r *http.Request) {

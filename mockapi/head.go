@@ -37,8 +37,11 @@ func readHead(text string) (head, *unfit) {
 		return head{}, badRequest("only OPTIONS is asked of the server as a whole") // RFC 9112 §3.2.4
 	}
 	version := words[2]
-	if !strings.HasPrefix(version, "HTTP/1.") { // 505 would fit as well, if a mistake of the caller's could be a 5xx here
-		return head{}, badRequest("it is in a version of HTTP that is not spoken here")
+	switch {
+	case !strings.HasPrefix(version, "HTTP/"):
+		return head{}, badRequest("its first line does not end in a version of HTTP")
+	case !strings.HasPrefix(version, "HTTP/1."):
+		return head{}, &unfit{http.StatusHTTPVersionNotSupported, "it is in a version of HTTP that is not spoken here"} // RFC 9110 §15.6.6
 	}
 	return readFields(strings.Split(rest, "\n"), version)
 }
@@ -60,7 +63,8 @@ func badOctet(text string) *unfit {
 // readFields reads what the fields say of the body, and holds them to being
 // fields.
 func readFields(lines []string, version string) (found head, wrong *unfit) {
-	hosts, lengths, codings := 0, 0, 0
+	hosts, lengths := 0, 0
+	var codings []string
 	for _, line := range lines {
 		name, value, _ := strings.Cut(strings.TrimSuffix(line, "\r"), ":")
 		if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") {
@@ -78,8 +82,8 @@ func readFields(lines []string, version string) (found head, wrong *unfit) {
 				return head{}, wrong
 			}
 		case "transfer-encoding":
-			codings++
-			found.chunked = strings.EqualFold(strings.TrimSpace(value), "chunked")
+			codings = append(codings, strings.Split(value, ",")...)
+			found.chunked = strings.EqualFold(strings.TrimSpace(codings[len(codings)-1]), "chunked")
 		}
 	}
 	if hosts != 1 && (hosts > 1 || version != "HTTP/1.0") {
@@ -88,18 +92,20 @@ func readFields(lines []string, version string) (found head, wrong *unfit) {
 	return found, badFraming(found, version, lengths, codings)
 }
 
-// badFraming is RFC 9112 §6.1 and §6.3, where it leaves a choice the strict one. A
-// coding that is not known would be a 501 there.
-func badFraming(found head, version string, lengths, codings int) *unfit {
+// badFraming is RFC 9112 §6.1 and §6.3, where it leaves a choice the strict one. The
+// last coding says where the body ends; those before it are not understood here.
+func badFraming(found head, version string, lengths int, codings []string) *unfit {
 	switch {
 	case lengths > 1:
 		return badRequest("it has two lengths")
-	case lengths > 0 && codings > 0:
+	case lengths > 0 && len(codings) > 0:
 		return badRequest("it has a length and a transfer coding")
-	case codings > 1 || codings == 1 && !found.chunked:
-		return badRequest("its transfer coding is something else than chunked")
-	case codings > 0 && version == "HTTP/1.0":
+	case len(codings) > 0 && version == "HTTP/1.0":
 		return badRequest("HTTP/1.0 knows no transfer coding")
+	case len(codings) > 0 && !found.chunked:
+		return badRequest("its last transfer coding is something else than chunked")
+	case len(codings) > 1:
+		return &unfit{http.StatusNotImplemented, "it has a transfer coding that is not understood here"}
 	}
 	return nil
 }

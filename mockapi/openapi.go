@@ -243,7 +243,7 @@ func refusalsOf(route Route) []int {
 	all := []int{
 		http.StatusBadRequest, http.StatusForbidden, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge,
 		http.StatusRequestURITooLong, http.StatusMisdirectedRequest, http.StatusRequestHeaderFieldsTooLarge,
-		http.StatusServiceUnavailable,
+		http.StatusNotImplemented, http.StatusServiceUnavailable, http.StatusHTTPVersionNotSupported,
 	}
 	if route.Access != Public && route.Access != Linked {
 		all = append(all, http.StatusUnauthorized)

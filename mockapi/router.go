@@ -34,6 +34,8 @@ func (e *entrance) Gates() []lab.Gate { return e.gates }
 // after the other, and no request should pay for the patterns of all the others: it
 // does not try them, and a process that answers few of them never compiles the rest.
 type router struct {
+	methods map[string]bool // that a route has, whichever
+
 	under map[string]func() *mux.Router
 	other *mux.Router // without a route: it tidies paths up and answers 404
 
@@ -43,12 +45,15 @@ type router struct {
 // sharedRouter is built once and never changes: it keeps nothing of a request, which
 // carries its own visit.
 var sharedRouter = sync.OnceValue(func() *router {
+	all := &router{methods: map[string]bool{}, under: map[string]func() *mux.Router{}, other: newMux(), egress: newEntrance(egress())}
 	routes := map[string][]Route{}
 	for _, route := range Routes() {
 		segment := firstSegment(route.Pattern)
 		routes[segment] = append(routes[segment], route)
+		for _, method := range methodsFor(route) {
+			all.methods[method] = true
+		}
 	}
-	all := &router{under: map[string]func() *mux.Router{}, other: newMux(), egress: newEntrance(egress())}
 	for segment, under := range routes {
 		all.under[segment] = sync.OnceValue(func() *mux.Router { return newMux(under...) })
 	}
@@ -67,12 +72,16 @@ func newMux(routes ...Route) *mux.Router {
 }
 
 func addRoute(m *mux.Router, to *entrance) {
-	methods := []string{to.Method}
-	if to.Method == http.MethodGet {
-		methods = append(methods, http.MethodHead) // RFC 9110 §9.3.2: the same, without the content
-	}
 	m.HandleFunc(to.Pattern, func(w http.ResponseWriter, r *http.Request) { visitOf(r).enter(w, to, r) }).
-		Methods(methods...).Name(to.name)
+		Methods(methodsFor(to.Route)...).Name(to.name)
+}
+
+// methodsFor adds HEAD to GET: the same, without the content (RFC 9110 §9.3.2).
+func methodsFor(route Route) []string {
+	if route.Method == http.MethodGet {
+		return []string{http.MethodGet, http.MethodHead}
+	}
+	return []string{route.Method}
 }
 
 // firstSegment of "/invoices/{id}" is "invoices".
@@ -88,21 +97,18 @@ func (t *router) of(r *http.Request) *mux.Router {
 	return t.other
 }
 
-// ServeHTTP leaves two methods to no route: TRACE shows a caller's credentials to
-// whoever reads the answer, and CONNECT is for proxies (RFC 9110 §9.3.8, §9.3.6).
+// ServeHTTP looks at the path only where the method is one that some path has.
+// Among those it has nowhere is TRACE, which would show a caller's credentials to
+// whoever reads the answer (RFC 9110 §9.3.8).
 func (t *router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch v := visitOf(r); {
-	case r.Method == http.MethodTrace || r.Method == http.MethodConnect:
-		noSuchMethod(w, r)
-		return
-	case r.URL.Path == "*": // the server as a whole, which has no methods (RFC 9110 §9.3.7)
-		noSuchMethod(w, r)
-		return
+	case !t.methods[r.Method]:
+		notImplemented(w, r)
 	case forProxy(r, v.api.options.Hosts):
 		v.enter(w, t.egress, r)
-		return
+	default:
+		t.of(r).ServeHTTP(w, r)
 	}
-	t.of(r).ServeHTTP(w, r)
 }
 
 // routeOf is the name of the route a request goes to, or empty.

@@ -9,16 +9,17 @@ import (
 	"authlab/mockapi"
 )
 
-// TestEveryMethodOfEveryPath: what a path has answers by its route, what it has
-// not is 405 with Allow, and which methods those are is what the table of routes
-// says (RFC 9110 §15.5.6). Nobody is asked who they are before that.
+// TestEveryMethodOfEveryPath: what a path has answers by its route, what another path
+// has is 405 with Allow, and what none has is 501 (RFC 9110 §9.1). Which methods those
+// are is what the table of routes says. Nobody is asked who they are before that.
 func TestEveryMethodOfEveryPath(t *testing.T) {
 	w := newWorld(1, lab.Hidden)
-	refused := 0
+	somewhere := methodsSomewhere()
+	refused, unknown := 0, 0
 	for _, route := range mockapi.Routes() {
 		target := targetsOf(w, route)[0]
 		has := methodsOf(target)
-		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get"} {
+		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", ""} {
 			got := mockapi.New(w.Clone(), mockapi.Options{}).Do(t.Context(), lab.Request{Method: method, Target: target})
 			checkAnswer(t, got)
 			allow := got.Response.Header.Get("Allow")
@@ -28,15 +29,46 @@ func TestEveryMethodOfEveryPath(t *testing.T) {
 				}
 				continue
 			}
+			if !slices.Contains(somewhere, method) {
+				unknown++
+				if got.Response.Status != 501 || got.Trace.StoppedAt() != lab.GateRoute || allow != "" || got.Principal != nil {
+					t.Errorf("%s %s: %d at %s, Allow %q, want 501", method, target, got.Response.Status, got.Trace.StoppedAt(), allow)
+				}
+				continue
+			}
 			refused++
 			if got.Response.Status != 405 || got.Trace.StoppedAt() != lab.GateRoute || allow != strings.Join(has, ", ") {
 				t.Errorf("%s %s: %d at %s, Allow %q, want %v", method, target, got.Response.Status, got.Trace.StoppedAt(), allow, has)
 			}
 		}
 	}
-	if refused < 300 {
-		t.Errorf("only %d methods were refused", refused)
+	if refused < 300 || unknown < 300 {
+		t.Errorf("only %d methods were refused, and %d unknown", refused, unknown)
 	}
+}
+
+// TestMethodsThatNoPathHas are 501 wherever they are sent: no answer about a path
+// would be true of them (RFC 9110 §9.1).
+func TestMethodsThatNoPathHas(t *testing.T) {
+	for _, target := range []string{"/", "/nowhere", "//orders", "/orders/ord-1001", "*", "http://parcelly.test/rates"} {
+		for _, method := range []string{"OPTIONS", "TRACE", "CONNECT", "BREW", "delete"} {
+			got := newAPI().Do(t.Context(), lab.Request{Method: method, Target: target})
+			checkAnswer(t, got)
+			if got.Response.Status != 501 || got.Trace.StoppedAt() != lab.GateRoute || got.Response.Header.Get("Location") != "" {
+				t.Errorf("%s %s: %d at %s", method, target, got.Response.Status, got.Trace.StoppedAt())
+			}
+		}
+	}
+}
+
+// methodsSomewhere are those that a path has, whichever.
+func methodsSomewhere() []string {
+	var all []string
+	for _, route := range mockapi.Routes() {
+		all = append(all, methodsOf(route.Pattern)...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // methodsOf reads off the table which methods a path has, in the order Allow says

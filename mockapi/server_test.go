@@ -127,7 +127,7 @@ func TestMalformedRequests(t *testing.T) {
 		"chunks that aren't": {lab.Request{Method: "POST", Target: "/login", Header: http.Header{"Transfer-Encoding": {"chunked"}}, Body: "zz\r\n"}, 400},
 		"two hosts":          {lab.Request{Method: "GET", Target: "/", Header: http.Header{"Host": {"a", "b"}}}, 400},
 		"a long header":      {lab.Request{Method: "GET", Target: "/", Header: http.Header{"X": {strings.Repeat("x", 64<<10)}}}, 431},
-		"everything":         {lab.Request{Method: "OPTIONS", Target: "*"}, 405},
+		"everything":         {lab.Request{Method: "OPTIONS", Target: "*"}, 501},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := server.Send(t.Context(), test.request)
