@@ -1,4 +1,4 @@
-.PHONY: test lint golden words bench conformance gallery
+.PHONY: test lint golden words bench conformance gallery pictures
 
 # Everything a change must pass, short of the race detector (see .ci/run).
 test:
@@ -25,3 +25,7 @@ conformance:
 
 gallery:
 	go run . gallery
+
+# Draw the README's pictures anew, from the real screens.
+pictures:
+	go test ./tui -run '^TestTheReadmeShowsTheScreensAsTheyAre$$' -update -count 1

@@ -48,7 +48,7 @@ func tell(t *testing.T, id string) *story {
 	store := &labtest.Store{}
 	s := &story{t: t, scenario: scenario}
 	s.app = New(Config{
-		Scenarios: pack.Scenarios, Tracks: pack.Tracks, Start: id, Now: labtest.Noon,
+		Scenarios: pack.Scenarios, Tracks: pack.Tracks, Start: id, Now: labtest.Noon, Color: true,
 		Open: func(ctx context.Context, _ string) (*lab.Run, error) { return openReal(ctx, scenario, store) },
 		Progress: func(ctx context.Context) (lab.Progress, error) {
 			attempts, err := store.Attempts(ctx, "ann")
