@@ -15,22 +15,23 @@ import (
 
 func newProgress(shop *workshop) *cobra.Command {
 	var asJSON bool
-	var export string
+	var dir string
 	cmd := &cobra.Command{
 		Use:   "progress",
 		Short: "Show your score, scenario by scenario",
 		Long: `Shows what you have played: each scenario's score and steps, and what you predicted
-against what the API answered. --export writes the same as Markdown, as JSON and as
-a picture, with how sure you were and the gates you missed.`,
-		Example: "  authlab progress\n  authlab progress --json | jq .score\n  authlab progress --export .",
+against what the API answered, and what is due to be seen again today. --report writes
+the same as Markdown, as JSON and as a picture, with how sure you were and the gates
+you missed. To take your answers to another machine, see export and import.`,
+		Example: "  authlab progress\n  authlab progress --json | jq .score\n  authlab progress --report .\n  authlab progress export laptop.json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			progress, err := shop.progress(cmd.Context())
 			switch {
 			case err != nil:
 				return err
-			case export != "":
-				return exportProgress(cmd.OutOrStdout(), export, progress)
+			case dir != "":
+				return printReport(cmd.OutOrStdout(), dir, progress)
 			case asJSON:
 				data, err := report.JSON(progress)
 				if err != nil {
@@ -43,11 +44,12 @@ a picture, with how sure you were and the gates you missed.`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
-	cmd.Flags().StringVar(&export, "export", "", "folder to write the results into: Markdown, JSON and SVG")
+	cmd.Flags().StringVar(&dir, "report", "", "folder to write the results into: Markdown, JSON and SVG")
+	cmd.AddCommand(newProgressExport(shop), newProgressImport(shop))
 	return cmd
 }
 
-func exportProgress(out io.Writer, dir string, progress lab.Progress) error {
+func printReport(out io.Writer, dir string, progress lab.Progress) error {
 	paths, err := writeReport(dir, progress)
 	if err != nil {
 		return err
