@@ -90,6 +90,11 @@ func (j Judged) Right() bool {
 	return !slices.ContainsFunc(j.Parts(), func(p JudgedPart) bool { return !p.Right })
 }
 
+// Partly reports whether some of what was asked was answered right, and some wrong.
+func (j Judged) Partly() bool {
+	return !j.Right() && slices.ContainsFunc(j.Parts(), func(p JudgedPart) bool { return p.Right })
+}
+
 // JudgePrediction compares a prediction with the exchange that followed. The
 // API is the oracle: nothing but the exchange says what is right, unless the
 // scenario accepts a second status, with its reason.

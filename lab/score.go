@@ -19,6 +19,9 @@ const (
 	statusShare = 0.60 // of a prediction that asks for more; the other parts share the rest
 )
 
+// PartsPay says why a prediction that is not right may pay all the same.
+const PartsPay = "each part pays or costs by itself, the status most"
+
 // StepState is how a learner stands at one step.
 type StepState struct {
 	Step       *Step

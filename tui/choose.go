@@ -22,11 +22,13 @@ func (d *choose) groups(wide bool) []group {
 	return []group{one(paneStory), one(paneQuestion)}
 }
 
-func (d *choose) first(bool) pane { return paneQuestion }
+func (d *choose) first(wide bool) pane { return d.picker.first(wide, paneQuestion) }
+
+func (d *choose) work() pane { return paneQuestion }
 
 func (d *choose) bindings() []binding { return d.picker.bindings(paneQuestion) }
 
-func (d *choose) do(action string, _ scene) tea.Cmd { return d.picker.do(action, paneQuestion) }
+func (d *choose) do(action string, _ scene) tea.Cmd { return d.picker.do(action) }
 
 func (d *choose) update(msg tea.Msg, _ scene) tea.Cmd {
 	switch msg := msg.(type) {

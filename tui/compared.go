@@ -25,10 +25,15 @@ func (d *predict) compared(sc scene) string {
 // sentence is the comparison in words: whether right, how sure, what it paid.
 func (d *predict) sentence(judged lab.Judged, sc scene) string {
 	verdict := sc.Theme.Good.Render(style.Passed + " right")
-	if !judged.Right() {
+	partly := ""
+	switch {
+	case judged.Partly():
+		verdict = sc.Theme.Bad.Render(style.HalfWay + " partly right")
+		partly = "\n" + sc.Theme.Muted.Render(lab.PartsPay)
+	case !judged.Right():
 		verdict = sc.Theme.Bad.Render(style.Denied + " wrong")
 	}
-	return fmt.Sprintf("%s · %s · %+d of %d", verdict, judged.Confidence, d.stepState().Earned, d.step().Points)
+	return fmt.Sprintf("%s · %s · %+d of %d%s", verdict, judged.Confidence, d.stepState().Earned, d.step().Points, partly)
 }
 
 // answered stands over, or before, what came.

@@ -82,6 +82,8 @@ func (d *craft) unfinished() (text string, changed bool) {
 	return text, d.read != "" && text != d.read
 }
 
+func (d *craft) work() pane { return paneRequest }
+
 func (d *craft) typing() bool { return d.focus == paneRequest }
 
 func (d *craft) bindings() []binding {
@@ -277,7 +279,7 @@ func (d *craft) show(msg sent, sc scene) {
 	}
 	answer := statusText(msg.exchange.Response.Status)
 	if msg.attempt.Right {
-		d.say(gladly, "%s%s: that is it · %+d · ctrl+n goes on", whence, answer, d.stepState().Earned)
+		d.say(gladly, "%s%s: that is it · %+d", whence, answer, d.stepState().Earned)
 		return
 	}
 	stop, stopped := msg.exchange.Trace.Stop()

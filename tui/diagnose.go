@@ -48,11 +48,13 @@ func (d *diagnose) groups(wide bool) []group {
 	}
 }
 
-func (d *diagnose) first(bool) pane { return paneLog }
+func (d *diagnose) first(wide bool) pane { return d.picker.first(wide, paneLog) }
+
+func (d *diagnose) work() pane { return paneLog }
 
 func (d *diagnose) bindings() []binding { return d.picker.bindings(paneLog) }
 
-func (d *diagnose) do(action string, _ scene) tea.Cmd { return d.picker.do(action, paneLog) }
+func (d *diagnose) do(action string, _ scene) tea.Cmd { return d.picker.do(action) }
 
 func (d *diagnose) update(msg tea.Msg, _ scene) tea.Cmd {
 	switch msg := msg.(type) {

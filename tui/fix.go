@@ -79,6 +79,8 @@ func (d *fix) first(wide bool) pane {
 // unfinished is the code once there is any.
 func (d *fix) unfinished() (text string, changed bool) { return d.editor.Text(), d.loaded }
 
+func (d *fix) work() pane { return paneCode }
+
 func (d *fix) typing() bool { return d.focus == paneCode }
 
 func (d *fix) bindings() []binding {
@@ -313,7 +315,7 @@ func (d *fix) judged(attempt lab.Attempt) {
 		d.say(badly, notCompiled)
 	case d.verdict.Passed:
 		d.focus = paneVerdict
-		d.say(gladly, "the fix holds: %d probes, all right · %+d · ctrl+n goes on", len(d.verdict.Probes), d.stepState().Earned)
+		d.say(gladly, "the fix holds: %d probes, all right · %+d", len(d.verdict.Probes), d.stepState().Earned)
 	default:
 		d.focus = paneVerdict
 		failed := len(d.verdict.Probes) - d.verdict.Count(lab.Right)

@@ -52,4 +52,5 @@ const (
 	actAs        = "send as"
 	actDrill     = "drill"
 	actShift     = "shift"
+	actWork      = "work"
 )

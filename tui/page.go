@@ -34,6 +34,8 @@ func (d *page) groups(wide bool) []group {
 
 func (d *page) first(bool) pane { return d.pane() }
 
+func (d *page) work() pane { return "" }
+
 func (d *page) typing() bool { return false }
 
 func (d *page) bindings() []binding {

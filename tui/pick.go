@@ -33,6 +33,14 @@ func newPicker(p *play, count int) picker {
 
 func (d *picker) typing() bool { return false }
 
+// first is the story where it has a screen of its own and was not read yet.
+func (d *picker) first(wide bool, at pane) pane {
+	if wide || d.stepState().Done {
+		return at
+	}
+	return paneStory
+}
+
 func (d *picker) bindings(at pane) []binding {
 	pick := binding{Keys: on("enter"), Label: "answer", Help: "give the answer under the cursor; " + d.wrongHelp(), Action: actPick}
 	switch {
@@ -42,7 +50,7 @@ func (d *picker) bindings(at pane) []binding {
 		pick.Disabled = "choose an answer first, with ↑ ↓ or its number"
 	}
 	bindings := []binding{{Keys: on(d.numbers()...), Help: "to the answer of that number", Action: actType}}
-	if !d.stepState().Done {
+	if !d.stepState().Done && d.focus == at { // so that none is given unseen
 		bindings = append([]binding{pick}, bindings...)
 	}
 	if d.focus != at {
@@ -70,19 +78,14 @@ func (d *picker) jump(press tea.KeyPressMsg, at pane) {
 	}
 }
 
-// do moves the cursor or gives the answer; from another pane enter only goes to
-// the answers, so that none is given unseen.
-func (d *picker) do(action string, at pane) tea.Cmd {
+// do moves the cursor or gives the answer.
+func (d *picker) do(action string) tea.Cmd {
 	switch action {
 	case actUpRow:
 		d.cursor = max(0, d.cursor-1)
 	case actDownRow:
 		d.cursor = max(0, min(d.cursor+1, d.count-1))
 	case actPick:
-		if d.focus != at {
-			d.focus = at
-			return nil
-		}
 		return d.pick()
 	}
 	return nil
@@ -108,7 +111,7 @@ func (d *picker) answer(attempt lab.Attempt) {
 	}
 	d.picked[*attempt.Record.Choice] = attempt.Right
 	if attempt.Right {
-		d.say(gladly, "right · %+d · ctrl+n goes on", d.stepState().Earned)
+		d.say(gladly, "right · %+d", d.stepState().Earned)
 		return
 	}
 	d.say(badly, "not this one; %s", d.left())

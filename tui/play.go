@@ -34,6 +34,7 @@ type play struct {
 	busy    string // what is waited for, empty for nothing
 	waiting waiting
 	armed   bool // the solution was asked for once
+	owes    bool // what the step showed has not been in view since it was done
 	drawn   columns
 	footed  footed
 	dirty   pane // what the message at hand changes; empty where it could be anything
@@ -52,6 +53,9 @@ type desk interface {
 
 	// first is the pane that has the focus at first.
 	first(wide bool) pane
+
+	// work is the pane the step is worked in; empty where there is nothing to do.
+	work() pane
 
 	// draw draws a pane's inside: sc.W by sc.H cells, or more lines where it scrolls.
 	draw(p pane, sc scene) drawn
@@ -159,7 +163,7 @@ func (p *play) showDesk(sc scene) {
 	p.desk = newDesk(p)
 	p.focus = p.desk.first(wide(sc))
 	p.ports = map[pane]port{}
-	p.note, p.busy, p.armed = note{}, "", false
+	p.note, p.busy, p.armed, p.owes = note{}, "", false, false
 }
 
 // step is the step on screen; only desks of a step may ask.
@@ -185,6 +189,7 @@ func (p *play) typing() bool { return p.desk.typing() }
 func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	p.dirty = ""
 	next, command := p.take(msg, sc)
+	p.owes = p.owes && !p.showing(sc)
 	p.drawn = p.drawn.changed(p.dirty)
 	if p.dirty == "" {
 		p.footed = footed{}
@@ -235,6 +240,8 @@ func (p *play) take(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		}
 	case takeSolution:
 		return p, p.desk.update(msg, sc)
+	case nextStep:
+		return p, p.goOn(sc)
 	}
 	return p, nil
 }

@@ -155,7 +155,7 @@ func TestTheWholeArc(t *testing.T) {
 		s.Press("enter")
 		s.sees("choose with ← and →")
 		s.Press("right", "right", "right", "enter", "left", "enter", "right", "right", "right", "enter")
-		s.sees("you said 403 at handler, it answered 200 at handler", "skipped: never", "✗ wrong")
+		s.sees("you said 403 at handler, it answered 200 at handler", "skipped: never", "◐ partly right", "each part pays")
 
 		s.Press("n")
 		s.sees("step 2 of 5 · craft", "Read Ben's invoice while signed")
@@ -411,7 +411,7 @@ func TestASolutionShownEarnsNothingAndCanBeUsed(t *testing.T) {
 	play120(t, func(s *table) {
 		s.craft()
 		s.Press("f3", "f3")
-		s.sees("Solution", "GET /invoices/inv-2002")
+		s.sees("Solution", "GET /invoices/inv-2002", "ctrl+n next")
 		s.Press("ctrl+u", "ctrl+s")
 		s.sees("200 OK: that is it")
 		if got := s.score(); got > 20 {
@@ -681,8 +681,49 @@ func TestNarrowPlayIsInTabs(t *testing.T) {
 		s.Press("enter")
 		s.predict()
 		s.sees("▸ Gates", "Compared", "it answered")
-		s.Press("n", "tab", "ctrl+s")
+		s.Press("n")
+		s.sees("▸ Story", "enter to the request")
+		s.Press("enter", "ctrl+s")
 		s.sees("▸ Response", "skipped: never")
+		s.Press("enter")
+		s.sees("▸ Request")
+	})
+}
+
+// What a step showed is seen on the way to the next, where its pane is not in view.
+func TestWhatAStepShowedIsNotMissed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := sit(t, 80, 24, false)
+		defer s.leave()
+		s.Press("enter", "enter", "enter")
+		s.predict()
+		s.Press("n", "enter", "end", "home")
+		for range len("GET /invoices/inv-200") {
+			s.Press("right")
+		}
+		s.Press("delete", "2", "ctrl+s")
+		s.sees("▸ Response", "that is it", "ctrl+n tells what it showed")
+		s.Press("ctrl+n")
+		s.sees("▸ Story", "What it showed", "One number in a path", "ctrl+n goes on")
+		s.Press("ctrl+n")
+		s.sees("step 3 of 5 · fix")
+	})
+}
+
+// A question is put before it is answered.
+func TestTheStoryOfAQuestionComesFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := sit(t, 80, 24, false)
+		defer s.leave()
+		s.Press("enter", "enter", "enter")
+		s.predict()
+		s.Press("n")
+		for range 2 {
+			s.Press("f3", "f3", "ctrl+n")
+		}
+		s.sees("step 4 of 5 · diagnose", "▸ Story", "Three requests left", "enter to the audit log")
+		s.Press("enter")
+		s.sees("▸ Audit log", "Which request was refused")
 	})
 }
 

@@ -87,9 +87,11 @@ func (p *play) turn(msg spinner.TickMsg) tea.Cmd {
 }
 
 func (p *play) result(r result, sc scene) tea.Cmd {
+	done := p.stepState().Done
 	news := len(r.attempts) > len(p.attempts) && r.state.Scenario == p.state.Scenario
 	if news {
 		p.state, p.attempts = r.state, r.attempts
+		p.noticeDone(done)
 	}
 	defer func() {
 		if news {
@@ -180,6 +182,7 @@ func (p *play) askSolution(armed bool) tea.Cmd {
 func (p *play) showSolution(text string) tea.Cmd {
 	p.note = note{}
 	sheet := newCodeSheet("Solution", text, languageOf(p.step().Kind))
+	sheet.next = nextStep{}
 	if kind := p.step().Kind; kind == lab.StepFix || kind == lab.StepCraft {
 		sheet.use = takeSolution{text}
 	}

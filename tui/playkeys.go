@@ -11,6 +11,9 @@ import (
 
 func (p *play) bindings() []binding {
 	desk := p.desk.bindings()
+	if work, leads := p.toWork(); leads && !onEnter(desk) {
+		desk = append([]binding{work}, desk...)
+	}
 	return slices.Concat(desk, p.stepBindings(onEnter(desk)), p.paneBindings())
 }
 
@@ -33,6 +36,9 @@ func (p *play) stepBindings(taken bool) []binding {
 	solution := binding{Keys: on("f3"), Help: "show the solution; the step then earns nothing", Action: actSolution}
 	again := binding{Keys: on("f8"), Help: p.againHelp(), Action: actAgain}
 	if p.stepState().Done || p.practising() {
+		if p.owes {
+			next.Label, next.Help = "what it showed", "what the step showed; again goes on to the next step"
+		}
 		if !taken {
 			next.Keys = on("enter", "ctrl+n", "n")
 		}
@@ -109,7 +115,10 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		}
 		return nil, p.leave()
 	case actNext:
-		return p, p.goTo(p.at+1, sc)
+		return p, p.goOn(sc)
+	case actWork:
+		p.focus = p.desk.work()
+		return p, nil
 	case actPrevious:
 		return p, p.goTo(p.at-1, sc)
 	case actSolution:

@@ -165,14 +165,18 @@ func (p *play) draw(at pane, sc scene) drawn {
 }
 
 func (p *play) noteLine(sc scene) string {
-	text := p.note.drawn(sc)
+	said := p.note
+	if said.tone == gladly && p.onStep() && p.stepState().Done {
+		said.text += " · " + p.onward()
+	}
+	text := said.drawn(sc)
 	switch {
 	case p.lighting():
 		text = sc.Theme.Muted.Render("  " + onItsWay)
 	case p.busy != "":
 		text = sc.Theme.Muted.Render("  " + p.waiting.over(p.busy))
 	case p.note.text == "" && p.stepState().Done && p.onStep():
-		text = sc.Theme.Good.Render("  " + style.Passed + sc.Keys.told(" done · ctrl+n goes on"))
+		text = sc.Theme.Good.Render("  " + style.Passed + sc.Keys.told(" done · "+p.onward()))
 	}
 	text = wrapped(text, sc.W)
 	return widget.Fit(text, sc.W, min(height(text), noteMost))
@@ -263,18 +267,20 @@ func (p *play) wheel(msg tea.MouseWheelMsg, sc scene) {
 	}
 }
 
-// story is what there is to do, what it showed, and the brief to read again.
+// story is what the step showed once it is done, what there is to do, and the brief
+// to read again.
 func (p *play) story(sc scene) string {
 	prose, state := p.prose(), p.stepState()
-	parts := []string{"## " + state.Step.Title, prose.text}
+	var parts []string
+	if state.Done && prose.after != "" && !p.lighting() {
+		parts = append(parts, "## What it showed", prose.after, "---")
+	}
+	parts = append(parts, "## "+state.Step.Title, prose.text)
 	if prose.goal != "" {
 		parts = append(parts, "### Goal", prose.goal)
 	}
 	for i, hint := range prose.hints[:min(state.HintsTaken, len(prose.hints))] {
 		parts = append(parts, fmt.Sprintf("### Hint %d", i+1), hint)
-	}
-	if state.Done && prose.after != "" && !p.lighting() {
-		parts = append(parts, "### What it showed", prose.after)
 	}
 	parts = append(parts, "*"+houseOf(p.state.Scenario.WorldOf(state.Step))+"*", "---", p.script.brief)
 	return sc.Markdown.Render(strings.Join(parts, "\n\n"), sc.W)

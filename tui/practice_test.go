@@ -18,7 +18,7 @@ func TestAStepIsDoneAgainAndThePointsStay(t *testing.T) {
 		s.sees("step 1 of 5 · predict again", "practice: your points stay", "your points stay")
 		s.seesNot("HTTP/1.1 200 OK")
 		s.Press("enter", "right", "right", "enter", "left", "enter", "right", "right", "right", "enter")
-		s.sees("✗ wrong", "20 / 210")
+		s.sees("partly right", "20 / 210")
 
 		s.Press("n", "ctrl+s")
 		s.request("GET /invoices/inv-2002")

@@ -82,6 +82,8 @@ func (d *predict) first(wide bool) pane {
 	}
 }
 
+func (d *predict) work() pane { return panePredict }
+
 func (d *predict) typing() bool { return false }
 
 func (d *predict) bindings() []binding {

@@ -19,6 +19,7 @@ type sheet struct {
 	title string
 	body  func(w int, sc scene) string
 	use   tea.Msg // what ctrl+u sends, nil for nothing
+	next  tea.Msg // what ctrl+n sends, nil for nothing
 	other *other  // what else there is to show, nil for nothing
 	help  bool    // f1 closes it, as it has opened it
 	port  port
@@ -89,6 +90,9 @@ func (s *sheet) bindings() []binding {
 	if s.use != nil {
 		bindings = append(bindings, binding{Keys: on("ctrl+u"), Label: "put it into the editor", Help: "put it into the editor", Action: actUse})
 	}
+	if s.next != nil {
+		bindings = append(bindings, binding{Keys: on("ctrl+n"), Label: "next", Help: "close, and go on to the next step", Action: actNext})
+	}
 	if s.other != nil {
 		bindings = append(bindings, binding{Keys: on("ctrl+y"), Label: s.other.label, Help: s.other.label, Action: actOther})
 	}
@@ -111,6 +115,8 @@ func (s *sheet) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		return nil, nil
 	case actUse:
 		return nil, send(s.use)
+	case actNext:
+		return nil, send(s.next)
 	case actOther:
 		return nil, send(s.other.show)
 	default:

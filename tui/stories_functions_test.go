@@ -31,7 +31,7 @@ func TestTheStoryOfThePageNoMenuShows(t *testing.T) {
 	s.paste(s.scenario.Solution.Text)
 	s.keys("ctrl+s")
 	s.sees("the fix holds")
-	s.keys("ctrl+n")
+	s.keys("ctrl+n", "ctrl+n")
 	s.sees("step 5 of 5 · choose")
 	s.keys("3", "enter")
 	s.sees("right · +")

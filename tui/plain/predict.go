@@ -110,6 +110,9 @@ func (d *predictDesk) compare(judged lab.Judged) {
 		}
 		d.line("%s: you said %s, %s %s: %s", part.Part, part.Said, came, part.Got, right)
 	}
+	if judged.Partly() {
+		d.line("partly right: %s", lab.PartsPay)
+	}
 	d.prose(d.Run.Text(judged.Because))
 }
 
