@@ -38,7 +38,7 @@ func gateTransport(host string, header http.Header, hosts ...string) ruling {
 	if !ours(host) {
 		return pass(lab.GateTransport, "a host that was allowed", fact("host", shortened(host)))
 	}
-	return pass(lab.GateTransport, "loopback")
+	return pass(lab.GateTransport, "this machine")
 }
 
 // ours reports whether a host, with or without a port, is this machine's own, or

@@ -189,7 +189,7 @@ func sampleRefused(who string, gate lab.Gate, status int, reason string) lab.Exc
 func samplePassed(who string) lab.Trace {
 	return lab.Trace{
 		{Gate: lab.GateRoute, Outcome: lab.Pass, Reason: "/invoices/{id}"},
-		{Gate: lab.GateTransport, Outcome: lab.Pass, Reason: "loopback"},
+		{Gate: lab.GateTransport, Outcome: lab.Pass, Reason: "this machine"},
 		{Gate: lab.GateCredential, Outcome: lab.Pass, Reason: "bearer token"},
 		{Gate: lab.GateIdentity, Outcome: lab.Pass, Reason: who},
 	}

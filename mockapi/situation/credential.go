@@ -68,11 +68,22 @@ func (h *hand) aboutSession(token string) []lab.Fact {
 	s.say("session", "kept")
 	s.say("person", session.Person)
 	s.say("proven", session.Proven.Format(instant))
-	s.say("assurance", session.ACR)
+	s.say("assurance", inWords(session.ACR))
 	if session.Half {
 		s.say("still missing", "a second factor")
 	}
 	return s
+}
+
+// inWords is a level of assurance with what it takes, for whoever has not met it yet.
+func inWords(acr string) string {
+	switch acr {
+	case world.AAL1:
+		return "one factor (" + acr + ")"
+	case world.AAL2:
+		return "two factors (" + acr + ")"
+	}
+	return acr
 }
 
 func (h *hand) aboutToken(token string) []lab.Fact {

@@ -148,7 +148,7 @@ func (v solver) provenWellEnough() bool {
 	if v.credential.Fact("kind") == "bearer token" {
 		level, when = v.credential.Fact("acr"), v.credential.Fact("auth_time")
 	}
-	return level == "aal2" && when != "" && !at(when).Add(15*time.Minute).Before(v.now())
+	return strings.Contains(level, "aal2") && when != "" && !at(when).Add(15*time.Minute).Before(v.now())
 }
 
 func (v solver) holds(roles string) bool {

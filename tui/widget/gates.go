@@ -65,7 +65,7 @@ type gateRow struct {
 	check  lab.Check
 	state  gateState
 	reason []string // in lines, where there is room for all of them
-	facts  []string // those there is room for
+	facts  []string // the lines of those there is room for
 }
 
 type gateState int
@@ -133,10 +133,15 @@ func (r *gateRow) explain(w, room int) int {
 		r.reason = reason
 		took = max(len(reason)-1, 0)
 	}
-	for _, fact := range r.check.Facts[:min(max(room-took, 0), len(r.check.Facts))] {
-		r.facts = append(r.facts, oneLine(fact.Name)+": "+oneLine(fact.Value))
+	for _, fact := range r.check.Facts {
+		lines := Wrap(oneLine(fact.Name)+": "+oneLine(fact.Value), w-gateIndent)
+		if took+len(lines) > room {
+			break
+		}
+		r.facts = append(r.facts, lines...)
+		took += len(lines)
 	}
-	return took + len(r.facts)
+	return took
 }
 
 // words is the outcome and its reason.

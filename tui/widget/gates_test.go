@@ -52,6 +52,18 @@ func TestGatesSayWhatBecameOfTheRequest(t *testing.T) {
 	}
 }
 
+// A fact that is longer than its column goes on in the next line.
+func TestLongFactsAreReadToTheirEnd(t *testing.T) {
+	trace := lab.Trace{{
+		Gate: lab.GateIdentity, Outcome: lab.Deny, Reason: "the token is for somebody else",
+		Facts: []lab.Fact{{Name: "audience", Value: "https://reports.oak.example and https://billing.oak.example"}},
+	}}
+	view := ansi.Strip(Gates(trace, nil, All, 50, 12, style.New(true, false)))
+	if words := strings.Join(strings.Fields(view), " "); !strings.Contains(words, "audience: https://reports.oak.example and https://billing.oak.example") {
+		t.Errorf("the fact is cut:\n%s", view)
+	}
+}
+
 // A trace is made of what clients sent: nothing of it may reach the terminal raw.
 func TestGatesAreSafe(t *testing.T) {
 	trace := lab.Trace{{

@@ -100,7 +100,7 @@ func sampleBindings() []Binding {
 func sampleTrace() lab.Trace {
 	return lab.Trace{
 		{Gate: lab.GateRoute, Outcome: lab.Pass, Reason: "/invoices/{id}"},
-		{Gate: lab.GateTransport, Outcome: lab.Pass, Reason: "loopback"},
+		{Gate: lab.GateTransport, Outcome: lab.Pass, Reason: "this machine"},
 		{Gate: lab.GateCredential, Outcome: lab.Pass, Reason: "bearer token"},
 		{Gate: lab.GateIdentity, Outcome: lab.Pass, Reason: "ana · alder"},
 		{Gate: lab.GateFunction, Outcome: lab.Pass, Reason: "invoice.read"},
