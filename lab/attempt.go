@@ -32,11 +32,13 @@ type Attempt struct {
 // belongs to the kind of step is set. It is stored as JSON.
 type Record struct {
 	Prediction *Judged   `json:"prediction,omitempty"`
-	Exchange   *Exchange `json:"exchange,omitempty"` // of a prediction or a craft
-	Source     string    `json:"source,omitempty"`   // of a fix or a draft
-	Verdict    *Verdict  `json:"verdict,omitempty"`  // of a fix
-	Choice     *int      `json:"choice,omitempty"`   // of a choice or a diagnosis, from 0
-	Stamped    *Stamped  `json:"stamped,omitempty"`  // of a drill
+	Exchange   *Exchange `json:"exchange,omitempty"`  // of a prediction or a craft
+	Source     string    `json:"source,omitempty"`    // of a fix or a draft
+	Verdict    *Verdict  `json:"verdict,omitempty"`   // of a fix
+	Choice     *int      `json:"choice,omitempty"`    // of a choice or a diagnosis, from 0
+	Stamped    *Stamped  `json:"stamped,omitempty"`   // of a drill
+	Interview  *Sitting  `json:"interview,omitempty"` // that was planned, or ended
+	Spoken     *Spoken   `json:"spoken,omitempty"`    // of an interview's question
 }
 
 // Store keeps attempts. It must be safe for use by several goroutines, and by

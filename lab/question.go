@@ -104,3 +104,21 @@ func (b Bank) Topic(name string) (string, error) {
 	}
 	return topics[at], nil
 }
+
+// Reworded is the bank with each text passed through a function.
+func (b Bank) Reworded(reword func(string) string) Bank {
+	all := slices.Clone(b)
+	for i := range all {
+		q := &all[i]
+		q.Ask, q.Answer = reword(q.Ask), reword(q.Answer)
+		q.Points = slices.Clone(q.Points)
+		for j := range q.Points {
+			q.Points[j] = reword(q.Points[j])
+		}
+		q.FollowUp = slices.Clone(q.FollowUp)
+		for j := range q.FollowUp {
+			q.FollowUp[j] = FollowUp{reword(q.FollowUp[j].Ask), reword(q.FollowUp[j].Answer)}
+		}
+	}
+	return all
+}
