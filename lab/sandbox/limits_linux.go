@@ -18,9 +18,8 @@ func limitResources() error {
 	for resource, limit := range map[int]uint64{
 		// A Go program starts with more than a gigabyte of address space, so only
 		// what it can write to is worth counting.
-		unix.RLIMIT_DATA: data + memoryLimit,
-		// Two threads for the whole time: this is for a worker whose parent died.
-		unix.RLIMIT_CPU:    uint64(2 * deadline.Seconds()),
+		unix.RLIMIT_DATA:   data + memoryLimit,
+		unix.RLIMIT_CPU:    uint64(processorTime.Seconds()),
 		unix.RLIMIT_FSIZE:  0,
 		unix.RLIMIT_NOFILE: 16,
 		unix.RLIMIT_CORE:   0,

@@ -23,7 +23,7 @@ type grief struct{ what string }
 func (g *grief) Error() string { return g.what }
 
 var (
-	errDeadline   = &grief{fmt.Sprintf("the code took longer than %s; look for a loop that never ends", deadline)}
+	errDeadline   = &grief{"the code took too long; look for a loop that never ends"}
 	errMemory     = &grief{"the code ran out of memory; look for something that grows without end"}
 	errForged     = &grief{"the report on this code was not the worker's own"}
 	errTooLong    = &grief{"the report on this code grew too long; look for an answer that grows without end"}
