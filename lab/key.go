@@ -26,6 +26,10 @@ type Key struct {
 	Body string `json:"body,omitempty"`
 	Code string `json:"code,omitempty"`
 
+	// Proof goes with a token that is bound to a key, in the field DPoP. It is for one
+	// request, and missing until KeyFor knows which.
+	Proof string `json:"proof,omitempty"`
+
 	// Certificate is whose client certificate is shown, where that is the credential.
 	Certificate string `json:"certificate,omitempty"`
 }
@@ -65,6 +69,7 @@ const (
 	WithBasic       = "basic"
 	WithAPIKey      = "api-key"
 	WithCertificate = "certificate"
+	WithDPoP        = "dpop" // a token bound to a key, with a proof that its owner holds that
 
 	// A second factor, with the session that a password opened.
 	WithCode     = "one-time-code"
@@ -97,6 +102,7 @@ const (
 	FlawOtherCA       = "other-ca"
 	FlawUsed          = "used"
 	FlawPhished       = "phished"
+	FlawNonceless     = "nonceless"
 )
 
 // PhishingOrigin is where the page is that asks for what a phished passkey signs.
@@ -107,8 +113,13 @@ const Bound = "bound"
 
 // Amiss says of a key what is wrong with it, in words.
 func (w Wanted) Amiss() string {
-	if w.Kind == WithIDToken {
+	switch {
+	case w.Kind == WithIDToken:
 		return "it tells a client who signed in, and is no access token"
+	case w.Kind == WithDPoP && w.Flaw == FlawStolen:
+		return "it is bound to a key, and comes with a proof by another"
+	case w.Kind == WithDPoP && w.Flaw == FlawUsed:
+		return "its proof was used before"
 	}
 	return map[string]string{
 		FlawExpired:       "it has expired",
@@ -132,6 +143,7 @@ func (w Wanted) Amiss() string {
 		FlawSelfSigned:    "it is signed by itself",
 		FlawUsed:          "it was used before",
 		FlawPhished:       "the page that asked for it is at " + PhishingOrigin,
+		FlawNonceless:     "its proof does not repeat the API's nonce",
 		FlawOtherCA:       "another authority signed it, of the same name",
 	}[w.Flaw]
 }
@@ -195,6 +207,7 @@ func keyFlaws() map[string][]string {
 			FlawPartnerIssued, FlawPasswordOnly, FlawStale, FlawWide, FlawStolen, Bound,
 		},
 		WithIDToken:     {},
+		WithDPoP:        {FlawExpired, FlawStolen, FlawUsed, FlawNonceless},
 		WithBasic:       {FlawWrongPassword},
 		WithAPIKey:      {FlawExpired, FlawRevoked, FlawDistant},
 		WithCode:        {FlawUsed},
@@ -219,7 +232,7 @@ func Credentials() []string {
 
 func kinds() []string {
 	return []string{
-		WithSession, WithBearer, WithIDToken, WithBasic, WithAPIKey, WithCertificate, WithCode, WithRecovery, WithPasskey,
+		WithSession, WithBearer, WithIDToken, WithDPoP, WithBasic, WithAPIKey, WithCertificate, WithCode, WithRecovery, WithPasskey,
 	}
 }
 

@@ -22,8 +22,8 @@ func TestEveryCredentialIsReadAsItIsWritten(t *testing.T) {
 
 func TestAMistypedCredentialNamesTheNearOnes(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                        `"" is no credential; try session, bearer, id-token, basic, api-key, certificate, one-time-code, recovery-code, passkey`,
-		"cookie":                  `"cookie" is no credential; try session, bearer, id-token, basic, api-key, certificate, one-time-code, recovery-code, passkey`,
+		"":                        `"" is no credential; try session, bearer, id-token, dpop, basic, api-key, certificate, one-time-code, recovery-code, passkey`,
+		"cookie":                  `"cookie" is no credential; try session, bearer, id-token, dpop, basic, api-key, certificate, one-time-code, recovery-code, passkey`,
 		"baerer":                  `"baerer" is no credential; try bearer`,
 		"apikey":                  `"apikey" is no credential; try api-key`,
 		"expird bearer":           `there is no "expird" bearer; try expired bearer`,

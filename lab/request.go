@@ -60,9 +60,13 @@ func (r Request) With(key Key) Request {
 	}
 	header.Del("Authorization")
 	header.Del("Cookie")
+	header.Del(FieldProof)
 	r.Channel = r.Channel.with(key.Certificate)
 	if key.Header != "" {
 		header.Set(key.Header, key.on(r.Channel))
+	}
+	if key.Proof != "" {
+		header.Set(FieldProof, key.Proof)
 	}
 	if key.Body != "" {
 		header.Set("Content-Type", "application/json")
@@ -71,6 +75,9 @@ func (r Request) With(key Key) Request {
 	r.Header = header
 	return r
 }
+
+// FieldProof is where a proof of possession goes (RFC 9449 §4.1).
+const FieldProof = "DPoP"
 
 // carriesCredential reports whether the request has a field that presents one.
 func (r Request) carriesCredential() bool {

@@ -14,6 +14,13 @@ type Resolver interface {
 	Expand(text string) (string, error)
 }
 
+// Prover is a Resolver of whose keys some hold for one request only.
+type Prover interface {
+	// Prove gives a token that is bound to a key its proof for a request. Any other
+	// key it returns as it is.
+	Prove(key Key, request Request) (Key, error)
+}
+
 // BuildRequest turns a manifest's request into one to send: names resolved,
 // credential attached. A credential the request writes out itself stays, in place
 // of the key's; {{key}} in it is the key's secret, for whoever wants to show it
@@ -34,7 +41,26 @@ func BuildRequest(in Resolver, sent Sent) (Request, error) {
 	if request.Body != "" {
 		key.Body = "" // the story wrote it out
 	}
-	return request.With(key), nil
+	key, err = proven(in, key, request)
+	return request.With(key), err
+}
+
+// KeyFor is somebody's credential, for one request.
+func KeyFor(in Resolver, who, with string, request Request) (Key, error) {
+	key, err := in.Key(who, with)
+	if err != nil {
+		return Key{}, err
+	}
+	return proven(in, key, request)
+}
+
+// proven completes a key that holds for one request only.
+func proven(in Resolver, key Key, request Request) (Key, error) {
+	prover, proves := in.(Prover)
+	if !proves {
+		return key, nil
+	}
+	return prover.Prove(key, request)
 }
 
 // FindKey returns somebody's credential of one kind; for an empty kind, their first.

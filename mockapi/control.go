@@ -20,7 +20,8 @@ import (
 //	POST /clock  {"advance": "1h"}   the world's time, that much later
 //	GET  /clock                      the world's time
 //	GET  /keys                       what is on the keyring
-//	POST /key    {"who", "with"}     one of its keys, made now
+//	POST /key    {"who", "with"}     one of its keys, made now; {"send"} says for which
+//	                                 request, where it is a proof of possession
 //	POST /passkey {"who", "options", "origin"}
 //	                                 what a person's authenticator answers to what the
 //	                                 API asked, for a page of that origin

@@ -19,16 +19,28 @@ func (c *Control) listKeys(w http.ResponseWriter, _ *http.Request) {
 }
 
 func (c *Control) makeKey(w http.ResponseWriter, r *http.Request) {
-	var form struct{ Who, With string }
+	var form struct{ Who, With, Send string }
 	if !readForm(w, r, &form) {
 		return
 	}
-	key, err := c.server.Key(form.Who, form.With)
+	key, err := c.server.keyFor(form.Who, form.With, form.Send)
 	if err != nil {
 		tellMistake(w, err)
 		return
 	}
 	api.JSON(w, http.StatusOK, key)
+}
+
+// keyFor is a key for a request as a person writes it, which most need not say.
+func (s *Server) keyFor(who, with, text string) (lab.Key, error) {
+	request := lab.Request{}
+	if text != "" {
+		var err error
+		if request, err = lab.ParseRequest(text); err != nil {
+			return lab.Key{}, &lab.Mistake{What: err.Error(), Try: `"send": "GET /whoami/bound"`}
+		}
+	}
+	return lab.KeyFor(s, who, with, request)
 }
 
 type passkeyForm struct {

@@ -99,6 +99,8 @@ func has(w *world.World, person world.Person, wanted lab.Wanted) bool {
 		return !partner && (!bound || isLedger(person)) && (!ofPerson || person.Kind == world.KindPerson)
 	case lab.WithAPIKey:
 		return partner
+	case lab.WithDPoP:
+		return !partner
 	}
 	return !partner && person.Kind == world.KindService && (wanted.Flaw == "" || isLedger(person)) // of certificates
 }
@@ -128,6 +130,8 @@ func makeKey(w *world.World, person world.Person, wanted lab.Wanted) (lab.Key, e
 	case lab.WithIDToken:
 		text, err := idp.IDToken(w, person.ID)
 		return lab.Key{Header: "Authorization", Value: "Bearer " + text}, err
+	case lab.WithDPoP:
+		return boundKey(w, person.ID, wanted)
 	case lab.WithAPIKey:
 		return limitedAPIKey(w, person.ID, wanted), nil
 	case lab.WithCode, lab.WithRecovery, lab.WithPasskey:

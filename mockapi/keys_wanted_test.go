@@ -67,6 +67,15 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 		{"fin", "passkey", "POST /login/passkey", 200, lab.GateHandler, ""},
 		{"ana", "passkey", "POST /login/passkey", 200, lab.GateHandler, ""}, // she has one from then on
 		{"fin", "phished passkey", "POST /login/passkey", 401, lab.GateIdentity, `error="invalid_factor"`},
+		{"plato", "dpop", "GET /infra/bound", 200, lab.GateHandler, ""},
+		{"ana", "dpop", "GET /infra/bound", 403, lab.GateFunction, ""},
+		{"ledger", "dpop", "GET /whoami/bound", 200, lab.GateHandler, ""},
+		{"plato", "dpop", "GET /infra", 401, lab.GateCredential, "Bearer"},
+		{"plato", "bearer", "GET /infra/bound", 401, lab.GateIdentity, `Bearer realm="authlab", error="invalid_token"`},
+		{"plato", "expired dpop", "GET /infra/bound", 401, lab.GateIdentity, `DPoP realm="authlab", error="invalid_token"`},
+		{"plato", "stolen dpop", "GET /infra/bound", 401, lab.GateIdentity, `error="invalid_token"`},
+		{"plato", "used dpop", "GET /infra/bound", 401, lab.GateIdentity, `error="invalid_dpop_proof"`},
+		{"plato", "nonceless dpop", "GET /infra/bound", 401, lab.GateIdentity, `error="use_dpop_nonce"`},
 		{"ledger", "certificate", "GET /ledger/balance", 200, lab.GateHandler, ""},
 		{"biller", "certificate", "GET /ledger/balance", 403, lab.GateFunction, ""},
 		{"ledger", "expired certificate", "GET /ledger/balance", 401, lab.GateIdentity, `error="invalid_certificate"`},
@@ -85,8 +94,13 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 			if key.Who != test.who || key.With != test.with || key.Name == "" {
 				t.Errorf("the key says it is %+v", key)
 			}
+			request := parse(t, w, test.send)
+			shown, err := mockapi.Prove(w, key, request)
+			if err != nil || shown.Proof == "" && shown != key {
+				t.Fatalf("for the request it is %+v, %v", shown, err)
+			}
 			a := mockapi.New(w.Clone(), mockapi.Options{}) // what a probe of a matrix is asked in
-			got := wants(t, a.Do(t.Context(), parse(t, w, test.send).With(key)), test.status, test.gate)
+			got := wants(t, a.Do(t.Context(), request.With(shown)), test.status, test.gate)
 			challenges := strings.Join(challengesOf(got), ", ")
 			if test.challenge == "" != (challenges == "") && got.Response.Status != 403 || !strings.Contains(challenges, test.challenge) {
 				t.Errorf("challenged by %q, want %q", challenges, test.challenge)
@@ -118,6 +132,7 @@ func TestAKeyNobodyHasIsRefused(t *testing.T) {
 		{"anna", "bearer", `the world has no "anna"; try ana`},
 		{"nobody", "bearer", "nobody carries no credential; try taking with out"},
 		{"reporter", "session", "reporter has no session; try "},
+		{"parcelly", "dpop", "parcelly has no dpop; try "},
 		{"ana", "api-key", "ana has no api-key; try "},
 		{"parcelly", "expired bearer", "parcelly has no expired bearer; try "},
 		{"biller", "expired certificate", "biller has no expired certificate; try "},

@@ -7,15 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"authlab/lab"
 	"authlab/mockapi/authn"
 	"authlab/mockapi/world"
 )
 
-// The fields of RFC 9449 §4.1 and §8.2.
-const (
-	fieldProof = "DPoP"
-	fieldNonce = "DPoP-Nonce"
-)
+// fieldNonce is of RFC 9449 §8.2.
+const fieldNonce = "DPoP-Nonce"
 
 // dpopScheme is an access token with a proof that the caller holds the key it is
 // bound to (RFC 9449 §7.1): whoever steals the token cannot present it.
@@ -24,7 +22,7 @@ func dpopScheme() scheme {
 		kind: credentialDPoP, name: "DPoP", read: readBoundToken,
 		prove: func(_ context.Context, w *world.World, c credential) (authn.Proof, error) {
 			return authn.DPoP(w, c.secret, authn.Possession{
-				Proofs: c.with.header.Values(fieldProof), Method: c.with.method, URL: c.with.url,
+				Proofs: c.with.header.Values(lab.FieldProof), Method: c.with.method, URL: c.with.url,
 				Certificate: c.with.channel.certificate,
 			})
 		},

@@ -31,7 +31,7 @@ type sent struct {
 // keysRead is the keyring of the run.
 type keysRead struct {
 	keys []lab.Key
-	make func(who, with string) (lab.Key, error)
+	make keyMaker
 	now  time.Time
 }
 
@@ -129,7 +129,7 @@ func (d *craft) do(action string, sc scene) tea.Cmd {
 		return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
 			keys, err := run.Keys(step)
 			target := run.Target(step)
-			return keysRead{keys, target.Key, clockOf(target)}, err
+			return keysRead{keys, keyFrom(target), clockOf(target)}, err
 		})
 	case actToken:
 		return d.openToken()

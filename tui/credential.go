@@ -25,6 +25,9 @@ func withKey(text string, key lab.Key) string {
 	if key.Header != "" {
 		lines = slices.Insert(lines, 1, key.Header+": "+value)
 	}
+	if key.Proof != "" {
+		lines = slices.Insert(lines, 2, lab.FieldProof+": "+key.Proof)
+	}
 	text = strings.Join(lines, "\n")
 	if hasBody {
 		text += "\n\n" + body
@@ -46,7 +49,9 @@ func carrying(line string, key lab.Key) (string, string) {
 	return line, after.Header.Get(key.Header)
 }
 
-func isCredential(line string) bool { return isField(line, "Authorization") || isField(line, "Cookie") }
+func isCredential(line string) bool {
+	return isField(line, "Authorization") || isField(line, "Cookie") || isField(line, lab.FieldProof)
+}
 
 func isContentType(line string) bool { return isField(line, "Content-Type") }
 

@@ -23,6 +23,11 @@ func TestWithKey(t *testing.T) {
 			lab.Key{Header: "Cookie", Value: "session=s", Body: `{"code":"123456"}`},
 			"POST /login/otp HTTP/1.1\nCookie: session=s\nContent-Type: application/json\n\n{\"code\":\"123456\"}",
 		},
+		{
+			"a proof goes with its token", "GET /x HTTP/1.1\nAuthorization: DPoP old\ndpop: old\nAccept: */*",
+			lab.Key{Header: "Authorization", Value: "DPoP abc", Proof: "def"}, "GET /x HTTP/1.1\nAuthorization: DPoP abc\nDPoP: def\nAccept: */*",
+		},
+		{"and leaves with it", "GET /x HTTP/1.1\nAuthorization: DPoP old\nDPoP: old", ana, "GET /x HTTP/1.1\nAuthorization: Bearer abc"},
 		{"a certificate", "GET /x\nCookie: session=s", lab.Key{Certificate: "ledger"}, "GET /x HTTP/1.1 over TLS with certificate ledger"},
 		{
 			"a cookie over TLS", "GET /x over TLS with certificate ledger", lab.Key{Header: "Cookie", Value: "session=s", OverTLS: "__Host-session=s"},
@@ -47,7 +52,7 @@ func TestWithKey(t *testing.T) {
 // The keyring and the rest of authlab agree on what carrying a key means.
 func TestWithKeyMeansTheSameAsRequestWith(t *testing.T) {
 	text := "POST /refunds HTTP/1.1\nCookie: session=s\nAccept: */*\n\n{}"
-	key := lab.Key{Header: "Authorization", Value: "Bearer abc"}
+	key := lab.Key{Header: "Authorization", Value: "DPoP abc", Proof: "def"}
 	parsed, err := lab.ParseRequest(text)
 	if err != nil {
 		t.Fatal(err)

@@ -200,7 +200,7 @@ func (x *exchanges) askWho() tea.Cmd {
 	}
 	target, text := x.run.Target(x.step), x.all[x.cursor].Request.Text()
 	return func() tea.Msg {
-		return openKeyring{keys: target.Keys(), request: text, to: x, make: target.Key, now: clockOf(target)}
+		return openKeyring{keys: target.Keys(), request: text, to: x, make: keyFrom(target), now: clockOf(target)}
 	}
 }
 

@@ -21,7 +21,7 @@ type openKeyring struct {
 	keys    []lab.Key
 	request string // the text of the request as it stands
 	to      any    // who asked
-	make    func(who, with string) (lab.Key, error)
+	make    keyMaker
 	now     time.Time // by the world's clock; zero where that is not known
 }
 
@@ -80,7 +80,11 @@ func (k *keyring) take(key lab.Key) tea.Cmd {
 		if !key.Spare() {
 			return takeKey{to: k.to, key: key}
 		}
-		made, err := k.make(key.Who, key.With)
+		request, err := lab.ParseRequest(k.request)
+		if err != nil {
+			request = lab.Request{} // most keys are for any
+		}
+		made, err := k.make(key.Who, key.With, request)
 		return takeKey{k.to, made, err}
 	}
 }
@@ -204,6 +208,8 @@ func proves(key lab.Key) string {
 		return "proves a sign-in the server remembers; the cookie itself says nothing, and can be ended at once"
 	case lab.WithBearer:
 		return "proves what its issuer signed, to whoever trusts that issuer; who holds it, can use it"
+	case lab.WithDPoP:
+		return "proves what a bearer token does, and that the caller holds the key it is bound to; the proof is for this request, once"
 	case lab.WithBasic:
 		return "proves that the caller knows the password, with every request anew"
 	case lab.WithAPIKey:
@@ -253,4 +259,14 @@ func clockOf(target lab.Target) time.Time {
 		return signer.Clock()
 	}
 	return time.Time{}
+}
+
+// keyMaker makes a key, for a request.
+type keyMaker func(who, with string, request lab.Request) (lab.Key, error)
+
+// keyFrom makes the keys of a target.
+func keyFrom(target lab.Target) keyMaker {
+	return func(who, with string, request lab.Request) (lab.Key, error) {
+		return lab.KeyFor(target, who, with, request)
+	}
 }

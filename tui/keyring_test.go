@@ -11,7 +11,7 @@ import (
 // Each kind of key says what it proves.
 func TestEveryKindOfKeySaysWhatItProves(t *testing.T) {
 	said := map[string]string{}
-	for _, kind := range []string{"", lab.WithSession, lab.WithBearer, lab.WithIDToken, lab.WithBasic, lab.WithAPIKey, lab.WithCertificate, lab.WithCode, lab.WithPasskey} {
+	for _, kind := range []string{"", lab.WithSession, lab.WithBearer, lab.WithIDToken, lab.WithDPoP, lab.WithBasic, lab.WithAPIKey, lab.WithCertificate, lab.WithCode, lab.WithPasskey} {
 		proof := proves(lab.Key{With: kind})
 		if other, twice := said[proof]; twice || !strings.HasPrefix(proof, "proves ") || proof == "proves what the gate makes of it" {
 			t.Errorf("%q and %q: %s", kind, other, proof)

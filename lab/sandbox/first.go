@@ -31,4 +31,8 @@ func (s setting) after(first []lab.Sent) (setting, error) {
 // resolver lets a world by itself say what a manifest's request names.
 type resolver struct{ *world.World }
 
+func (r resolver) Prove(key lab.Key, request lab.Request) (lab.Key, error) {
+	return mockapi.Prove(r.World, key, request)
+}
+
 func (r resolver) Key(who, with string) (lab.Key, error) { return mockapi.KeyOf(r.World, who, with) }

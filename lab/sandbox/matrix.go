@@ -95,6 +95,9 @@ func (s setting) probes(action lab.Action) ([]probe, error) {
 			}
 			for _, key := range s.turn(keys, a+t) {
 				one, err := try.probe(key, about, own)
+				if err == nil {
+					err = one.show(s.world, key)
+				}
 				if err != nil {
 					return nil, err
 				}
@@ -308,9 +311,16 @@ func (t try) probe(key lab.Key, about target, own lab.Object) (probe, error) {
 		request.Header.Set("Content-Type", "application/json")
 	}
 	return probe{
-		route: t.route.Name(), key: key, request: request.With(key), target: about,
+		route: t.route.Name(), request: request, target: about,
 		name: nameOf(t.route, request, key.Who, about) + t.beside(key.Who, own) + holding(key),
 	}, nil
+}
+
+// show puts a key into the request.
+func (p *probe) show(w *world.World, key lab.Key) (err error) {
+	p.key, err = mockapi.Prove(w, key, p.request)
+	p.request = p.request.With(p.key)
+	return err
 }
 
 // missingID is an id that looks like the others and that nothing has.

@@ -91,7 +91,7 @@ func (d *craftDesk) become(rest string) error {
 	if who == "" {
 		return &lab.Mistake{What: "as needs a name", Try: "as ana, or as ana session"}
 	}
-	key, err := d.Run.Target(d.step.ID).Key(who, strings.TrimSpace(with))
+	key, err := lab.KeyFor(d.Run.Target(d.step.ID), who, strings.TrimSpace(with), d.pending)
 	if err != nil {
 		return err
 	}
