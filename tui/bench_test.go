@@ -47,7 +47,7 @@ func (d *display) show(view string) {
 func perKey(b *testing.B, press func(tea.KeyPressMsg), view func() string) {
 	b.Helper()
 	screen := newDisplay(120, 40)
-	keys := []string{"a", "down", "backspace", "up", "right", "b", "left", "backspace"}
+	keys := []string{"a", "backspace", "down", "b", "backspace", "up", "right", "left"}
 	b.ReportAllocs()
 	before := cpu(b)
 	for i := 0; b.Loop(); i++ {
@@ -72,9 +72,12 @@ func BenchmarkKeyOnTheCraftScreen(b *testing.B) {
 	benchmarkScreen(b, samplePlay(1, answeredWith(sampleLeak()), metGoal()), paneRequest)
 }
 
-// A key in the code, which also marks brackets and what does not compile.
+// A key in code as long as that of most scenarios, which is coloured anew and has its
+// brackets marked.
 func BenchmarkKeyOnTheFixScreen(b *testing.B) {
-	benchmarkScreen(b, samplePlay(2, nil), paneCode)
+	play := samplePlay(2, nil)
+	play.editor(paneCode).SetText(strings.Repeat(sampleBroken, 4))
+	benchmarkScreen(b, play, paneCode)
 }
 
 func benchmarkScreen(b *testing.B, play *play, at pane) {

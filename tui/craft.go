@@ -297,6 +297,6 @@ func (d *craft) draw(p pane, sc scene) drawn {
 	case paneGates:
 		return gatesPane(d.last, -1, sc)
 	default:
-		return drawn{title: paneRequest, body: d.editor.View(sc.W, sc.H, d.focus == paneRequest, sc.Theme)}
+		return drawn{title: paneRequest, rows: d.editor.Rows(sc.W, sc.H, d.focus == paneRequest, sc.Theme)}
 	}
 }

@@ -60,6 +60,34 @@ func centred(sc scene, w, h int) rect {
 // stacked joins blocks one below the other.
 func stacked(blocks ...string) string { return strings.Join(blocks, "\n") }
 
+// paged puts columns beside each other, below what stands above and above what stands
+// below; nothing may.
+func paged(above string, columns [][]string, below string) string {
+	size := len(above) + len(below) + 2
+	for _, column := range columns {
+		for _, row := range column {
+			size += len(row) + 1
+		}
+	}
+	var page strings.Builder
+	page.Grow(size)
+	if above != "" {
+		page.WriteString(above + "\n")
+	}
+	for row := range columns[0] {
+		if row > 0 {
+			page.WriteByte('\n')
+		}
+		for _, column := range columns {
+			page.WriteString(column[row])
+		}
+	}
+	if below != "" {
+		page.WriteString("\n" + below)
+	}
+	return page.String()
+}
+
 // beside joins blocks of equal height from left to right. All but the last have
 // lines of equal width.
 func beside(blocks ...string) string {

@@ -247,7 +247,7 @@ func (x *exchanges) view(sc scene) string {
 	if tabs {
 		blocks = append(blocks, tabLine(x.groups(sc), x.focus, sc))
 	}
-	return stacked(append(blocks, drawPanes(panes, func(at placed) widget.Part { return x.part(at, sc) }, sc),
+	return stacked(append(blocks, drawPanes(panes, x.focus, func(at placed) widget.Part { return x.part(at, sc) }, sc),
 		widget.Fit(x.note.drawn(sc), sc.W, height(x.note.drawn(sc))), sc.footer(x.bindings(), sc.W))...)
 }
 
@@ -261,7 +261,7 @@ func (x *exchanges) about() string {
 func (x *exchanges) part(at placed, sc scene) widget.Part {
 	inner := sc.sized(at.inside())
 	content := x.draw(at.pane, inner)
-	part := widget.Part{Title: content.title, Body: content.body, H: at.rect.H, Focused: at.pane == x.focus}
+	part := widget.Part{Title: content.title, Body: content.body}
 	if content.scrolls {
 		page := x.port(at.pane).onto(content.body, inner.W, inner.H)
 		part.Title, part.Body = page.titled(content.title), page.View()

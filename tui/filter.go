@@ -128,5 +128,5 @@ func (f filter) view(w int, theme style.Theme) string {
 	if f.input.Text() == "" {
 		return theme.Accent.Render(prompt) + theme.Cursor.Render(" ") + theme.Muted.Render(" words, or level:2 mode:fix topic:tenant clause:8.2.2 is:open")
 	}
-	return theme.Accent.Render(prompt) + f.input.View(max(w-len(prompt), 0), 1, true, theme)
+	return theme.Accent.Render(prompt) + joined(f.input.Rows(max(w-len(prompt), 0), 1, true, theme))
 }

@@ -341,21 +341,21 @@ func (d *fix) draw(p pane, sc scene) drawn {
 	case paneProbe:
 		return drawn{title: p, body: probeText(d.probes()[d.selected], sc), scrolls: true}
 	default:
-		return drawn{title: "Code · " + d.state.Scenario.FileName(), body: d.code(sc)}
+		return drawn{title: "Code · " + d.state.Scenario.FileName(), rows: d.code(sc)}
 	}
 }
 
 // code is the editor, and below it that all is well; where it is not, the editor
 // says so itself.
-func (d *fix) code(sc scene) string {
+func (d *fix) code(sc scene) []string {
 	if len(d.problems) > 0 {
-		return d.editor.View(sc.W, sc.H, d.focus == paneCode, sc.Theme)
+		return d.editor.Rows(sc.W, sc.H, d.focus == paneCode, sc.Theme)
 	}
 	said := sc.Theme.Good.Render(style.Passed) + sc.Theme.Muted.Render(" it compiles; ctrl+s runs it over the matrix")
 	if !d.loaded {
 		said = sc.Theme.Muted.Render("reading …")
 	}
-	return stacked(d.editor.View(sc.W, sc.H-1, d.focus == paneCode, sc.Theme), widget.Fit(said, sc.W, 1))
+	return append(d.editor.Rows(sc.W, sc.H-1, d.focus == paneCode, sc.Theme), widget.Fit(said, sc.W, 1))
 }
 
 // replaceText puts another text into an editor, in a way that undo takes back.

@@ -66,9 +66,10 @@ type group []column
 // placed is a pane and where it lies. Panes of a column share an edge: only the
 // last has one below.
 type placed struct {
-	pane pane
-	rect rect
-	last bool
+	pane  pane
+	rect  rect
+	last  bool
+	above pane // of the same column; empty for the first
 }
 
 // inside is the size within the edges.
@@ -103,8 +104,10 @@ func (c column) arrange(area rect, focus pane) []placed {
 	}
 	var all []placed
 	top := area.Y
+	above := pane("")
 	for i, height := range split(area.H, heights(slots)) {
-		all = append(all, placed{slots[i].pane, rect{area.X, top, area.W, height}, i == len(slots)-1})
+		all = append(all, placed{slots[i].pane, rect{area.X, top, area.W, height}, i == len(slots)-1, above})
+		above = slots[i].pane
 		top += height
 	}
 	return all

@@ -22,20 +22,20 @@ func TestArrange(t *testing.T) {
 		want  []placed
 	}{
 		{"wide: all side by side", rect{0, 1, 120, 37}, paneStory, []placed{
-			{paneStory, rect{0, 1, 36, 37}, true},
-			{paneRequest, rect{36, 1, 50, 18}, false},
-			{paneResponse, rect{36, 19, 50, 19}, true},
-			{paneGates, rect{86, 1, 34, 37}, true},
+			{paneStory, rect{0, 1, 36, 37}, true, ""},
+			{paneRequest, rect{36, 1, 50, 18}, false, ""},
+			{paneResponse, rect{36, 19, 50, 19}, true, paneRequest},
+			{paneGates, rect{86, 1, 34, 37}, true, ""},
 		}},
 		{"narrow: the column with the focus", rect{0, 2, 80, 20}, paneResponse, []placed{
-			{paneRequest, rect{0, 2, 80, 10}, false},
-			{paneResponse, rect{0, 12, 80, 10}, true},
+			{paneRequest, rect{0, 2, 80, 10}, false, ""},
+			{paneResponse, rect{0, 12, 80, 10}, true, paneRequest},
 		}},
 		{"narrow and low: the pane with the focus", rect{0, 2, 40, 8}, paneResponse, []placed{
-			{paneResponse, rect{0, 2, 40, 8}, true},
+			{paneResponse, rect{0, 2, 40, 8}, true, ""},
 		}},
 		{"a focus that is elsewhere: the first", rect{0, 2, 40, 8}, paneCode, []placed{
-			{paneStory, rect{0, 2, 40, 8}, true},
+			{paneStory, rect{0, 2, 40, 8}, true, ""},
 		}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -35,8 +35,7 @@ type play struct {
 	waiting waiting
 	armed   bool // the solution was asked for once
 	owes    bool // what the step showed has not been in view since it was done
-	drawn   columns
-	footed  footed
+	kept    kept
 	dirty   pane // what the message at hand changes; empty where it could be anything
 
 	ctx    context.Context
@@ -76,6 +75,7 @@ type desk interface {
 type drawn struct {
 	title, body string
 	scrolls     bool
+	rows        []string // instead of the body, where it is drawn as large as the pane, to the cell
 }
 
 // note is the line above the footer: the last thing that happened.
@@ -93,6 +93,8 @@ func (n note) drawn(sc scene) string {
 		text = sc.Theme.Good.Render("  " + style.Passed + " " + said)
 	case badly:
 		text = sc.Theme.Bad.Render("  " + style.Denied + " " + said)
+	case faintly:
+		text = sc.Theme.Muted.Render(text)
 	case plainly:
 	}
 	return wrapped(text, sc.W)
@@ -104,6 +106,7 @@ const (
 	plainly tone = iota
 	gladly
 	badly
+	faintly
 )
 
 func newPlay(run *lab.Run, script script, state lab.ScenarioProgress, motion bool) *play {
@@ -190,10 +193,7 @@ func (p *play) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	p.dirty = ""
 	next, command := p.take(msg, sc)
 	p.owes = p.owes && !p.showing(sc)
-	p.drawn = p.drawn.changed(p.dirty)
-	if p.dirty == "" {
-		p.footed = footed{}
-	}
+	p.kept = p.kept.changed(p.dirty)
 	return next, command
 }
 

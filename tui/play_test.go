@@ -330,7 +330,7 @@ func TestNothingTellsTheAnswerBeforeTheLastGateIsLit(t *testing.T) {
 func TestLightingHidesWhichGatesThereAre(t *testing.T) {
 	early, whole := sampleRefused(lab.Nobody, lab.GateCredential, http.StatusUnauthorized, "no credential"), sampleLeak()
 	sc := scene{W: 40, H: 30, Theme: style.New(true, false)}
-	if a, b := gatesPane(&early, 0, sc), gatesPane(&whole, 0, sc); a != b {
+	if a, b := gatesPane(&early, 0, sc), gatesPane(&whole, 0, sc); a.body != b.body {
 		t.Errorf("before the first gate is lit one sees\n%s\nof the one and\n%s\nof the other", a.body, b.body)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"authlab/lab"
-	"authlab/tui/style"
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -57,12 +56,16 @@ func allPanes(groups []group) []pane {
 
 func (p *play) view(sc scene) string {
 	tabs, panes := p.layout(sc)
-	blocks := []string{p.header(sc)}
-	if tabs {
-		blocks = append(blocks, tabLine(p.desk.groups(wide(sc)), p.focus, sc))
+	above, foot := p.edges(tabs, sc)
+	return paged(above, p.columns(panes, sc), stacked(p.noteLine(sc), foot))
+}
+
+// above is the header and, where there are tabs, their line.
+func (p *play) above(tabs bool, sc scene) string {
+	if !tabs {
+		return p.header(sc)
 	}
-	blocks = append(blocks, p.drawColumns(panes, sc), p.noteLine(sc), p.foot(sc))
-	return stacked(blocks...)
+	return stacked(p.header(sc), tabLine(p.desk.groups(wide(sc)), p.focus, sc))
 }
 
 // footer is what the keys do that work now; the help is always one of them.
@@ -132,23 +135,35 @@ func clickedTab(groups []group, focus pane, x int, sc scene) pane {
 }
 
 // drawPanes draws what a layout placed: columns beside each other, each a stack.
-func drawPanes(all []placed, part func(placed) widget.Part, sc scene) string {
-	var columns []string
-	var stack []widget.Part
-	for _, placed := range all {
-		stack = append(stack, part(placed))
-		if placed.last {
-			columns = append(columns, widget.Stack(stack, placed.rect.W, sc.Theme))
-			stack = nil
+func drawPanes(all []placed, focus pane, part func(placed) widget.Part, sc scene) string {
+	return paged("", columnsOf(all, func(_ int, at placed) []string { return at.rows(part(at), focus, sc) }), "")
+}
+
+// rows are a part drawn in its place.
+func (at placed) rows(part widget.Part, focus pane, sc scene) []string {
+	part.H, part.Focused = at.rect.H, at.pane == focus
+	part.Joined, part.Lit, part.Open = at.above != "", at.above != "" && at.above == focus, !at.last
+	return part.Rows(at.rect.W, sc.Theme)
+}
+
+// columnsOf are the rows of each column.
+func columnsOf(all []placed, rows func(i int, at placed) []string) [][]string {
+	var columns [][]string
+	var column []string
+	for i, at := range all {
+		column = append(column, rows(i, at)...)
+		if at.last {
+			columns = append(columns, column)
+			column = nil
 		}
 	}
-	return beside(columns...)
+	return columns
 }
 
 func (p *play) part(at placed, sc scene) widget.Part {
 	inner := sc.sized(at.inside())
 	content := p.draw(at.pane, inner)
-	part := widget.Part{Title: content.title, Body: content.body, H: at.rect.H, Focused: at.pane == p.focus}
+	part := widget.Part{Title: content.title, Body: content.body, Drawn: content.rows}
 	if content.scrolls {
 		page := p.port(at.pane).onto(content.body, inner.W, inner.H)
 		part.Title, part.Body = page.titled(content.title), page.View()
@@ -164,22 +179,31 @@ func (p *play) draw(at pane, sc scene) drawn {
 	return p.desk.draw(at, sc)
 }
 
-func (p *play) noteLine(sc scene) string {
-	said := p.note
-	if said.tone == gladly && p.onStep() && p.stepState().Done {
-		said.text += " · " + p.onward()
-	}
-	text := said.drawn(sc)
+// said is what the note line says: that something is under way, the note, or that the
+// step is done, and where to go then.
+func (p *play) said() note {
+	done := p.onStep() && p.stepState().Done
 	switch {
 	case p.lighting():
-		text = sc.Theme.Muted.Render("  " + onItsWay)
+		return note{onItsWay, faintly}
 	case p.busy != "":
-		text = sc.Theme.Muted.Render("  " + p.waiting.over(p.busy))
-	case p.note.text == "" && p.stepState().Done && p.onStep():
-		text = sc.Theme.Good.Render("  " + style.Passed + sc.Keys.told(" done · "+p.onward()))
+		return note{p.waiting.over(p.busy), faintly}
+	case done && p.note.text == "":
+		return note{"done · " + p.onward(), gladly}
+	case done && p.note.tone == gladly:
+		return note{p.note.text + " · " + p.onward(), gladly}
 	}
-	text = wrapped(text, sc.W)
-	return widget.Fit(text, sc.W, min(height(text), noteMost))
+	return p.note
+}
+
+func (p *play) noteLine(sc scene) string {
+	now := keptNote{look: p.look(sc), w: sc.W, said: p.said(), line: p.kept.note.line}
+	if p.kept.note != now || now.line == "" {
+		text := now.said.drawn(sc)
+		now.line = widget.Fit(text, sc.W, min(height(text), noteMost))
+		p.kept.note = now
+	}
+	return now.line
 }
 
 // moveFocus goes to the next pane, or the one before, around.

@@ -42,20 +42,20 @@ func TestRandomKeysAndSizes(t *testing.T) {
 	}
 }
 
-// drawsAlike wants what is drawn from columns that were kept to be what is drawn anew.
+// drawsAlike wants what is drawn from panes that were kept to be what is drawn anew.
 func (s *table) drawsAlike() {
 	s.t.Helper()
 	if _, plays := s.app.top().(*play); !plays {
 		return // no other screen keeps any, and some change while they are drawn
 	}
-	kept := s.app.View().Content
+	before := s.app.View().Content
 	for _, screen := range s.app.stack {
 		if play, plays := screen.(*play); plays {
-			play.drawn, play.footed = nil, footed{}
+			play.kept = kept{}
 		}
 	}
-	if anew := s.app.View().Content; anew != kept {
-		s.t.Fatalf("what was kept is out of date:\n%s\nanew it is\n%s", ansi.Strip(kept), ansi.Strip(anew))
+	if anew := s.app.View().Content; anew != before {
+		s.t.Fatalf("what was kept is out of date:\n%s\nanew it is\n%s", ansi.Strip(before), ansi.Strip(anew))
 	}
 }
 

@@ -265,10 +265,10 @@ func (b *tokenBench) page(sc scene) port {
 
 func (b *tokenBench) view(sc scene) string {
 	part := func(at placed) widget.Part {
-		part := widget.Part{Title: at.pane, H: at.rect.H, Focused: at.pane == b.focus}
+		part := widget.Part{Title: at.pane}
 		if at.pane == paneToken {
 			w, h := at.inside()
-			part.Body = b.editor.View(w, h, b.focus == paneToken, sc.Theme)
+			part.Drawn = b.editor.Rows(w, h, b.focus == paneToken, sc.Theme)
 			return part
 		}
 		page := b.page(sc)
@@ -277,7 +277,7 @@ func (b *tokenBench) view(sc scene) string {
 	}
 	return stacked(
 		widget.Header("authlab  token bench", "", "", sc.W, sc.Theme),
-		drawPanes(b.layout(sc), part, sc),
+		drawPanes(b.layout(sc), b.focus, part, sc),
 		widget.Fit(b.note.drawn(sc), sc.W, height(b.note.drawn(sc))),
 		sc.footer(usable(b.bindings(), b.typing()), sc.W))
 }

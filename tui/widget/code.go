@@ -59,13 +59,13 @@ func folded(row string, w int) []string {
 
 // paint writes a line in the inks of its spans.
 func paint(line string, spans []span, t style.Theme) string {
-	p := newPen()
+	p := newPen(rowBytes)
 	at := 0
 	for _, s := range spans {
 		if at < s.from {
 			p.write(line[at:s.from], t.Text)
 		}
-		p.write(line[s.from:s.to], inkOf(s.class, t))
+		p.write(line[s.from:s.to], inkOf(s.class, &t))
 		at = s.to
 	}
 	if at < len(line) {

@@ -12,6 +12,7 @@ import (
 type canvas struct {
 	*Editor
 	theme        style.Theme
+	pen          *pen
 	focused      bool
 	from, to     spot   // selected
 	pair         []spot // a bracket and its partner
@@ -21,7 +22,7 @@ type canvas struct {
 }
 
 func (e *Editor) canvas(focused bool, t style.Theme) *canvas {
-	c := &canvas{Editor: e, theme: t, focused: focused}
+	c := &canvas{Editor: e, theme: t, pen: newPen(rowBytes * (e.scroll.h + 1)), focused: focused}
 	c.from, c.to = e.selection()
 	if focused {
 		c.pair = e.pair()
@@ -35,11 +36,18 @@ func (e *Editor) canvas(focused bool, t style.Theme) *canvas {
 	return c
 }
 
-// gutter is the mark of a diagnostic and the number of the line.
-func (c *canvas) gutter(line, w int) string {
-	if w == 0 {
-		return ""
+// row is a line with its gutter.
+func (c *canvas) row(line, gutter int) string {
+	from := c.pen.out.Len()
+	if gutter > 0 {
+		c.gutter(line, gutter)
 	}
+	c.line(line)
+	return c.pen.out.String()[from:]
+}
+
+// gutter is the mark of a diagnostic and the number of the line.
+func (c *canvas) gutter(line, w int) {
 	in, mark := c.theme.Muted, " "
 	if line == c.cursor.line && c.focused {
 		in = c.theme.Key
@@ -47,15 +55,14 @@ func (c *canvas) gutter(line, w int) string {
 	if _, found := c.diagnosedAt(line); found {
 		in, mark = c.theme.Wrong, style.Denied
 	}
-	p := newPen()
-	p.write(mark, in)
-	p.write(padLeft(count(line+1), w-3), in)
-	p.write("  ", style.Ink{})
-	return p.String()
+	c.pen.write(mark, in)
+	c.pen.write(padLeft(count(line+1), w-3), in)
+	c.pen.write("  ", style.Ink{})
+	c.pen.lift()
 }
 
 // line draws what is in sight of a line, as wide as the view.
-func (c *canvas) line(i int) string {
+func (c *canvas) line(i int) {
 	text, spans := c.shown(i), c.spans[i]
 	diagnostic, _ := c.diagnosedAt(i)
 	d := c.drawing(text)
@@ -94,7 +101,7 @@ func (c *canvas) line(i int) string {
 		cell += width
 		ghost = ghost[len(character):]
 	}
-	return d.String()
+	d.end()
 }
 
 // shown is the text of a line as it is drawn: a credential is shortened while
@@ -122,7 +129,7 @@ func (c *canvas) inkAt(at spot, base class, diagnostic lab.Diagnostic) style.Ink
 	case diagnostic.Line > 0 && at.column == diagnostic.Column-1:
 		return c.theme.Wrong
 	default:
-		return inkOf(base, c.theme)
+		return inkOf(base, &c.theme)
 	}
 }
 
@@ -160,8 +167,8 @@ type drawing struct {
 
 // drawing begins a line. Where text goes on to the left or to the right of what
 // is in sight, an ellipsis takes a cell there.
-func (c *canvas) drawing(text string) *drawing {
-	d := &drawing{pen: newPen(), left: c.scroll.left, right: c.scroll.left + c.scroll.w, muted: c.theme.Muted}
+func (c *canvas) drawing(text string) drawing {
+	d := drawing{pen: c.pen, left: c.scroll.left, right: c.scroll.left + c.scroll.w, muted: c.theme.Muted}
 	if c.scroll.w < 4 {
 		return d
 	}
@@ -190,10 +197,11 @@ func (d *drawing) put(character string, cell, width int, in style.Ink) {
 	d.done += seen
 }
 
-func (d *drawing) String() string {
+// end fills the line up.
+func (d *drawing) end() {
 	d.pen.write(blanks(d.right-d.left-d.done), style.Ink{})
 	if d.more != "" {
 		d.pen.write(d.more, d.muted)
 	}
-	return d.pen.String()
+	d.pen.lift()
 }

@@ -14,6 +14,11 @@ import (
 	"pgregory.net/rapid"
 )
 
+// View is the rows as a block.
+func (e *Editor) View(w, h int, focused bool, t style.Theme) string {
+	return strings.Join(e.Rows(w, h, focused, t), "\n")
+}
+
 // press sends keys by name: "a", "enter", "ctrl+shift+z".
 func press(e *Editor, strokes ...string) {
 	for _, stroke := range strokes {

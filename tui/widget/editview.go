@@ -25,52 +25,35 @@ func (s scroll) follow(line, cell int) scroll {
 	return s
 }
 
-// View draws the editor: numbered lines for Go, and at the bottom what is wrong
-// where something is.
-func (e *Editor) View(w, h int, focused bool, t style.Theme) string {
+// Rows draws the editor, h rows of w cells: numbered lines for Go, and at the bottom
+// what is wrong where something is.
+func (e *Editor) Rows(w, h int, focused bool, t style.Theme) []string {
 	if e.spans == nil {
 		e.spans = lex(e.lang, e.lines)
 	}
 	message := inRows(e.message(), w, h/4)
-	rows := h
+	text := h // rows of it
 	if h > 1 {
-		rows -= len(message)
+		text -= len(message)
 	}
 	gutter := e.gutterWidth()
-	e.scroll.w, e.scroll.h = max(w-gutter, 1), max(rows, 1)
+	e.scroll.w, e.scroll.h = max(w-gutter, 1), max(text, 1)
 	e.scroll = e.scroll.follow(e.cursor.line, e.cellAt(e.cursor))
 	c := e.canvas(focused, t)
-	var out []string
-	for i := e.scroll.top; i < min(e.scroll.top+rows, len(e.lines)); i++ {
-		out = append(out, c.gutter(i, gutter)+c.line(i))
+	rows := make([]string, 0, max(h, 0))
+	for i := e.scroll.top; i < min(e.scroll.top+text, len(e.lines)); i++ {
+		rows = append(rows, c.row(i, gutter))
 	}
-	if rows < h {
-		out = append(out, make([]string, max(rows-len(out), 0))...)
-		for _, row := range message {
-			out = append(out, fitLine(e.messageInk(t).Render(row), w))
-		}
-	}
-	if w <= gutter {
-		return Fit(strings.Join(out, "\n"), w, h)
-	}
-	return filled(out, w, h)
-}
-
-// filled is Fit for rows that are as wide as they should be, or are empty, or are
-// the message.
-func filled(rows []string, w, h int) string {
-	for i, row := range rows {
-		if row == "" {
-			rows[i] = blanks(w)
-		}
-	}
-	for len(rows) < h {
+	for len(rows) < text {
 		rows = append(rows, blanks(w))
 	}
-	if last := len(rows) - 1; last >= 0 {
-		rows[last] = fitLine(rows[last], w)
+	for i := 0; len(rows) < h; i++ {
+		rows = append(rows, fitLine(e.messageInk(t).Render(message[i]), w))
 	}
-	return strings.Join(rows[:max(h, 0)], "\n")
+	for i := 0; w <= gutter && i < len(rows); i++ {
+		rows[i] = fitLine(rows[i], w)
+	}
+	return rows
 }
 
 func (e *Editor) gutterWidth() int {

@@ -13,20 +13,19 @@ const tabWidth = 4
 
 // Fit makes a block of exactly w by h cells: what is too long is cut off with an
 // ellipsis, what is too short is filled with blanks.
-func Fit(s string, w, h int) string {
+func Fit(s string, w, h int) string { return strings.Join(fitted(s, w, h), "\n") }
+
+// fitted is Fit in its rows.
+func fitted(s string, w, h int) []string {
 	if h <= 0 {
-		return ""
+		return nil
 	}
-	lines := strings.Split(s, "\n")
 	block := make([]string, h)
 	for i := range block {
-		line := ""
-		if i < len(lines) {
-			line = lines[i]
-		}
-		block[i] = fitLine(line, w)
+		line, rest, _ := strings.Cut(s, "\n")
+		block[i], s = fitLine(line, w), rest
 	}
-	return strings.Join(block, "\n")
+	return block
 }
 
 // fitLine makes a line exactly w cells wide.
@@ -69,5 +68,23 @@ func shorten(s string, w int) string {
 	return ansi.Truncate(s, w, style.Ellipsis)
 }
 
-// cells is how wide a text is.
-func cells(s string) int { return ansi.StringWidth(s) }
+// cells is how wide a text is. Most of what is drawn is ASCII in ink, which needs no
+// tables of Unicode.
+func cells(s string) int {
+	width := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= ' ' && c <= '~':
+			width++
+		case c == '\x1b' && i+1 < len(s) && s[i+1] == '[':
+			end := strings.IndexFunc(s[i+2:], func(r rune) bool { return r != ';' && (r < '0' || r > '9') })
+			if end < 0 || s[i+2+end] != 'm' {
+				return ansi.StringWidth(s)
+			}
+			i += 2 + end
+		default:
+			return ansi.StringWidth(s)
+		}
+	}
+	return width
+}

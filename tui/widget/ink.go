@@ -7,7 +7,7 @@ import (
 )
 
 // inkOf is the ink of a class of code.
-func inkOf(kind class, t style.Theme) style.Ink {
+func inkOf(kind class, t *style.Theme) style.Ink {
 	switch kind {
 	case keyword:
 		return t.Keyword
@@ -24,8 +24,8 @@ func inkOf(kind class, t style.Theme) style.Ink {
 	return t.Text
 }
 
-// lineBytes is what a drawn line usually takes, escapes included.
-const lineBytes = 256
+// rowBytes is what a drawn row takes, escapes included.
+const rowBytes = 192
 
 // pen writes text in inks, and changes the ink only where it has to.
 type pen struct {
@@ -34,9 +34,10 @@ type pen struct {
 	dry bool // nothing is open
 }
 
-func newPen() *pen {
+// newPen is a pen for about so many bytes.
+func newPen(size int) *pen {
 	p := &pen{dry: true}
-	p.out.Grow(lineBytes)
+	p.out.Grow(size)
 	return p
 }
 

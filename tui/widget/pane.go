@@ -6,33 +6,47 @@ import (
 	"authlab/tui/style"
 )
 
-// Part is one pane of a Stack.
+// Part is a pane of a stack: neighbours in it share an edge, which bears the focus of
+// either.
 type Part struct {
-	Title   string
-	Body    string
+	Title string
+	Body  string
+	Drawn []string // the body, where that is in rows as large as the inside, to the cell
+
 	H       int // lines, its upper edge included; the last one's lower edge too
 	Focused bool
+	Joined  bool // to a pane above: their edge is its upper one
+	Lit     bool // the one above has the focus
+	Open    bool // below: another one's upper edge is to follow
 }
 
 // Pane frames a body, with the title in the upper edge.
 func Pane(title, body string, w, h int, focused bool, t style.Theme) string {
-	return Stack([]Part{{Title: title, Body: body, H: h, Focused: focused}}, w, t)
+	return strings.Join(Part{Title: title, Body: body, H: h, Focused: focused}.Rows(w, t), "\n")
 }
 
-// Stack frames bodies one above the other; neighbours share an edge. It is as
-// high as its parts together.
-func Stack(parts []Part, w int, t style.Theme) string {
-	var blocks []string
-	aboveFocused := false
-	for i, part := range parts {
-		if part.H <= 0 {
-			continue
-		}
-		upper := edgeOf(part.Focused || aboveFocused, t)
-		blocks = append(blocks, framed(part, w, i == 0, i == len(parts)-1, upper, t))
-		aboveFocused = part.Focused
+// Rows draws the pane: H rows of w cells.
+func (p Part) Rows(w int, t style.Theme) []string {
+	if p.H <= 0 {
+		return nil
 	}
-	return strings.Join(blocks, "\n")
+	if w < 4 {
+		return strings.Split(Fit(p.Body, w, p.H), "\n")
+	}
+	edge := edgeOf(p.Focused, t)
+	rows := make([]string, 1, p.H)
+	rows[0] = p.top(w, t)
+	inside := p.H - 1
+	if !p.Open {
+		inside--
+	}
+	if inside > 0 {
+		rows = p.walled(rows, w, inside, edge)
+	}
+	if !p.Open && p.H > 1 {
+		rows = append(rows, edge.Render("╰"+strings.Repeat("─", w-2)+"╯"))
+	}
+	return rows
 }
 
 func edgeOf(focused bool, t style.Theme) style.Ink {
@@ -42,62 +56,48 @@ func edgeOf(focused bool, t style.Theme) style.Ink {
 	return t.Border
 }
 
-// framed draws one pane of a stack; its upper edge is the lower one of its
-// neighbour, and bears the focus of either.
-func framed(part Part, w int, first, last bool, upper style.Ink, t style.Theme) string {
-	if w < 4 {
-		return Fit(part.Body, w, part.H)
+// top is the upper edge, with the title in it.
+func (p Part) top(w int, t style.Theme) string {
+	edge := edgeOf(p.Focused || p.Lit, t)
+	left, right := "╭", "╮"
+	if p.Joined {
+		left, right = "├", "┤"
 	}
-	edge := edgeOf(part.Focused, t)
-	left, right := "├", "┤"
-	if first {
-		left, right = "╭", "╮"
-	}
-	rows := []string{titled(left, right, part, w, upper, t)}
-	inside := part.H - 1
-	if last {
-		inside--
-	}
-	if inside > 0 {
-		rows = append(rows, walled(part.Body, w, inside, edge))
-	}
-	if last && part.H > 1 {
-		rows = append(rows, edge.Render("╰"+strings.Repeat("─", w-2)+"╯"))
-	}
-	return strings.Join(rows, "\n")
-}
-
-// titled is an upper edge with a title in it.
-func titled(left, right string, part Part, w int, edge style.Ink, t style.Theme) string {
-	title := shorten(part.Title, w-6)
+	title := shorten(p.Title, w-6)
 	if title == "" {
 		return edge.Render(left + strings.Repeat("─", w-2) + right)
 	}
 	name := t.Text
-	if part.Focused {
+	if p.Focused {
 		name = t.Title
 	}
 	fill := max(w-5-cells(title), 0)
 	return edge.Render(left+"─") + name.Render(" "+title+" ") + edge.Render(strings.Repeat("─", fill)+right)
 }
 
-// walled puts a body between two edges, with a blank of air at each side.
-func walled(body string, w, h int, edge style.Ink) string {
-	wall := edge.Render("│")
-	fitted := Fit(body, w-4, h)
-	var rows strings.Builder
-	rows.Grow(len(fitted) + h*2*(len(wall)+2))
-	for row := range strings.SplitSeq(fitted, "\n") {
-		if rows.Len() > 0 {
-			rows.WriteByte('\n')
-		}
-		rows.WriteString(wall)
-		rows.WriteByte(' ')
-		rows.WriteString(row)
-		rows.WriteByte(' ')
-		rows.WriteString(wall)
+// walled adds the body between two edges, with a blank of air at each side.
+func (p Part) walled(rows []string, w, h int, edge style.Ink) []string {
+	body := p.Drawn
+	if body == nil {
+		body = fitted(p.Body, w-4, h)
 	}
-	return rows.String()
+	wall := edge.Render("│")
+	size := h * 2 * (len(wall) + 1)
+	for _, row := range body {
+		size += len(row)
+	}
+	var drawn strings.Builder
+	drawn.Grow(size)
+	for _, row := range body {
+		from := drawn.Len()
+		drawn.WriteString(wall)
+		drawn.WriteByte(' ')
+		drawn.WriteString(row)
+		drawn.WriteByte(' ')
+		drawn.WriteString(wall)
+		rows = append(rows, drawn.String()[from:])
+	}
+	return rows
 }
 
 // Inside is the size of the body of a pane of w by h cells.

@@ -13,7 +13,7 @@ import (
 
 // inline is the text of a block in its looks, not yet in rows.
 func (s typesetter) inline(block ast.Node, look style.Ink) string {
-	p := newPen()
+	p := newPen(rowBytes)
 	s.write(p, block, look)
 	return p.String()
 }

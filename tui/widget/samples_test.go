@@ -80,10 +80,9 @@ func oneLineHigh(draw func(w int, t style.Theme) string) func(w, h int, t style.
 
 func drawStack(w, h int, t style.Theme) string {
 	upper := h / 2
-	return Stack([]Part{
-		{Title: "Request · as Ana", Body: Message(sampleRequest, w-4, upper, t), H: upper, Focused: true},
-		{Title: "Response", Body: Response(sampleResponse(), w-4, h, t), H: h - upper},
-	}, w, t)
+	above := Part{Title: "Request · as Ana", Body: Message(sampleRequest, w-4, upper, t), H: upper, Focused: true, Open: true}
+	below := Part{Title: "Response", Body: Response(sampleResponse(), w-4, h, t), H: h - upper, Joined: upper > 0, Lit: upper > 0}
+	return strings.Join(append(above.Rows(w, t), below.Rows(w, t)...), "\n")
 }
 
 func sampleBindings() []Binding {
