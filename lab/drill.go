@@ -10,8 +10,22 @@ import (
 
 // Dealer deals situations, one after another.
 type Dealer interface {
+	// Next deals one; ErrOver says that there is nothing new to deal.
 	Next(ctx context.Context) (Situation, error)
 }
+
+// Follower is a dealer who deals by how it goes.
+type Follower interface{ Follow(made Stamped) }
+
+// DrillMode is how a drill is played.
+type DrillMode string
+
+const (
+	Calm  DrillMode = "calm"  // few kinds at first, more as they are mastered; no clock
+	Blitz DrillMode = "blitz" // against the clock
+	Focus DrillMode = "focus" // one topic, gate or call
+	Mixed DrillMode = "mixed" // everything at once
+)
 
 // DrillID is what attempts at drills are stored under in place of a scenario's id.
 const DrillID = "drill"
@@ -24,9 +38,15 @@ type DrillConfig struct {
 	Now     func() time.Time
 	NewID   func() string
 
+	Mode   DrillMode     // of a drill
 	Day    *Day          // of the shift; nil for a drill
 	Length int           // how many situations; 0 for no end
 	Limit  time.Duration // how long; 0 for as long as it takes
+
+	Speed   bool          // quick stamps earn more
+	Pace    time.Duration // within which a stamp is to be set; 0 for whenever it is
+	Strikes int           // how many may be let in wrongly before it ends; 0 for any
+	Done    []Stamped     // before it was left
 }
 
 // Drill is a row of situations, each stamped once. It is for one goroutine.
@@ -46,10 +66,13 @@ type Stamped struct {
 	Slip   Slip          `json:"slip,omitempty"`
 	Reason string        `json:"reason"` // the gate's, in its own words
 	Took   time.Duration `json:"took"`   // nanoseconds
+	Late   bool          `json:"late,omitempty"`
 }
 
-// NewDrill begins a drill.
-func NewDrill(config DrillConfig) *Drill { return &Drill{config: config, started: config.Now()} }
+// NewDrill begins a drill, or goes on with one.
+func NewDrill(config DrillConfig) *Drill {
+	return &Drill{config: config, started: config.Now(), stamped: append([]Stamped{}, config.Done...)}
+}
 
 // ErrOver is what a drill answers when it has come to its end.
 var ErrOver = errors.New("the drill is over")
@@ -73,7 +96,8 @@ func (d *Drill) Next(ctx context.Context) (Situation, error) {
 // Over reports whether no more situations come.
 func (d *Drill) Over() bool {
 	return d.config.Length > 0 && len(d.stamped) >= d.config.Length ||
-		d.config.Limit > 0 && d.config.Now().Sub(d.started) >= d.config.Limit
+		d.config.Limit > 0 && d.config.Now().Sub(d.started) >= d.config.Limit ||
+		d.config.Strikes > 0 && Tallied(d.stamped).Slips[LetIn] >= d.config.Strikes
 }
 
 // Left is how much time there is; 0 where there is no limit.
@@ -96,8 +120,9 @@ func (d *Drill) Stamp(ctx context.Context, said Stamp) (Stamped, error) {
 	now := d.config.Now()
 	made := Stamped{
 		Call: d.current.Call, Said: said, Was: d.current.Answer(), Slip: d.current.Compare(said),
-		Reason: d.current.reason(), Took: now.Sub(d.shown),
+		Reason: d.current.reason(), Took: max(0, now.Sub(d.shown)), // a clock may be set back
 	}
+	made.Late = d.config.Pace > 0 && made.Took > d.config.Pace
 	err := d.config.Store.Append(ctx, Attempt{
 		ID: d.config.NewID(), Learner: d.config.Learner, Scenario: d.id(), Step: d.step(),
 		Kind: Answered, At: now, Right: made.Slip == NoSlip, Record: Record{Stamped: &made},
@@ -106,7 +131,15 @@ func (d *Drill) Stamp(ctx context.Context, said Stamp) (Stamped, error) {
 		return Stamped{}, err
 	}
 	d.stamped, d.current = append(d.stamped, made), nil
+	if follower, follows := d.config.Dealer.(Follower); follows {
+		follower.Follow(made)
+	}
 	return made, nil
+}
+
+// Pace is how much time there is for the one that waits, and whether there is a clock.
+func (d *Drill) Pace() (left time.Duration, clocked bool) {
+	return max(0, d.config.Pace-d.config.Now().Sub(d.shown)), d.config.Pace > 0
 }
 
 func (d *Drill) id() string {
@@ -125,6 +158,32 @@ func (d *Drill) step() string {
 
 // Day is the day of the shift it is; nil for a drill.
 func (d *Drill) Day() *Day { return d.config.Day }
+
+// Mode is how it is played.
+func (d *Drill) Mode() DrillMode { return d.config.Mode }
+
+// Timed reports whether there is a clock to look at.
+func (d *Drill) Timed() bool { return d.config.Limit > 0 || d.config.Pace > 0 }
+
+// Points are what a drill against the clock comes to.
+func (d *Drill) Points() int { return PointsOf(d.stamped, d.config.Speed) }
+
+// PointsOf stamps are ten for each that is right; where speed counts, up to ten more
+// for one that is set within three seconds, and none after fifteen.
+func PointsOf(stamped []Stamped, speed bool) int {
+	const soon, late = 3 * time.Second, 15 * time.Second
+	points := 0
+	for _, one := range stamped {
+		if one.Slip != NoSlip {
+			continue
+		}
+		points += 10
+		if left := min(late-one.Took, late-soon); speed && left > 0 {
+			points += int(10 * left / (late - soon))
+		}
+	}
+	return points
+}
 
 // takes asks whether a stamp is one that a gatekeeper can set.
 func (s Situation) takes(said Stamp) error {
@@ -145,6 +204,7 @@ func (s Situation) reason() string {
 type Tally struct {
 	Asked, Right int
 	Slips        map[Slip]int
+	Late         int // of the right ones
 	Row, Longest int // right ones in a row: now, and at best
 	Took         time.Duration
 }
@@ -165,6 +225,9 @@ func Tallied(stamped []Stamped) Tally {
 			tally.Slips[one.Slip]++
 			tally.Row = 0
 			continue
+		}
+		if one.Late {
+			tally.Late++
 		}
 		tally.Right++
 		tally.Row++

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,10 +23,17 @@ type Day struct {
 // Daily is the number of the shift that has one seed for everybody on one date.
 const Daily = 0
 
+// Endless is the number of the shift without an end: it is over when StrikesOut
+// were let in that should not have been.
+const (
+	Endless    = -1
+	StrikesOut = 3
+)
+
 // Pay is what a day's stamps are worth. Letting in what should have been kept out
-// costs more than the reverse.
+// costs more than the reverse. A right one that came late is worth half.
 func (t Tally) Pay() int {
-	return 10*t.Right - 20*t.Slips[LetIn] - 10*t.Slips[KeptOut] - 5*(t.Slips[WrongStatus]+t.Slips[WrongGate])
+	return 10*t.Right - 5*t.Late - 20*t.Slips[LetIn] - 10*t.Slips[KeptOut] - 5*(t.Slips[WrongStatus]+t.Slips[WrongGate])
 }
 
 // Passed reports whether a day went well enough for the next: three in four were
@@ -38,30 +46,70 @@ func (t Tally) Passed() bool {
 // number.
 type Campaign map[int]Tally
 
-// CampaignOf folds attempts. Those of one day and one seed are one turn.
-func CampaignOf(attempts []Attempt) Campaign {
-	turns := map[string][]Stamped{}
-	var order []string
-	for _, attempt := range attempts {
-		turn, _, numbered := cutLast(attempt.Step, "-")
-		if attempt.Scenario != ShiftID || attempt.Record.Stamped == nil || !numbered {
-			continue
-		}
-		if turns[turn] == nil {
-			order = append(order, turn)
-		}
-		turns[turn] = append(turns[turn], *attempt.Record.Stamped)
+// Turn is a day of the shift as it was played once.
+type Turn struct {
+	Day     int
+	Seed    uint64
+	Stamped []Stamped
+}
+
+// Over reports whether a turn has come to its end.
+func (t Turn) Over() bool {
+	if t.Day == Endless {
+		return Tallied(t.Stamped).Slips[LetIn] >= StrikesOut
 	}
-	campaign := Campaign{}
-	for _, turn := range order {
-		day, _, _ := strings.Cut(turn, "/")
-		number, err := strconv.Atoi(day)
-		if err != nil {
+	return len(t.Stamped) >= ShiftLength
+}
+
+// turnsOf folds attempts: those of one day and one seed are one turn. A request that
+// is dealt again, because a day is played once more, counts as it was stamped first.
+func turnsOf(attempts []Attempt) []*Turn {
+	byName, seen := map[string]*Turn{}, map[string]bool{}
+	var all []*Turn
+	for _, attempt := range attempts {
+		name, _, _ := cutLast(attempt.Step, "-")
+		if attempt.Scenario != ShiftID || attempt.Record.Stamped == nil || seen[attempt.Step] {
 			continue
 		}
-		tally := Tallied(turns[turn])
-		if best, played := campaign[number]; !played || better(tally, best) {
-			campaign[number] = tally
+		if byName[name] == nil {
+			turn, read := readTurn(name)
+			if !read {
+				continue
+			}
+			byName[name] = &turn
+			all = append(all, &turn)
+		}
+		seen[attempt.Step] = true
+		byName[name].Stamped = append(byName[name].Stamped, *attempt.Record.Stamped)
+	}
+	return all
+}
+
+// readTurn reads "3/7": day 3 of seed 7.
+func readTurn(name string) (Turn, bool) {
+	day, seed, _ := strings.Cut(name, "/")
+	number, err := strconv.Atoi(day)
+	drawn, seedErr := strconv.ParseUint(seed, 10, 64)
+	return Turn{Day: number, Seed: drawn}, err == nil && seedErr == nil
+}
+
+// Unfinished is the latest turn of a day, where that was left before its end.
+func Unfinished(attempts []Attempt, day int) (Turn, bool) {
+	for _, turn := range slices.Backward(turnsOf(attempts)) {
+		if turn.Day == day {
+			return *turn, !turn.Over()
+		}
+	}
+	return Turn{}, false
+}
+
+// CampaignOf folds attempts.
+func CampaignOf(attempts []Attempt) Campaign {
+	campaign := Campaign{}
+	for _, turn := range turnsOf(attempts) {
+		tally := Tallied(turn.Stamped)
+		if best, played := campaign[turn.Day]; !played || better(tally, best) {
+			campaign[turn.Day] = tally
 		}
 	}
 	return campaign

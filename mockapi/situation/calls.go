@@ -116,7 +116,7 @@ func (h *hand) anOrder() string { return pick(h.Rand, h.world.Objects("order")..
 // and people who hold two roles, or one that takes away.
 func furnish(w *world.World) {
 	for _, one := range []api.Approval{
-		{By: "fin", Amount: 600_00, Status: "pending"}, {By: "fern", Amount: 800_00, Status: "pending"},
+		{By: "fin", Amount: 600_00, Status: "pending"}, {By: "fern", Amount: 800_00, Status: "pending"}, {By: "fritz", Amount: 900_00, Status: "pending"},
 		{By: "fritz", Amount: 600_00, Status: "granted", Second: "fern"},
 	} {
 		order := w.Objects("order")[0]

@@ -24,6 +24,7 @@ type hand struct {
 	object  *lab.Object // nil where there is none
 	id      string      // in the path
 	body    string
+	narrow  bool // the token was not given for this
 	before  int  // how often the same was asked just before
 	down    bool // the policy engine
 	request lab.Request
@@ -38,6 +39,7 @@ func (h *hand) text() string {
 // order, and what comes after may be anything.
 func (h *hand) deal(at lab.Gate) error {
 	route := h.call.route
+	h.narrow = at == lab.GateFunction && h.IntN(3) == 0 && route.Access == mockapi.SignedIn && (h.deck.Kinds == nil || slices.Contains(h.deck.Kinds, lab.WithBearer))
 	h.chooseWho(route, at)
 	if err := h.chooseKey(route, at); err != nil {
 		return err
@@ -58,7 +60,7 @@ func (h *hand) chooseWho(route mockapi.Route, at lab.Gate) {
 	}
 	may, others = able(may), able(others)
 	switch {
-	case len(others) > 0 && (at == lab.GateFunction || len(may) == 0 || is(at, lab.GateCredential, lab.GateIdentity) && h.IntN(3) == 0):
+	case len(others) > 0 && (at == lab.GateFunction && !h.narrow || len(may) == 0 || is(at, lab.GateCredential, lab.GateIdentity) && h.IntN(3) == 0):
 		h.who = pick(h.Rand, others...)
 	case len(may) > 0:
 		h.who = pick(h.Rand, may...)
@@ -119,8 +121,8 @@ func (h *hand) chooseKey(route mockapi.Route, at lab.Gate) error {
 	switch {
 	case at == lab.GateIdentity:
 		with = h.flawed(kind)
-	case at == lab.GateFunction && kind == lab.WithBearer && h.IntN(2) == 0:
-		with = kind + " for " + pick(h.Rand, "orders.read", "tickets.read tickets.write", "dashboards.read", "nothing")
+	case h.narrow && slices.Contains(h.kinds(h.who), lab.WithBearer):
+		with = lab.WithBearer + " for " + pick(h.Rand, "orders.read", "tickets.read tickets.write", "dashboards.read", "nothing")
 	}
 	key, err := h.ground.key(h.who.ID, with)
 	h.key = key

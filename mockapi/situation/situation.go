@@ -21,6 +21,7 @@ type Deck struct {
 	Kinds []string   // of credential, as "session"; nil for all
 	Flaws []string   // what may be amiss with a credential; nil for everything
 	Gates []lab.Gate // where a request is meant to end; nil for anywhere
+	Lean  lab.Lean   // what wants practice; nil for nothing more than the rest
 
 	Tidy   bool // no credential is garbled
 	Steady bool // the policy engine answers, and the house keeps to one policy and one hour
@@ -43,23 +44,30 @@ type Generator struct {
 
 // New returns a generator. A deck that leaves nothing to draw is an error.
 func New(seed uint64, deck Deck) (*Generator, error) {
-	g := &Generator{seed: seed, draw: rand.New(rand.NewPCG(seed, 0x67617465)), deck: deck}
+	g := &Generator{seed: seed, draw: rand.New(rand.NewPCG(seed, 0x67617465))}
+	return g, g.use(deck)
+}
+
+// use draws from another deck from now on.
+func (g *Generator) use(deck Deck) error {
+	g.deck, g.calls = deck, nil
 	for _, one := range calls() {
 		if deck.Calls == nil || slices.Contains(deck.Calls, one.name) {
 			g.calls = append(g.calls, one)
 		}
 	}
 	if len(g.calls) == 0 {
-		return nil, &lab.Mistake{What: "no call is left to draw", Try: calls()[0].name}
+		return &lab.Mistake{What: "no call is left to draw", Try: calls()[0].name}
 	}
-	all := specs(seed)
+	all := specs(g.seed)
 	if deck.Steady {
 		all = []lab.WorldSpec{pick(g.draw, all...)}
 	}
+	g.grounds = nil
 	for _, spec := range all {
 		g.grounds = append(g.grounds, newGround(spec))
 	}
-	return g, nil
+	return nil
 }
 
 // specs are the worlds situations play in: under both house policies, at a time
@@ -75,15 +83,21 @@ func specs(seed uint64) []lab.WorldSpec {
 	return all
 }
 
-// tries is how often a situation is drawn anew where it repeats one, or ends at
-// another gate than it was meant to. After that it is taken as it came.
-const tries = 12
+// How often a situation is drawn anew: where it ends at another gate than it was
+// meant to, or its like is not wanted now; and where it repeats one, which costs
+// little to find out. After that it is taken as it came, or there is none.
+const (
+	tries   = 12
+	repeats = 400
+)
 
-// Next draws a situation and has the API answer it.
+// Next draws a situation and has the API answer it. Where nothing new is left it is
+// lab.ErrOver.
 func (g *Generator) Next(ctx context.Context) (lab.Situation, error) {
 	g.drawn++
 	var drawn lab.Situation
-	for try := range tries {
+	var text string
+	for dealt, tried := 0, 0; dealt < tries && tried < repeats; tried++ {
 		about := g.calls[g.draw.IntN(len(g.calls))]
 		gate := pick(g.draw, g.gatesOf(about)...)
 		hand := &hand{Rand: g.draw, ground: pick(g.draw, g.grounds...), call: about, deck: g.deck}
@@ -93,17 +107,33 @@ func (g *Generator) Next(ctx context.Context) (lab.Situation, error) {
 		if slices.Contains(g.recent, hand.text()) {
 			continue
 		}
-		drawn = hand.situation(ctx)
-		if drawn.Answer().Gate == gate || try == tries-1 {
-			g.remember(hand.text())
+		dealt++
+		drawn, text = hand.situation(ctx), hand.text()
+		if drawn.Answer().Gate == gate && g.wanted(drawn.Answer()) {
 			break
 		}
 	}
 	if drawn.Papers == nil {
-		return lab.Situation{}, &lab.Mistake{What: "the deck has nothing new to draw", Try: "a deck with more calls"}
+		return lab.Situation{}, lab.ErrOver
 	}
+	g.remember(text)
 	drawn.ID = fmt.Sprintf("%d-%d", g.seed, g.drawn)
 	return drawn, nil
+}
+
+// wanted leans toward what wants practice.
+func (g *Generator) wanted(answer lab.Stamp) bool {
+	return g.deck.Lean == nil || g.draw.Float64() < g.deck.Lean.Chance(answer)
+}
+
+// Skip draws as many situations as were dealt before, so that what follows is new.
+func (g *Generator) Skip(ctx context.Context, count int) error {
+	for range count {
+		if _, err := g.Next(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (g *Generator) gatesOf(about call) []lab.Gate {

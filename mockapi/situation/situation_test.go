@@ -1,10 +1,13 @@
 package situation_test
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"authlab/lab"
@@ -59,7 +62,7 @@ func TestEverySituationCanBeSolved(t *testing.T) {
 		answer := s.Answer()
 		ends[fmt.Sprintf("%d at %s", answer.Status, answer.Gate)]++
 		if stop, stopped := s.Exchange.Trace.Stop(); stopped {
-			reasons[string(stop.Gate)+": "+stop.Reason]++
+			reasons[kindOfReason(stop)]++
 		}
 		if !slices.Contains(s.Statuses, answer.Status) {
 			t.Fatalf("%s: %d cannot be stamped", s.ID, answer.Status)
@@ -77,9 +80,56 @@ func TestEverySituationCanBeSolved(t *testing.T) {
 	}
 	t.Logf("%d situations, %d ends: %v; %d reasons", draws, len(ends), ends, len(reasons))
 	if *long {
+		for _, want := range wantReasons() {
+			if reasons[want] == 0 {
+				t.Errorf("never for %q", want)
+			}
+		}
 		for _, reason := range slices.Sorted(maps.Keys(reasons)) {
 			t.Logf("%6d %s", reasons[reason], reason)
+			if !slices.Contains(wantReasons(), reason) {
+				t.Errorf("for %q, which is not among those that are wanted", reason)
+			}
 		}
+	}
+}
+
+// names are of people, permissions and scopes: a reason is the same whomever it is about.
+var names = regexp.MustCompile(`role of \w+ (grants|denies) [\w.]+|given for [\w.]+`)
+
+func kindOfReason(stop lab.Check) string {
+	return string(stop.Gate) + ": " + names.ReplaceAllStringFunc(stop.Reason, func(text string) string {
+		words := strings.Fields(text)
+		if words[0] == "role" {
+			return "role " + words[3]
+		}
+		return "given for it"
+	})
+}
+
+// wantReasons are all for which the API refuses what the generator can make up.
+func wantReasons() []string {
+	return []string{
+		"route: no route has this path", "route: the path is there, but not with this method",
+		"transport: it is addressed to another host", "transport: it was sent by a page of another site",
+		"credential: no credential was presented", "credential: more than one Authorization field", "credential: the scheme presented is not one the route accepts",
+		"credential: ApiKey must be followed by one key", "credential: Bearer must be followed by one token",
+		"credential: no certificate can be shown on a connection that is not encrypted",
+		"identity: it does not hold yet", "identity: it has expired", "identity: it is bound to a client certificate, and none was shown",
+		"identity: it is meant for another API", "identity: it is not good yet", "identity: it is signed by itself",
+		"identity: it proves who, but not well or lately enough for this", "identity: it was revoked",
+		"identity: its issuer does not speak for that person", "identity: its signature, or the method of it, is not its issuer's",
+		"identity: name and password do not belong together", "identity: the house's authority did not sign it",
+		"identity: the key that signed it is retired", "identity: the password held, but a second factor is still missing",
+		"identity: there is no such key, or it has expired, or it was revoked", "identity: there is no such session, or it has expired",
+		"function: no role grants", "function: a role denies", "function: the credential was not given for it", "function: the policy engine does not answer",
+		"object: it belongs to another tenant", "object: it belongs to somebody else in the same tenant", "object: the caller is a stranger to it",
+		"object: the caller is a viewer of it", "object: there is no such object",
+		"field: a field is not the caller's to set",
+		"context: it is not draft", "context: it is not pending", "context: more than one person may grant alone", "context: nobody changes their own roles",
+		"context: the caller does not work in US", "context: outside office hours", "context: the caller's device is not managed by the house",
+		"context: the key may not be used from there", "context: the key was used too often", "context: who asks for a refund may not agree to it",
+		"handler: 400 Bad Request",
 	}
 }
 
@@ -126,6 +176,95 @@ func TestADeckLimitsWhatComes(t *testing.T) {
 	}
 	if _, err := situation.New(1, situation.Deck{Calls: []string{"GET /nothing"}}); err == nil {
 		t.Error("a deck without calls is taken")
+	}
+}
+
+// A session of few kinds ends when nothing new is left, and repeats nothing before.
+func TestASmallDeckIsDealtOnce(t *testing.T) {
+	g := newGenerator(t, 1, situation.Deck{Calls: []string{"GET /"}, Kinds: []string{lab.WithSession}, Gates: []lab.Gate{lab.GateHandler}, Tidy: true, Steady: true})
+	seen := map[string]bool{}
+	for range 1000 {
+		s, err := g.Next(t.Context())
+		if errors.Is(err, lab.ErrOver) {
+			break
+		}
+		text := fmt.Sprint(s.Request, s.Papers)
+		if err != nil || seen[text] {
+			t.Fatalf("after %d: %v, seen before: %v", len(seen), err, seen[text])
+		}
+		seen[text] = true
+	}
+	if len(seen) == 0 || len(seen) > 100 {
+		t.Errorf("%d were dealt", len(seen))
+	}
+}
+
+// What wants practice comes more often, and everything else still comes.
+func TestLeaningTowardWhatIsConfused(t *testing.T) {
+	count := func(lean lab.Lean) map[string]int {
+		g, ends := newGenerator(t, 5, situation.Deck{Lean: lean}), map[string]int{}
+		for range 1500 {
+			ends[next(t, g).Answer().String()]++
+		}
+		return ends
+	}
+	plain, leaning := count(nil), count(lab.Lean{"404 at object": 7, "403 at object": 7, "let in": 0.5, "405 at route": 0.5})
+	for _, end := range []string{"404 at object", "403 at object"} {
+		if leaning[end] < 2*plain[end] {
+			t.Errorf("%s comes %d times in 1500, and %d times without a lean", end, leaning[end], plain[end])
+		}
+	}
+	if leaning["let in"] == 0 || leaning["405 at route"] == 0 || leaning["405 at route"] >= plain["405 at route"] {
+		t.Errorf("what is known comes %d and %d times", leaning["let in"], leaning["405 at route"])
+	}
+}
+
+// The gentle start asks little at first, and more as it is mastered; each rung can be
+// solved from what is shown, and whoever stamps alike is dealt alike.
+func TestTheGentleStart(t *testing.T) {
+	climb := func() (rungs []int, ends []string) {
+		g, err := situation.NewGentle(3, lab.Mastery{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for i := range 300 {
+			s, err := g.Next(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := fmt.Sprint(s.Request, s.Papers)
+			if i < 200 && seen[text] {
+				t.Fatalf("%s repeats", s.ID)
+			}
+			seen[text] = true
+			said := solve(s)
+			if said != s.Answer() {
+				t.Fatalf("%s: the papers say %v, the API %v", s.ID, said, s.Answer())
+			}
+			number, _, _ := g.Rung()
+			rungs, ends = append(rungs, number), append(ends, said.String())
+			g.Follow(lab.Stamped{Was: s.Answer()})
+		}
+		return rungs, ends
+	}
+	rungs, ends := climb()
+	again, sameEnds := climb()
+	if diff := cmp.Diff(rungs, again) + cmp.Diff(ends, sameEnds); diff != "" {
+		t.Errorf("the same seed and stamps: %s", diff)
+	}
+	if rungs[0] != 1 || rungs[299] != len(situation.Ladder()) || !slices.IsSorted(rungs) {
+		t.Errorf("the rungs: %v", rungs)
+	}
+	for _, end := range ends[:slices.Index(rungs, 2)] {
+		if end != "let in" && end != "401 at credential" {
+			t.Errorf("on the first rung comes %s", end)
+		}
+	}
+	for _, rung := range situation.Ladder() {
+		if rung.News == "" {
+			t.Error("a rung without a word")
+		}
 	}
 }
 
