@@ -26,6 +26,8 @@ func Reviews(scenarios []Scenario, attempts []Attempt) []Review {
 		case attempt.Record.Stamped != nil:
 			made := attempt.Record.Stamped
 			all = append(all, Review{CardID{CardStamp, made.Was.String()}, attempt.At, made.rating()})
+		case attempt.Record.Spoken != nil && attempt.Kind == Answered:
+			all = append(all, Review{CardID{CardQuestion, attempt.Step}, attempt.At, attempt.Record.Spoken.Rating})
 		case scenario != nil:
 			at := attempt.Scenario + "/" + attempt.Step
 			if open[at] == nil {

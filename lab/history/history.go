@@ -5,6 +5,7 @@ package history
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -84,8 +85,11 @@ func rowOf(a lab.Attempt) row {
 
 // attempt is what a row says, or why it says nothing that can be.
 func (r row) attempt() (lab.Attempt, error) {
-	for _, text := range []struct{ name, value string }{{"id", r.ID}, {"scenario", r.Scenario}, {"step", r.Step}} {
-		if err := named(text.name, text.value); err != nil {
+	for _, text := range []struct {
+		name, value string
+		may         bool // be empty
+	}{{"id", r.ID, false}, {"scenario", r.Scenario, false}, {"step", r.Step, true}} {
+		if err := named(text.name, text.value); err != nil && (!text.may || text.value != "") {
 			return lab.Attempt{}, err
 		}
 	}
@@ -131,6 +135,17 @@ func possible(record lab.Record) error {
 		}
 		if made.Took < 0 || made.Took > 24*time.Hour {
 			return fmt.Errorf("a stamp took %v", made.Took)
+		}
+	}
+	if spoken := record.Spoken; spoken != nil {
+		wrong := func(point int) bool { return point < 0 || point >= spoken.Points }
+		if spoken.Rating < 0 || spoken.Rating > lab.Easy || spoken.Points < 0 || slices.ContainsFunc(spoken.Ticked, wrong) {
+			return fmt.Errorf("an answer rated %d with the points %v of %d", spoken.Rating, spoken.Ticked, spoken.Points)
+		}
+	}
+	if planned := record.Interview; planned != nil {
+		if slices.ContainsFunc(planned.Asked, func(a lab.Asked) bool { return a.FollowUps < 0 || a.FollowUps > 100 }) {
+			return errors.New("an interview with follow-ups without an end")
 		}
 	}
 	for _, status := range statuses {

@@ -27,6 +27,7 @@ func sample() history.History {
 		{Choice: &choice},
 		{Stamped: &lab.Stamped{Call: "GET /", Said: lab.Stamp{Status: 401}, Was: lab.Stamp{Status: 403, Gate: lab.GateFunction}, Slip: lab.WrongStatus, Took: time.Second}},
 	}
+	records = append(records, lab.Record{Spoken: &lab.Spoken{Sitting: "s", Said: []lab.Said{{Text: "403"}}, Ticked: []int{0, 2}, Points: 3, Rating: lab.Good}})
 	h := history.History{Pack: "library"}
 	for i, record := range records {
 		h.Attempts = append(h.Attempts, lab.Attempt{
@@ -72,8 +73,8 @@ func TestBrokenFiles(t *testing.T) {
 		{"no kind", `{"version": 1, "attempts": []}`, "this is no history"},
 		{"no version", `{"authlab": "history", "attempts": []}`, "of version 0"},
 		{"a later version", strings.Replace(good, `"version": 1`, `"version": 2`, 1), "file:1: this history is of version 2"},
-		{"cut off", good[:len(good)-40], "file:5: the file ends in the middle"},
-		{"more behind it", good + "{}", "file:7: something follows"},
+		{"cut off", good[:len(good)-40], "file:6: the file ends in the middle"},
+		{"more behind it", good + "{}", "file:8: something follows"},
 		{"attempts that are no list", `{"authlab": "history", "version": 1, "attempts": {}}`, "the attempts are no list"},
 		{"not an attempt", strings.Replace(good, `{"id":"a1"`, `7, {"id":"a1"`, 1), "file:3: json: cannot unmarshal number"},
 		{"no id", strings.Replace(good, `"id":"a2"`, `"id":""`, 1), "file:4: an attempt has no id"},
@@ -85,11 +86,13 @@ func TestBrokenFiles(t *testing.T) {
 		{"a status that is none", strings.Replace(good, `"got_status":404`, `"got_status":-1`, 1), "file:2: -1 is no status"},
 		{"a gate that is none", strings.Replace(good, `"Gate":"function"`, `"Gate":"dor"`, 1), "file:5: a stamp at"},
 		{"a slip that is none", strings.Replace(good, `"slip":"wrong status"`, `"slip":"oops"`, 1), "file:5: "},
+		{"points that are none", strings.Replace(good, `"ticked":[0,2]`, `"ticked":[0,3]`, 1), "file:6: an answer rated 3"},
+		{"a rating that is none", strings.Replace(good, `"rating":3`, `"rating":9`, 1), "file:6: an answer rated 9"},
 		{"too deep", `{"authlab": ` + strings.Repeat("[", 100_000), "file:1: "},
 		{"another head", strings.Replace(table, "scenario", "scene", 1), "file:1: this is no history"},
 		{"a column too few", strings.Replace(table, ",false,", ",", 1), "file:3: wrong number of fields"},
 		{"no time", strings.Replace(table, "2026-03-02T13", "yesterday", 1), "file:3: "},
-		{"an open quote", table[:len(table)-2], `file:5: `},
+		{"an open quote", table[:len(table)-2], `file:6: `},
 		{"two packs", strings.Replace(table, "1,library,a3", "1,other,a3", 1), "file:5: attempts at two packs"},
 		{"a record that goes on", strings.Replace(table, `"{""choice"":1}"`, `"{""choice"":1}{}"`, 1), "file:4: something follows"},
 	} {
@@ -122,6 +125,7 @@ func FuzzRead(f *testing.F) {
 		memory.Of(scenarios(), got.Attempts, labtest.Noon()) // whatever it says, no fold may stumble
 		lab.NewProgress(scenarios(), got.Attempts)
 		lab.CampaignOf(got.Attempts)
+		lab.Interviews(got.Attempts)
 	})
 }
 
@@ -231,7 +235,7 @@ func TestAnAttemptThatWasChanged(t *testing.T) {
 	if added, err := history.Merge(nil, sample(), changed); err == nil || added != nil {
 		t.Errorf("of two files, got %d attempts and %v", len(added), err)
 	}
-	if added, err := history.Merge(sample().Attempts[:1], sample(), sample()); err != nil || len(added) != 3 {
-		t.Errorf("got %d attempts and %v, want the 3 that are new", len(added), err)
+	if added, err := history.Merge(sample().Attempts[:1], sample(), sample()); err != nil || len(added) != 4 {
+		t.Errorf("got %d attempts and %v, want the 4 that are new", len(added), err)
 	}
 }

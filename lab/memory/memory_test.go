@@ -39,6 +39,12 @@ func stamped(day float64, slip lab.Slip) lab.Attempt {
 	return attempt
 }
 
+func spoken(day float64, kind lab.AttemptKind, rating lab.Rating) lab.Attempt {
+	attempt := done(day, kind, rating >= lab.Good)
+	attempt.Scenario, attempt.Step, attempt.Record.Spoken = lab.InterviewID, "idor-in-a-sentence", &lab.Spoken{Rating: rating}
+	return attempt
+}
+
 func card(t *testing.T, day float64, attempts ...lab.Attempt) lab.Card {
 	t.Helper()
 	got := memory.Of(scenarios(), attempts, labtest.Noon().Add(time.Duration(day*24*float64(time.Hour))))
@@ -68,6 +74,8 @@ func TestWhatHappenedDecidesWhenItIsDue(t *testing.T) {
 		{"right again when it was due", []lab.Attempt{done(0, lab.Answered, true), done(3, lab.Answered, true)}, 14},
 		{"stamped right", []lab.Attempt{stamped(0, lab.NoSlip)}, 3},
 		{"stamped with another gate", []lab.Attempt{stamped(0, lab.WrongGate)}, 2},
+		{"an interview's question, well answered", []lab.Attempt{spoken(0, lab.Answered, lab.Good)}, 3},
+		{"one that is not rated yet", []lab.Attempt{spoken(0, lab.Drafted, 0), spoken(.001, lab.Answered, lab.Forgot)}, 1},
 		{"let in", []lab.Attempt{stamped(0, lab.LetIn)}, 1},
 	} {
 		if got := days(card(t, 3, test.attempts...)); got != test.days {
