@@ -14,7 +14,10 @@ import (
 	"authlab/mockapi/world"
 	"authlab/scenarios"
 	"authlab/scenarios/prose"
+	"authlab/tui/style"
+	"authlab/tui/widget"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -273,6 +276,23 @@ func TestLessonsReadWithEase(t *testing.T) {
 	for _, lesson := range content.Lessons() {
 		if prose.TooHard(lesson.Markdown) {
 			t.Errorf("%s reads like grade %.1f; try shorter sentences and shorter words, for at most %d", lesson.ID, prose.Grade(lesson.Markdown), prose.MaxGrade)
+		}
+	}
+}
+
+// Two screens of a terminal of 80 by 24: lines below the header and above the footer,
+// and cells inside the frame.
+const (
+	lessonLines = 2 * 22
+	lessonWidth = 76
+)
+
+// A lesson is read in one go, between two scenarios.
+func TestLessonsAreShort(t *testing.T) {
+	setter := widget.NewMarkdown(style.New(true, false))
+	for _, lesson := range content.Lessons() {
+		if lines := lipgloss.Height(setter.Render(lesson.Markdown, lessonWidth)); lines > lessonLines {
+			t.Errorf("%s takes %d lines of %d cells, more than %d; make two of it, each with a thing of its own to say", lesson.ID, lines, lessonWidth, lessonLines)
 		}
 	}
 }

@@ -54,8 +54,12 @@ func (s *workshop) printPage(out io.Writer, markdown string) error {
 
 func listPages(out io.Writer, pages []content.Lesson) error {
 	var lines []string
+	widest := 0
 	for _, page := range pages {
-		lines = append(lines, fmt.Sprintf("%-20s %s", page.ID, page.Title))
+		widest = max(widest, len(page.ID))
+	}
+	for _, page := range pages {
+		lines = append(lines, fmt.Sprintf("%-*s  %s", widest, page.ID, page.Title))
 	}
 	return printLines(out, lines)
 }
