@@ -49,6 +49,24 @@ func TestAnotherClientCompletesACraft(t *testing.T) {
 	game.waitFor(t, `^done: \+40 points`)
 }
 
+// The game in lines tells where the API is by TLS too, and what to bring there.
+func TestAnotherClientGoesTheWayTheGameTells(t *testing.T) {
+	game := start(t, "play", "H1", "--plain")
+	game.waitFor(t, `the API listens on http://\S+ and, by TLS, on https://\S+`)
+	for _, line := range []string{
+		"reveal", "next", "reveal", "next", "request", "GET /ledger/balance over TLS with certificate ledger", ".", "curl",
+	} {
+		game.say(t, line)
+	}
+	authority, certificate := game.waitFor(t, `--cacert '([^']+)'`), game.waitFor(t, `--cert '([^']+)'`)
+	address := game.waitFor(t, `'(https://\S+/ledger/balance)'`)
+	client := showing(t, read(t, authority), read(t, certificate))
+	if got := get(t, client, address); got != http.StatusOK {
+		t.Errorf("got %d", got)
+	}
+	game.waitFor(t, `GET /ledger/balance -> 200`)
+}
+
 // The API alone answers, traces and stops when told to.
 func TestServe(t *testing.T) {
 	server := start(t, "serve")

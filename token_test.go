@@ -81,22 +81,53 @@ func TestATokenBoundToACertificate(t *testing.T) {
 	if !minted.Taken {
 		t.Errorf("the command says it is refused: %s", minted.Refused)
 	}
-	certificate, err := tls.X509KeyPair([]byte(shown.TLS.Certificates["ledger"]), []byte(shown.TLS.Certificates["ledger"]))
-	roots := x509.NewCertPool()
-	if err != nil || !roots.AppendCertsFromPEM([]byte(shown.TLS.Authority)) {
-		t.Fatal(err)
-	}
-	for status, shows := range map[int][]tls.Certificate{200: {certificate}, 401: nil} {
-		client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots, Certificates: shows}}}
+	for shows, status := range map[string]int{shown.TLS.Certificates["ledger"]: 200, shown.TLS.Certificates["biller"]: 401, "": 401} {
+		client := showing(t, shown.TLS.Authority, shows)
 		request, err := http.NewRequest(http.MethodGet, shown.TLS.BaseURL+"/whoami", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		request.Header.Set("Authorization", "Bearer "+minted.Token)
 		if got := do(t, client, request); got != status {
-			t.Errorf("with %d certificates: %d, want %d", len(shows), got, status)
+			t.Errorf("with %.60s: %d, want %d", shows, got, status)
 		}
 	}
+}
+
+// TestServeShowsEveryCertificate: the one that opens, another service's, and those that
+// do not hold.
+func TestServeShowsEveryCertificate(t *testing.T) {
+	shown := start(t, "serve", "--tls", "--json").served(t)
+	refused := map[int]int{}
+	for name, certificate := range shown.TLS.Certificates {
+		got := get(t, showing(t, shown.TLS.Authority, certificate), shown.TLS.BaseURL+"/ledger/balance")
+		if (got == http.StatusOK) != (name == "ledger") {
+			t.Errorf("with %s: %d", name, got)
+		}
+		refused[got]++
+	}
+	if refused[http.StatusForbidden] == 0 || refused[http.StatusUnauthorized] < 5 {
+		t.Errorf("by status: %v", refused)
+	}
+}
+
+// showing is a client that trusts an authority, and shows a certificate unless that is
+// empty; both are PEM.
+func showing(t *testing.T, authority, certificate string) *http.Client {
+	t.Helper()
+	config := &tls.Config{RootCAs: x509.NewCertPool()}
+	if !config.RootCAs.AppendCertsFromPEM([]byte(authority)) {
+		t.Fatalf("no authority: %s", authority)
+	}
+	if certificate != "" {
+		pair, err := tls.X509KeyPair([]byte(certificate), []byte(certificate))
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Shown whoever the server would take one from.
+		config.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) { return &pair, nil }
+	}
+	return &http.Client{Transport: &http.Transport{TLSClientConfig: config, DisableKeepAlives: true}}
 }
 
 type mintedToken struct {

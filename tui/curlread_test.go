@@ -58,6 +58,15 @@ func TestWhatCurlIsNotReadSaysSo(t *testing.T) {
 	}
 }
 
+func TestCurlOverTLSIsReadBack(t *testing.T) {
+	request := lab.Request{Method: "GET", Target: "/ledger/balance", Channel: &lab.Channel{TLS: true, Certificate: "ledger"}}
+	way := lab.Way{Base: "https://127.0.0.1:4001", Authority: "/home/a b/tls/ca.pem", Client: "/home/a b/tls/ledger.pem"}
+	back, err := readCurl(way.Curl(request))
+	if err != nil || back.Channel == nil || *back.Channel != *request.Channel || back.Target != request.Target {
+		t.Errorf("read again it is %+v, %v", back, err)
+	}
+}
+
 // What was copied as curl comes back as the request it was.
 func TestCurlThereAndBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -68,12 +77,12 @@ func TestCurlThereAndBack(t *testing.T) {
 			Header: http.Header{"X-Note": {"a" + text.Draw(t, "value") + "z"}},
 			Body:   rapid.StringMatching(`[ -~\n]{0,30}`).Draw(t, "body"),
 		}
-		got, err := readCurl(curl(route{base: "http://127.0.0.1:4000"}, want))
+		got, err := readCurl(lab.Way{Base: "http://127.0.0.1:4000"}.Curl(want))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Fatalf("%s\n%s", curl(route{base: "http://127.0.0.1:4000"}, want), diff)
+			t.Fatalf("%s\n%s", lab.Way{Base: "http://127.0.0.1:4000"}.Curl(want), diff)
 		}
 	})
 }

@@ -104,13 +104,13 @@ type copied struct {
 // copying is a request as a curl command line; the sheet that shows it leads to
 // httpie, and that one back.
 func copying(target lab.Target, request lab.Request) copied {
-	to, err := routeOf(target, request)
+	to, err := lab.WayTo(target, request)
 	if err != nil {
 		return copied{title: "It cannot be copied", text: "# " + err.Error(), language: "bash"}
 	}
-	asCurl := copied{title: "Copied · the same request from your shell", text: curl(to, request), language: "bash"}
+	asCurl := copied{title: "Copied · the same request from your shell", text: to.Curl(request), language: "bash"}
 	asHTTPie := asCurl
-	asHTTPie.text = httpie(to, request)
+	asHTTPie.text = to.HTTPie(request)
 	back := asCurl
 	asHTTPie.other = &other{"curl", back}
 	asCurl.other = &other{"httpie", asHTTPie}

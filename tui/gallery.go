@@ -94,7 +94,7 @@ func Frames() []Frame {
 			return newMenu(openMenu{title: "Sign it with …", items: []widget.Item{{Title: "current", Detail: "the house's own: what it signs is taken"}, {Title: "retired", Detail: "the house's, long out of use"}}})
 		})),
 		frame("curl", over1(at(1, nil), func() screen {
-			return newCodeSheet("Copied · the same request from your shell", curl(route{base: "http://127.0.0.1:40123"}, sampleRequest("ana", "/invoices/inv-2002")), "bash")
+			return newCodeSheet("Copied · the same request from your shell", lab.Way{Base: "http://127.0.0.1:40123"}.Curl(sampleRequest("ana", "/invoices/inv-2002")), "bash")
 		})),
 		frame("hint", over1(at(1, nil, hintTaken()), func() screen {
 			return newProseSheet("Hint 1 of 1", "Only the path has to change.")

@@ -34,7 +34,7 @@ func show(shop *workshop, server *mockapi.Server, control *mockapi.Control, w *w
 	if server.SecureURL() == "" {
 		return shown, nil
 	}
-	secure, err := showTLS(shop, server.SecureURL(), shown.Keys, w)
+	secure, err := showTLS(shop, server, w)
 	shown.Secure = secure
 	return shown, err
 }

@@ -9,8 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"authlab/lab"
+	"authlab/mockapi"
 	"authlab/mockapi/world"
 )
 
@@ -25,17 +27,34 @@ type servedTLS struct {
 
 // showTLS writes the authority's certificate, and those of the keyring with their
 // keys, to files that curl reads.
-func showTLS(shop *workshop, url string, keys []lab.Key, w *world.World) (*servedTLS, error) {
-	var names []string
-	for _, key := range keys {
-		names = append(names, key.Certificate)
+func showTLS(shop *workshop, server *mockapi.Server, w *world.World) (*servedTLS, error) {
+	names, err := certificatesOf(server)
+	if err != nil {
+		return nil, err
 	}
 	shown, err := newTLS(shop, "tls", w, names...)
 	if err != nil {
 		return nil, err
 	}
-	shown.URL = url
+	shown.URL = server.SecureURL()
 	return shown, shown.write()
+}
+
+// certificatesOf names those on the keyring, also the ones that must not open.
+func certificatesOf(server *mockapi.Server) ([]string, error) {
+	var names []string
+	for _, key := range server.Keys() {
+		wanted, err := lab.ParseWanted(key.With)
+		if err != nil || wanted.Kind != lab.WithCertificate {
+			continue // nobody's, or of another kind
+		}
+		made, err := server.Key(key.Who, key.With)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, made.Certificate)
+	}
+	return names, nil
 }
 
 // newTLS has the authority's certificate, and those with a name that is one, ready to
@@ -92,9 +111,11 @@ func (s *servedTLS) lines() []string {
 		"the same by TLS, for clients that trust " + s.file("ca") + ":",
 		fmt.Sprintf("  curl -i --cacert '%s' %s/", s.file("ca"), s.URL),
 		"with a client certificate:",
+		fmt.Sprintf("  curl -i --cacert '%s' --cert '%s' %s/ledger/balance", s.file("ca"), s.file(opening), s.URL),
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.Certificates)) {
-		lines = append(lines, fmt.Sprintf("  curl -i --cacert '%s' --cert '%s' %s/ledger/balance", s.file("ca"), s.file(name), s.URL))
-	}
-	return lines
+	others := slices.DeleteFunc(slices.Sorted(maps.Keys(s.Certificates)), func(name string) bool { return name == opening })
+	return append(lines, "  or, to be refused, with one of "+strings.Join(others, ", "))
 }
+
+// opening is the certificate that opens what asks for one.
+const opening = "ledger"

@@ -34,7 +34,7 @@ func (d *craftDesk) show() {
 }
 
 func (d *craftDesk) help() string {
-	return "send (as it is), send METHOD PATH, body TEXT, as WHO [CREDENTIAL], keys, request (lines up to a single dot); or any client of your own at " + d.Run.Target(d.step.ID).BaseURL()
+	return "send (as it is), send METHOD PATH, body TEXT, as WHO [CREDENTIAL], keys, request (lines up to a single dot), curl (the same for your shell); or any client of your own at " + lab.Addresses(d.Run.Target(d.step.ID))
 }
 
 func (d *craftDesk) collecting() bool { return d.typing }
@@ -55,6 +55,8 @@ func (d *craftDesk) answer(line string) (bool, error) {
 		d.request(d.pending)
 	case "request":
 		d.typing, d.lines = true, nil
+	case "curl":
+		return true, d.curl()
 	case "send":
 		return true, d.send(rest)
 	default:
@@ -98,6 +100,16 @@ func (d *craftDesk) become(rest string) error {
 	d.key = key
 	d.pending = d.pending.With(key)
 	d.request(d.pending)
+	return nil
+}
+
+// curl prints the request for the learner's own shell, by TLS where it goes so.
+func (d *craftDesk) curl() error {
+	way, err := lab.WayTo(d.Run.Target(d.step.ID), d.pending)
+	if err != nil {
+		return err
+	}
+	d.block(way.Curl(d.pending))
 	return nil
 }
 

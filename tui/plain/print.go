@@ -127,7 +127,7 @@ func (p *printer) verdict(verdict lab.Verdict) {
 func (g *game) story() {
 	scenario := g.Run.Scenario()
 	g.line("%s %s · level %d · about %d minutes", scenario.ID, scenario.Title, scenario.Level, scenario.Minutes)
-	g.line("house policy: existence %s · the API listens on %s", scenario.World.Existence, g.Run.Target("").BaseURL())
+	g.line("house policy: existence %s · the API listens on %s", scenario.World.Existence, lab.Addresses(g.Run.Target("")))
 	g.prose(g.Run.Text(scenario.Brief))
 }
 
@@ -140,7 +140,7 @@ func (g *game) elsewhere(step *lab.Step) {
 	if step.World.Engine == lab.EngineDown {
 		g.line("here the policy engine does not answer")
 	}
-	g.line("here the clock stands at %s, and the API listens on %s", step.World.Clock.Format(time.RFC3339), g.Run.Target(step.ID).BaseURL())
+	g.line("here the clock stands at %s, and the API listens on %s", step.World.Clock.Format(time.RFC3339), lab.Addresses(g.Run.Target(step.ID)))
 }
 
 func (g *game) score() {
