@@ -206,7 +206,7 @@ func (g *ground) somebodyWho(draw *rand.Rand, line flat) world.Person {
 	start := draw.IntN(len(g.people))
 	for i := range g.people {
 		person := g.people[(start+i)%len(g.people)]
-		if line.roles == "password" && person.Password != "" || line.roles == anybody || (flatCase{roles: person.Roles}).holds(line.roles) {
+		if line.roles == "password" && person.Password != "" || line.roles == anybody || (flatCase{roles: person.Roles, tenant: person.Tenant}).holds(line.roles) {
 			return person
 		}
 	}

@@ -64,7 +64,7 @@ func principalOf(proof authn.Proof, kind credentialKind) *lab.Principal {
 	person := proof.Person
 	return &lab.Principal{
 		ID: person.ID, Name: person.Name, Kind: person.Kind, Tenant: person.Tenant,
-		Roles: person.Roles, Permissions: person.Permissions(), Scopes: proof.Scopes,
+		Roles: person.Counting(), Permissions: person.Permissions(), Scopes: proof.Scopes,
 		Proof: string(kind), ACR: proof.ACR, AMR: proof.AMR, Actor: proof.Actor,
 	}
 }

@@ -2,6 +2,7 @@ package mockapi_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,5 +95,31 @@ func TestTheAuditLogIsRead(t *testing.T) {
 		if strings.Contains(got.Response.Body, a.World().KeyringToken(person.ID)) {
 			t.Errorf("the log holds %s's session", person.ID)
 		}
+	}
+}
+
+// TestARoleOfTheHouseCountsAtTheHouse only: whoever holds it at another company runs
+// nothing of Oak's, reads nothing of it, and their token is for nothing of it.
+func TestARoleOfTheHouseCountsAtTheHouse(t *testing.T) {
+	for _, target := range []string{"GET /audit", "GET /users", "GET /metrics", "GET /secrets", "POST /reports", "POST /refunds", "GET /billing"} {
+		for who, status := range map[string]int{"abel": 403, "sue": 0} {
+			w := newWorld(1, lab.Hidden)
+			if err := w.SetRoles(who, []string{"admin", "platform", "finance-manager", "reporter"}); err != nil {
+				t.Fatal(err)
+			}
+			got := ask(t, mockapi.New(w, mockapi.Options{}), who, "bearer", target)
+			if refused := got.Trace.StoppedAt() == lab.GateFunction; refused != (status == 403) {
+				t.Errorf("%s to %s: %d at %s", who, target, got.Response.Status, got.Trace.StoppedAt())
+			}
+		}
+	}
+	w := newWorld(1, lab.Hidden)
+	if err := w.SetRoles("abel", []string{"customer", "admin"}); err != nil {
+		t.Fatal(err)
+	}
+	got := ask(t, mockapi.New(w, mockapi.Options{}), "abel", "session", "GET /orders")
+	wants(t, got, 200, lab.GateHandler)
+	if !slices.Equal(got.Principal.Roles, []string{"customer"}) {
+		t.Errorf("abel is %v", got.Principal.Roles)
 	}
 }

@@ -35,8 +35,11 @@ type Person struct {
 	Attributes
 }
 
-// Permissions is what the person's roles grant together, sorted.
-func (p Person) Permissions() []string { return Grants(p.Roles) }
+// Counting are the roles of the person's that count where they are.
+func (p Person) Counting() []string { return RolesAt(p.Tenant, p.Roles) }
+
+// Permissions is what those grant together, sorted.
+func (p Person) Permissions() []string { return Grants(p.Counting()) }
 
 // People returns everybody, the cast first and the hidden actors last.
 func (w *World) People() []Person { return slices.Clone(w.people) }

@@ -36,6 +36,7 @@ type role struct {
 	grants   []string
 	denies   []string
 	gives    []string // roles it may hand out, and those of nothing that it includes
+	anywhere bool     // it counts at every company; the others do at the house only
 }
 
 // everything stands for every permission, in denials only: nobody is granted
@@ -45,12 +46,12 @@ const everything = "*"
 // houseRoles is the whole policy of roles, as it is written down.
 func houseRoles() map[string]role {
 	return map[string]role{
-		RoleCustomer: {grants: []string{
+		RoleCustomer: {anywhere: true, grants: []string{
 			"customer.read", "customer.update",
 			"document.create", "document.delete", "document.read", "document.share", "document.transfer", "document.update",
 			"invoice.read", "order.archive", "order.read", "ticket.create", "ticket.read", "ticket.update",
 		}},
-		RoleBookkeeper: {grants: []string{
+		RoleBookkeeper: {anywhere: true, grants: []string{
 			"billing.read", "billing.update", "invoice.read", "order.archive", "order.read", "ticket.create", "ticket.read", "user.invite",
 		}, gives: []string{RoleCustomer}},
 		RoleSupport:        {grants: []string{"order.read", "ticket.create", "ticket.read", "ticket.update"}},
@@ -67,10 +68,10 @@ func houseRoles() map[string]role {
 		RoleAdminReadOnly: {includes: []string{RoleAuditor}, grants: []string{"user.read"}},
 		RoleReporter:      {grants: []string{"dashboard.read", "report.create", "report.read"}},
 		RoleBiller:        {grants: []string{"invoice.create", "order.read"}},
-		RolePartner:       {grants: []string{"shipment.deliver", "shipment.read"}},
+		RolePartner:       {anywhere: true, grants: []string{"shipment.deliver", "shipment.read"}},
 		RoleLedger:        {grants: []string{"ledger.read"}},
-		RoleContractor:    {denies: []string{"customer.impersonate", "refund.approve", "refund.create", "secret.read"}},
-		RoleSuspended:     {denies: []string{everything}},
+		RoleContractor:    {anywhere: true, denies: []string{"customer.impersonate", "refund.approve", "refund.create", "secret.read"}},
+		RoleSuspended:     {anywhere: true, denies: []string{everything}},
 	}
 }
 
@@ -93,12 +94,22 @@ func flatten(written map[string]role, name string) role {
 		flat.includes = append(append(flat.includes, included), more.includes...)
 		flat.grants, flat.denies = append(flat.grants, more.grants...), append(flat.denies, more.denies...)
 	}
-	return role{includes: flat.includes, grants: sorted(flat.grants), denies: sorted(flat.denies)}
+	return role{includes: flat.includes, grants: sorted(flat.grants), denies: sorted(flat.denies), anywhere: written[name].anywhere}
 }
 
 func sorted(permissions []string) []string {
 	slices.Sort(permissions)
 	return slices.Compact(permissions)
+}
+
+// RolesAt are those of somebody's roles that count at their company. A trade of the
+// house is nothing elsewhere: who is an admin at Alder does not run Oak (ASVS 8.4.1).
+func RolesAt(tenant string, roles []string) []string {
+	nothing := func(name string) bool { return tenant != House && !flatRoles()[name].anywhere }
+	if !slices.ContainsFunc(roles, nothing) {
+		return roles
+	}
+	return slices.DeleteFunc(slices.Clone(roles), nothing)
 }
 
 // Grants lists what roles permit together, sorted: all that any of them grants,
