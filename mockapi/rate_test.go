@@ -155,30 +155,49 @@ func (h *handWritten) keyFor(token *jwt.Token) (any, error) {
 // the rate that clients see, each API behind a server with the same limits; there
 // it fails below the target. In process, with nothing around the two handlers, the
 // share is told and not held to anything.
+//
+// The pipeline remembers that a signature held (world.Key.Holds), which the other
+// does not: of a bearer token that comes again, as they do, it is only the rest that
+// is compared. What it costs without that is told beside it: there each token comes
+// for the first time, both verify it, and the pipeline also reads it more strictly.
 func BenchmarkBesideHandWritten(b *testing.B) {
 	for _, test := range []struct {
-		with   string
-		target float64
-	}{{lab.WithSession, 0.8}, {lab.WithBearer, 0.95}} {
-		b.Run("wire/"+test.with, func(b *testing.B) {
-			hand, ours, key := bothAPIs(b, test.with)
-			share := compare(b, overTheWire(b, hand, key), overTheWire(b, ours, key))
+		name, with string
+		keys       int
+		target     float64
+	}{{"session", lab.WithSession, 1, 0.8}, {"bearer", lab.WithBearer, 1, 0.95}, {"new-bearer", lab.WithBearer, moreThanRemembered, 0}} {
+		b.Run("wire/"+test.name, func(b *testing.B) {
+			hand, ours, keys := bothAPIs(b, test.with, test.keys)
+			share := compare(b, overTheWire(b, hand, keys), overTheWire(b, ours, keys))
 			if share > 0 && share < test.target {
 				b.Errorf("the pipeline reaches %.2f of the hand-written handler's rate, want %.2f", share, test.target)
 			}
 		})
-		b.Run("process/"+test.with, func(b *testing.B) {
-			hand, ours, key := bothAPIs(b, test.with)
-			compare(b, inProcess(b, hand, key), inProcess(b, ours, key))
+		b.Run("process/"+test.name, func(b *testing.B) {
+			hand, ours, keys := bothAPIs(b, test.with, test.keys)
+			compare(b, inProcess(b, hand, keys), inProcess(b, ours, keys))
 		})
 	}
 }
 
-// bothAPIs are over worlds of their own, and one cannot be told from the other.
-func bothAPIs(b *testing.B, with string) (hand, ours http.Handler, key lab.Key) {
+// moreThanRemembered tokens in turn are each forgotten before they come again.
+const moreThanRemembered = 600
+
+// bothAPIs are over worlds of their own, and one cannot be told from the other. The
+// keys are Ana's: as many tokens as are wanted, or one of another kind.
+func bothAPIs(b *testing.B, with string, count int) (hand, ours http.Handler, keys []lab.Key) {
 	b.Helper()
 	w := newWorld(1, lab.Hidden)
-	key, _ = lab.FindKey(mockapi.Keys(w), "ana", with)
+	key, _ := lab.FindKey(mockapi.Keys(w), "ana", with)
+	keys = append(keys, key)
+	for len(keys) < count {
+		token, err := authn.Mint(w, authn.KeyringToken(w, "ana", w.Token()))
+		if err != nil {
+			b.Fatal(err)
+		}
+		key.Value = "Bearer " + token
+		keys = append(keys, key)
+	}
 	hand, err := newHandWritten(w.Clone())
 	if err != nil {
 		b.Fatal(err)
@@ -190,7 +209,18 @@ func bothAPIs(b *testing.B, with string) (hand, ours http.Handler, key lab.Key) 
 	if got.Code != http.StatusOK || got.Body.String() != want.Body.String() || !maps.EqualFunc(got.Header(), want.Header(), slices.Equal) {
 		b.Fatalf("the pipeline answers %d %v %s\nby hand %d %v %s", got.Code, got.Header(), got.Body, want.Code, want.Header(), want.Body)
 	}
-	return hand, ours, key
+	return hand, ours, keys
+}
+
+// inTurn is the request again and again, each time with the next key.
+func inTurn(keys []lab.Key) func() *http.Request {
+	request, turn := getsHerInvoice(keys[0]), 0
+	return func() *http.Request {
+		key := keys[turn%len(keys)]
+		turn++
+		request.Header[key.Header] = []string{key.Value}
+		return request
+	}
 }
 
 func getsHerInvoice(key lab.Key) *http.Request {
@@ -232,26 +262,26 @@ func compare(b *testing.B, hand, ours func()) (share float64) {
 	return share
 }
 
-func inProcess(b *testing.B, handler http.Handler, key lab.Key) func() {
-	request := getsHerInvoice(key)
+func inProcess(b *testing.B, handler http.Handler, keys []lab.Key) func() {
+	next := inTurn(keys)
 	return func() {
 		w := httptest.NewRecorder()
-		handler.ServeHTTP(w, request)
+		handler.ServeHTTP(w, next())
 		if w.Code != http.StatusOK {
 			b.Fatal(w.Code)
 		}
 	}
 }
 
-func overTheWire(b *testing.B, handler http.Handler, key lab.Key) func() {
+func overTheWire(b *testing.B, handler http.Handler, keys []lab.Key) func() {
 	server := httptest.NewUnstartedServer(handler)
 	server.Config.ReadHeaderTimeout, server.Config.ReadTimeout, server.Config.WriteTimeout = time.Minute, time.Minute, time.Minute
 	server.Start()
 	b.Cleanup(server.Close)
-	request := getsHerInvoice(key)
-	request.RequestURI = ""
-	request.URL.Host = server.Listener.Addr().String()
+	next := inTurn(keys)
 	return func() {
+		request := next()
+		request.RequestURI, request.URL.Host = "", server.Listener.Addr().String()
 		response, err := server.Client().Do(request)
 		if err != nil {
 			b.Fatal(err)
