@@ -10,6 +10,7 @@ import (
 
 	"authlab/lab"
 	"authlab/lab/api"
+	"authlab/mockapi/authn"
 	"authlab/mockapi/idp"
 )
 
@@ -134,7 +135,28 @@ func (v *visit) clientForm(r *http.Request) (idp.Form, error) {
 
 // postGrant is the token endpoint (RFC 6749 §3.2).
 func postGrant(w http.ResponseWriter, r *http.Request) {
-	forClient(w, r, func(p *idp.Provider, form idp.Form) (any, error) { return p.Token(visitOf(r).client(), form) })
+	forClient(w, r, func(p *idp.Provider, form idp.Form) (answer any, err error) {
+		if p.Holder, err = visitOf(r).heldKey(r); err != nil {
+			return nil, err
+		}
+		return p.Token(visitOf(r).client(), form)
+	})
+}
+
+// heldKey is the key of the proof of possession that a client sent along; empty where
+// it sent none (RFC 9449 §5).
+func (v *visit) heldKey(r *http.Request) (string, error) {
+	proofs := r.Header.Values(lab.FieldProof)
+	if len(proofs) == 0 {
+		return "", nil
+	}
+	v.answer.header.Set(fieldNonce, v.world.ProofNonce())
+	held, err := authn.HeldKey(v.world, authn.Possession{Proofs: proofs, Method: r.Method, URL: absolute(r, v.channel)})
+	var refusal *authn.Refusal
+	if errors.As(err, &refusal) {
+		return "", &idp.Error{Gate: lab.GateIdentity, Code: refusal.Code, Status: http.StatusBadRequest, Why: refusal.Why}
+	}
+	return held, err
 }
 
 func postIntrospect(w http.ResponseWriter, r *http.Request) {
@@ -169,11 +191,11 @@ func userInfo(w http.ResponseWriter, r *http.Request) {
 
 // gateSignInToken asks whether a token was given for a sign-in (OpenID Connect
 // Core §5.3.1).
-func gateSignInToken(caller lab.Principal) ruling {
+func gateSignInToken(caller lab.Principal, how scheme) ruling {
 	scopes := fact("scopes", strings.Join(caller.Scopes, " "))
 	if slices.Contains(caller.Scopes, idp.ScopeOpenID) {
 		return pass(lab.GateFunction, idp.ScopeOpenID, scopes)
 	}
 	return deny(lab.GateFunction, http.StatusForbidden, "the token is not of a sign-in", scopes).
-		challenge(bearerScheme().challenge(errorMoreScope, `scope="`+idp.ScopeOpenID+`"`))
+		challenge(moreScope(how, idp.ScopeOpenID))
 }

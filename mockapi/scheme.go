@@ -123,7 +123,7 @@ func (a Access) schemes() []scheme {
 	case Client:
 		return clientSchemes()
 	case Token:
-		return []scheme{bearerScheme()}
+		return []scheme{bearerScheme(), dpopScheme()}
 	case Legacy:
 		return []scheme{basicScheme()}
 	case Partner:

@@ -172,7 +172,7 @@ func (v *visit) identify(ctx context.Context) ruling {
 func (v *visit) authorize(gate lab.Gate) ruling {
 	switch {
 	case v.route.Access == Token && v.caller != nil: // no policy is asked: the token says it
-		return gateSignInToken(*v.caller)
+		return gateSignInToken(*v.caller, v.how())
 	case !v.world.EngineUp():
 		return undecided(gate)
 	case gate == lab.GateField:
@@ -186,8 +186,13 @@ func (v *visit) authorize(gate lab.Gate) ruling {
 	case gate == lab.GateObject:
 		return gateObject(*v.caller, v.route.Permission, v.subjects, v.world.Existence()).astray(v.route.Astray)
 	}
+	return gateFunction(*v.caller, v.route.Permission, v.how())
+}
+
+// how is the way in which the caller presented a credential.
+func (v *visit) how() scheme {
 	how, _ := schemeOf(v.route.accepts, v.credential.kind)
-	return gateFunction(*v.caller, v.route.Permission, how)
+	return how
 }
 
 func (v *visit) authorizeFields() ruling {

@@ -68,6 +68,16 @@ func DPoP(w *world.World, text string, p Possession) (Proof, error) {
 	return token.Proof, nil
 }
 
+// HeldKey is the thumbprint of the key that whoever asks for a token proves to hold
+// (RFC 9449 §5). There is no token yet that the proof could name.
+func HeldKey(w *world.World, p Possession) (string, error) {
+	proof, err := p.read()
+	if err != nil {
+		return "", err
+	}
+	return proof.thumbprint, p.fits(w, proof, "")
+}
+
 func noProof(why string) *Refusal { return &Refusal{Why: why, Code: errorInvalidProof} }
 
 // possession is a proof whose signature holds.
@@ -134,7 +144,7 @@ func (p Possession) fits(w *world.World, proof possession, token string) error {
 		return noProof("the proof is for another address")
 	case !w.Now().Before(over) || issued.After(w.Now().Add(Skew)):
 		return noProof("the proof is not of now")
-	case subtle.ConstantTimeCompare([]byte(hash), []byte(TokenHash(token))) != 1:
+	case token != "" && subtle.ConstantTimeCompare([]byte(hash), []byte(TokenHash(token))) != 1:
 		return noProof("the proof is for another token")
 	case !w.TakesNonce(nonce):
 		return &Refusal{Why: "the proof does not repeat the nonce", Code: errorUseNonce}

@@ -27,6 +27,8 @@ type access struct {
 	AuthTime *jwt.NumericDate `json:"auth_time"`
 	ACR      string           `json:"acr"`
 	AMR      []string         `json:"amr"`
+
+	Confirmation map[string]string `json:"cnf"`
 }
 
 func (a access) scopes() []string { return strings.Fields(a.Scope) }
@@ -39,12 +41,21 @@ func (p *Provider) newAccess(client Client, subject, audience string, scopes []s
 }
 
 func (p *Provider) sign(token authn.Token) (*Tokens, error) {
+	token.HolderKey = p.Holder
 	text, err := authn.Mint(p.World, token)
 	if err != nil {
 		return nil, err
 	}
 	seconds := int(token.Expires.Sub(token.Issued).Seconds())
-	return &Tokens{AccessToken: text, TokenType: "Bearer", ExpiresIn: seconds, Scope: strings.Join(token.Scope, " ")}, nil
+	return &Tokens{AccessToken: text, TokenType: typeOf(p.Holder), ExpiresIn: seconds, Scope: strings.Join(token.Scope, " ")}, nil
+}
+
+// typeOf is how a token is presented: with a proof where it is bound to a key (RFC 9449 §5).
+func typeOf(holder string) string {
+	if holder != "" {
+		return "DPoP"
+	}
+	return "Bearer"
 }
 
 // grantTokens is how many access tokens of a grant are remembered. The oldest,

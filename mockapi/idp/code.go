@@ -74,7 +74,7 @@ func (p *Provider) tokensFor(client Client, id string, grant world.Grant, nonce 
 		}
 	}
 	if slices.Contains(grant.Scopes, scopeOffline) && slices.Contains(client.Grants, GrantRefresh) {
-		tokens.RefreshToken = p.newRefresh(id)
+		tokens.RefreshToken = p.newRefresh(client, id)
 	}
 	return tokens, nil
 }

@@ -1,6 +1,10 @@
 package idp
 
-import "github.com/golang-jwt/jwt/v5"
+import (
+	"authlab/mockapi/authn"
+
+	"github.com/golang-jwt/jwt/v5"
+)
 
 // The provider's paths.
 const (
@@ -42,6 +46,7 @@ type Metadata struct {
 	IntrospectionMethods   []string `json:"introspection_endpoint_auth_methods_supported"`
 	RevocationMethods      []string `json:"revocation_endpoint_auth_methods_supported"`
 	ChallengeMethods       []string `json:"code_challenge_methods_supported"`
+	ProofAlgorithms        []string `json:"dpop_signing_alg_values_supported"`
 	Claims                 []string `json:"claims_supported"`
 	ACRs                   []string `json:"acr_values_supported"`
 	Prompts                []string `json:"prompt_values_supported"`
@@ -63,8 +68,8 @@ func (p *Provider) Discover() Metadata {
 		SubjectTypes:      []string{"public"},
 		IDTokenAlgorithms: []string{jwt.SigningMethodRS256.Alg(), jwt.SigningMethodEdDSA.Alg()},
 		TokenAuthMethods:  append(secret, "none"), IntrospectionMethods: secret, RevocationMethods: append(secret, "none"),
-		ChallengeMethods: []string{methodS256},
-		Claims:           []string{"iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "name", "preferred_username", "tenant"},
-		ACRs:             ACRs(), Prompts: prompts(), NamesIssuerInResponses: true,
+		ChallengeMethods: []string{methodS256}, ProofAlgorithms: authn.ProofAlgorithms(),
+		Claims: []string{"iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "name", "preferred_username", "tenant"},
+		ACRs:   ACRs(), Prompts: prompts(), NamesIssuerInResponses: true,
 	}
 }

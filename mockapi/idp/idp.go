@@ -26,6 +26,10 @@ type Provider struct {
 	Base  string     // where its endpoints are reached: "https://authlab.test"
 	From  netip.Addr // of whoever asks
 
+	// Holder is the thumbprint of the key that the client proved to hold, which all it is
+	// given is bound to (RFC 9449 §5); empty for none.
+	Holder string
+
 	// Checks are what the gates found so far, but for the one that refused.
 	Checks []lab.Check
 }

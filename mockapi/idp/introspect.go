@@ -22,6 +22,9 @@ type Introspection struct {
 	Issuer    string `json:"iss,omitempty"`
 	ID        string `json:"jti,omitempty"`
 	Actor     *Actor `json:"act,omitempty"`
+
+	// Confirmation is what its holder must have (RFC 9449 §6.2, RFC 8705 §3.2).
+	Confirmation map[string]string `json:"cnf,omitempty"`
 }
 
 // Introspect tells a resource server about a token that was given for it. About
@@ -51,8 +54,9 @@ func (p *Provider) Introspect(client Client, form Form) (Introspection, error) {
 
 func describe(claims access, audience string) Introspection {
 	return Introspection{
-		Active: true, Scope: claims.Scope, Client: claims.Client, User: claims.Subject, TokenType: "Bearer",
+		Active: true, Scope: claims.Scope, Client: claims.Client, User: claims.Subject, TokenType: typeOf(claims.Confirmation["jkt"]),
 		Expires: claims.ExpiresAt.Unix(), Issued: claims.IssuedAt.Unix(), Subject: claims.Subject,
 		Audience: audience, Issuer: claims.Issuer, ID: claims.ID, Actor: claims.Actor,
+		Confirmation: claims.Confirmation,
 	}
 }

@@ -12,9 +12,14 @@ const (
 	grantLifetime   = 30 * 24 * time.Hour // however often it is refreshed
 )
 
-func (p *Provider) newRefresh(grant string) string {
-	now, token := p.World.Now(), p.World.Token()
-	p.World.Federation().Refreshes.Put(now, token, world.Refresh{Grant: grant}, now.Add(refreshLifetime))
+// newRefresh is bound like all that the client is given, where it has no secret to
+// prove itself by (RFC 9449 §5).
+func (p *Provider) newRefresh(client Client, grant string) string {
+	now, token, refresh := p.World.Now(), p.World.Token(), world.Refresh{Grant: grant}
+	if client.Public {
+		refresh.Holder = p.Holder
+	}
+	p.World.Federation().Refreshes.Put(now, token, refresh, now.Add(refreshLifetime))
 	return token
 }
 
@@ -37,6 +42,8 @@ func (p *Provider) refresh(client Client, form Form) (*Tokens, error) {
 		return nil, noGrant("the person was disabled")
 	case grant.Client != client.ID:
 		return nil, noGrant("the refresh token was given to another client", fact("client", client.ID), fact("given to", grant.Client))
+	case refresh.Holder != "" && refresh.Holder != p.Holder:
+		return nil, noGrant("the refresh token is bound to a key, and the client does not prove to hold it")
 	case refresh.Used:
 		p.revokeGrant(refresh.Grant)
 		return nil, noGrant("the refresh token was used before; its whole family is revoked")
@@ -46,12 +53,12 @@ func (p *Provider) refresh(client Client, form Form) (*Tokens, error) {
 		return nil, err
 	}
 	p.pass(lab.GateObject, "the refresh token is the client's, and unused", fact("client", client.ID), scopesFact(scopes))
-	memory.Refreshes.Put(now, token, world.Refresh{Grant: refresh.Grant, Used: true}, memory.Refreshes.Until(token))
+	memory.Refreshes.Put(now, token, world.Refresh{Grant: refresh.Grant, Holder: refresh.Holder, Used: true}, memory.Refreshes.Until(token))
 	tokens, err := p.accessFor(client, refresh.Grant, grant, scopes)
 	if err != nil {
 		return nil, err
 	}
-	tokens.RefreshToken = p.newRefresh(refresh.Grant)
+	tokens.RefreshToken = p.newRefresh(client, refresh.Grant)
 	return tokens, nil
 }
 

@@ -72,8 +72,9 @@ type Grant struct {
 
 // Refresh is a refresh token. One that was used is kept, to know it again.
 type Refresh struct {
-	Grant string `json:"grant"`
-	Used  bool   `json:"used,omitempty"`
+	Grant  string `json:"grant"`
+	Holder string `json:"holder,omitempty"` // thumbprint of the key it is bound to; empty for none
+	Used   bool   `json:"used,omitempty"`
 }
 
 // Consent is what a person agreed to once and for all.
