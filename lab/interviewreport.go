@@ -58,6 +58,14 @@ func (t Told) Ticks(point int) bool { return slices.Contains(t.Ticked, point) }
 // Reached counts the key points that were.
 func (t Told) Reached() int { return len(t.Ticked) }
 
+// At is what was said to the question, at 0, and to the follow-ups behind it.
+func (t Told) At(part int) Said {
+	if part >= len(t.Said) {
+		return Said{}
+	}
+	return t.Said[part]
+}
+
 // Missed reports whether a question is to be practised: not all of it is there.
 func (t Told) Missed() bool { return t.Rating < Good || 3*t.Reached() < 2*len(t.Points()) }
 

@@ -15,6 +15,14 @@ const (
 	Easy                     // right at first, and certain of it
 )
 
+// Ratings lists the ratings, the worst first.
+func Ratings() []Rating { return []Rating{Forgot, Hard, Good, Easy} }
+
+// String is what a learner calls it who rates.
+func (r Rating) String() string {
+	return map[Rating]string{Forgot: "again", Hard: "hard", Good: "good", Easy: "easy"}[r]
+}
+
 // CardKind is what a card asks about.
 type CardKind string
 

@@ -46,9 +46,9 @@ func (b Bank) Plan(wish Wish, weight func(Question) float64) ([]Asked, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := planner{wish: wish, left: wish.Minutes, topics: map[string]int{}, forms: map[Form]int{}}
-	for _, question := range shuffled(wished, wish.Seed, weight) {
-		plan.rest = append(plan.rest, question)
+	plan := planner{
+		wish: wish, left: wish.Minutes, rest: shuffled(wished, wish.Seed, weight),
+		topics: map[string]int{}, forms: make(map[Form]int),
 	}
 	for plan.choose() {
 	}
@@ -82,7 +82,7 @@ func (w Wish) about(topic string) bool {
 // shuffled draws the questions one after another, each with a chance of its weight
 // (Efraimidis and Spirakis: the greatest u^(1/w) first).
 func shuffled(bank Bank, seed uint64, weight func(Question) float64) Bank {
-	chance := rand.New(rand.NewPCG(seed, 0)) //nolint:gosec // what is asked is no secret
+	chance := rand.New(rand.NewPCG(seed, 0))
 	keys := make(map[string]float64, len(bank))
 	for _, question := range bank {
 		heavy := 1.0
