@@ -25,17 +25,17 @@ const (
 )
 
 // minutesOf is about how long somebody takes over a question of a form: to think, to
-// answer it and what follows, and to read the model answer.
+// answer it and what follows once, and to read the model answer.
 func minutesOf(form Form) int {
 	switch form {
+	case FormExplain:
+		return 2
+	case FormWalk, FormSpot, FormAnswer, FormLog:
+		return 3
 	case FormDesign:
 		return 4
-	case FormWalk, FormSpot, FormLog:
-		return 3
-	case FormExplain, FormAnswer:
-		return 2
 	}
-	return 2
+	return 3
 }
 
 // Plan chooses questions for a wish: those of the level, as many as fit, spread over
@@ -110,7 +110,7 @@ type planner struct {
 func (p *planner) choose() bool {
 	best := -1
 	for i, question := range p.rest {
-		if minutesOf(question.Form) <= p.left && (best < 0 || p.order(question, p.rest[best]) < 0) {
+		if p.minutes(question) <= p.left && (best < 0 || p.order(question, p.rest[best]) < 0) {
 			best = i
 		}
 	}
@@ -119,10 +119,10 @@ func (p *planner) choose() bool {
 	}
 	question := p.rest[best]
 	p.rest = slices.Delete(slices.Clone(p.rest), best, best+1)
-	p.left -= minutesOf(question.Form)
+	p.left -= p.minutes(question)
 	p.topics[question.Topic]++
 	p.forms[question.Form]++
-	p.asked = append(p.asked, Asked{question.ID, min(len(question.FollowUp), p.followUps())})
+	p.asked = append(p.asked, Asked{question.ID, p.followUps(question)})
 	return true
 }
 
@@ -144,12 +144,16 @@ func (p *planner) apart(level Level) int {
 	return 2 * by
 }
 
-// followUps is how often an interviewer digs at most.
-func (p *planner) followUps() int {
+// followUps is how often an interviewer digs: the more, the more may be expected.
+func (p *planner) followUps(question Question) int {
 	if p.wish.Level == Senior {
-		return 2
+		return min(len(question.FollowUp), 2)
 	}
-	return 1
+	return min(len(question.FollowUp), 1)
+}
+
+func (p *planner) minutes(question Question) int {
+	return minutesOf(question.Form) + max(0, p.followUps(question)-1)
 }
 
 // Weight is how much a question is worth asking: what is new, or nearly forgotten,

@@ -35,7 +35,8 @@ other people have other numbers.
 With --watch it tests a folder again each time one of its files is saved, until
 ctrl+c, and says only what has become worse or better.
 
-With the word interview it tests the questions of interviews instead.
+The questions of interviews are tested after the pack inside authlab, or alone with
+the word interview.
 
 A warning is something to look at, an error must be mended. Exits 1 on errors.`,
 		Example: "  authlab pack test\n  authlab pack test H1 G6\n  authlab pack test interview\n  authlab pack test ~/my-pack --seeds 50\n  authlab pack test --watch ~/my-pack X1",
@@ -57,7 +58,11 @@ A warning is something to look at, an error must be mended. Exits 1 on errors.`,
 				return testBank(cmd)
 			}
 			options.Only = ids
-			return testPack(cmd, shop, files, options)
+			err = testPack(cmd, shop, files, options)
+			if len(args) > 0 || shop.packFlag != "" {
+				return err
+			}
+			return errors.Join(err, testBank(cmd))
 		},
 	}
 	cmd.Flags().IntVar(&seeds, "seeds", seeds, "worlds each scenario is tested in")

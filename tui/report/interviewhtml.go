@@ -19,7 +19,7 @@ var interviewPage string
 func InterviewHTML(report lab.InterviewReport) ([]byte, error) {
 	page, err := template.New("interview").Funcs(template.FuncMap{
 		"title": interviewTitle, "sum": interviewSum, "play": PlayCommand, "code": CodeName, "standing": Standing,
-		"how": SaidHow, "markdown": htmlOf, "next": func(i int) int { return i + 1 }, "percent": percent,
+		"how": SaidHow, "said": func(said lab.Said, class string) answer { return answer{said, class} }, "markdown": htmlOf, "next": func(i int) int { return i + 1 }, "percent": percent,
 	}).Parse(interviewPage)
 	if err != nil {
 		return nil, err
@@ -27,6 +27,12 @@ func InterviewHTML(report lab.InterviewReport) ([]byte, error) {
 	var out bytes.Buffer
 	err = page.Execute(&out, report)
 	return out.Bytes(), err
+}
+
+// answer is what was said, and the class it is shown in: on paper follow-ups get less.
+type answer struct {
+	lab.Said
+	Class string
 }
 
 // htmlOf renders the bank's own Markdown; HTML in it is left out.
