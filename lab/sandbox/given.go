@@ -48,7 +48,7 @@ func (b *Bench) given(ctx context.Context, source lab.Source, settings []setting
 func (b *Bench) job(source lab.Source, settings []setting, probes []probe) job {
 	j := job{Task: taskAnswer, Source: source, Replacement: *b.scenario.Replaces, Seed: strangeSeed(b.chance, source)}
 	for _, where := range settings {
-		j.Worlds = append(j.Worlds, origin{Spec: where.world.Spec(), Snapshot: where.history})
+		j.Worlds = append(j.Worlds, origin{Spec: where.world.Spec(), Public: where.world.VerifyingKey(), Snapshot: where.history})
 	}
 	for _, one := range probes {
 		j.Asks = append(j.Asks, ask{World: one.setting, Request: one.request})

@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"crypto/ed25519"
+
 	"authlab/lab"
 	"authlab/mockapi/world"
 )
@@ -26,17 +28,20 @@ type job struct {
 	Seed        uint64          `json:"seed"`       // of all that Go leaves to chance, such as the order of a map
 }
 
-// origin is where a worker gets a world from: the spec it grows from, or a
-// snapshot where it has a history.
+// origin is where a worker gets a world from: the spec it grows from with the
+// public half of its key, or a snapshot where it has a history.
 type origin struct {
-	Spec     lab.WorldSpec `json:"spec"`
-	Snapshot []byte        `json:"snapshot,omitempty"`
+	Spec     lab.WorldSpec     `json:"spec"`
+	Public   ed25519.PublicKey `json:"public,omitempty"`
+	Snapshot []byte            `json:"snapshot,omitempty"`
 }
 
 // world grows the world, or brings it back.
 func (o origin) world() (*world.World, error) {
 	if o.Snapshot == nil {
-		return world.New(o.Spec), nil
+		grown := world.New(o.Spec)
+		grown.Know(o.Public)
+		return grown, nil
 	}
 	return world.Restore(o.Snapshot)
 }

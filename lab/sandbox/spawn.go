@@ -111,8 +111,11 @@ func (w *worker) run(ctx context.Context, j job, line func(report)) error {
 		_ = w.input.Close()
 	}()
 	reading := read(w.reports, j.Nonce, line)
+	if reading == nil {
+		return nil // all was told: however it ends, nobody waits for it
+	}
 	if !errors.Is(reading, errUnfinished) {
-		w.kill() // one that told all, lies or babbles is not waited for
+		w.kill() // it lies, or babbles
 	}
 	<-w.ended
 	return blame(context.Cause(ctx), reading, w.ending, w.noise.String())
@@ -145,8 +148,6 @@ func read(reports *os.File, nonce string, line func(report)) error {
 // blame finds the cause that says most among all that went wrong.
 func blame(stopped, reading, ending error, noise string) error {
 	switch {
-	case reading == nil:
-		return nil // all was told, however it ended after that
 	case errors.Is(stopped, errDeadline):
 		return errDeadline
 	case !errors.Is(reading, errUnfinished):

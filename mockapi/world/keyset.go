@@ -55,11 +55,6 @@ func (s *keySet) key(name keyName) *Key {
 	return key
 }
 
-// know spares the making of a key where verifying is all that is wanted.
-func (s *keySet) know(name keyName, public ed25519.PublicKey) {
-	s.key(name).public = func() crypto.PublicKey { return public }
-}
-
 // number is that of the keys in use at a time.
 func (s *keySet) number(now time.Time) int {
 	since := now.Sub(s.start.Add(-KeyPeriod / 2))
@@ -115,4 +110,13 @@ func (w *World) SigningKey() ed25519.PrivateKey {
 // VerifyingKey is its public half.
 func (w *World) VerifyingKey() ed25519.PublicKey {
 	return w.CurrentKey(House, EdDSA).Public().(ed25519.PublicKey)
+}
+
+// Know tells a world that nobody uses yet the public half of its signing key. It
+// spares a process that only verifies the making of the whole key, which takes as
+// long as answering a dozen requests: the first has tables to fill.
+func (w *World) Know(public ed25519.PublicKey) {
+	if len(public) == ed25519.PublicKeySize {
+		w.CurrentKey(House, EdDSA).public = func() crypto.PublicKey { return public }
+	}
 }

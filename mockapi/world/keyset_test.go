@@ -199,3 +199,19 @@ func TestAKeyRemembersWhatHeld(t *testing.T) {
 		t.Error("300 tokens later it still remembers the first")
 	}
 }
+
+// TestAWorldKnowsWhatItIsTold: a world that was told the public half of its key
+// verifies as one that made it, and still signs with the half that belongs to it.
+func TestAWorldKnowsWhatItIsTold(t *testing.T) {
+	maker, told := world.New(spec(4)), world.New(spec(4))
+	told.Know(maker.VerifyingKey())
+	if !told.VerifyingKey().Equal(maker.VerifyingKey()) || !told.SigningKey().Equal(maker.SigningKey()) {
+		t.Error("it has another key")
+	}
+	mistaken := world.New(spec(4))
+	mistaken.Know(world.New(spec(5)).VerifyingKey())
+	if mistaken.VerifyingKey().Equal(maker.VerifyingKey()) {
+		t.Error("it made the key all the same")
+	}
+	mistaken.Know(nil) // no key: nothing to know
+}

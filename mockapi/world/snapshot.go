@@ -1,7 +1,6 @@
 package world
 
 import (
-	"crypto/ed25519"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -85,9 +84,7 @@ func Restore(snapshot []byte) (*World, error) {
 		audit: s.Audit, engine: engine{s.Down},
 		federation: s.Federation,
 	}
-	if len(s.Public) == ed25519.PublicKeySize {
-		w.keys.know(keyName{House, EdDSA, w.keys.number(w.clock)}, s.Public)
-	}
+	w.Know(s.Public)
 	if w.sessions == nil {
 		w.sessions = map[string]*Session{}
 	}
