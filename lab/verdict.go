@@ -39,7 +39,8 @@ type Probe struct {
 	Got     string       `json:"got"`     // "200"
 	Outcome ProbeOutcome `json:"outcome"`
 
-	// Wanted and Given are the whole exchanges, for a screen to open.
+	// Wanted and Given are the exchanges, for a screen to open. What both would say
+	// of the caller and the object, and the audit line, are Wanted's alone.
 	Wanted *Exchange `json:"-"`
 	Given  *Exchange `json:"-"`
 }

@@ -73,6 +73,7 @@ func inOrder[Result any](n int, compute func(int) Result) iter.Seq[Result] {
 			go func() {
 				for i := taken.Add(1) - 1; i < int64(n) && !enough.Load(); i = taken.Add(1) - 1 {
 					ready[i] <- compute(int(i))
+					runtime.Gosched() // so that it is told of now, and not when all is answered
 				}
 			}()
 		}
@@ -110,6 +111,9 @@ func answerOne(j job, program *vm.Program, i int, where *world.World) reply {
 	ranOut := &runOut{}
 	exchange, after := visit(j, program, i, where, ranOut)
 	exchange.Request = lab.Request{} // whoever asked knows
+	if !j.KeepWorld { // and judges by the answer, the trace and what was written
+		exchange.Principal, exchange.Object, exchange.Log = nil, nil, ""
+	}
 	line := report{Ask: i, Exchange: &exchange}
 	if j.KeepWorld {
 		snapshot, err := after.Snapshot()
