@@ -13,6 +13,7 @@ import (
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Config is what the screens are made of.
@@ -59,6 +60,7 @@ type Config struct {
 	Report func(text string) (path string, err error)
 
 	Color bool // false for NO_COLOR
+	ASCII bool // the terminal has no other letters
 }
 
 // Edit makes a program that edits a text under a file's name, and a function that
@@ -73,6 +75,7 @@ type App struct {
 
 	settings Settings
 	dark     bool   // what the terminal said of its background
+	sixteen  bool   // the terminal has no more colours
 	fault    *crash // of drawing, until a key ends the program
 	epitaph  string
 }
@@ -97,6 +100,10 @@ func (a *App) settle(settings Settings) {
 		dark = true
 	case ColorsLight:
 		dark = false
+	}
+	if a.sixteen && a.config.Color {
+		a.setTheme(style.Sixteen(dark))
+		return
 	}
 	a.setTheme(style.New(dark, a.config.Color))
 }
@@ -146,6 +153,10 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.BackgroundColorMsg:
 		a.dark = msg.IsDark()
+		a.settle(a.settings)
+		return nil
+	case tea.ColorProfileMsg:
+		a.sixteen = msg.Profile == colorprofile.ANSI
 		a.settle(a.settings)
 		return nil
 	case tea.KeyPressMsg:
@@ -317,6 +328,9 @@ func (a *App) View() tea.View {
 	content := broken
 	if fault := guarded(func() { content = draw(a.stack, a.scene) }); fault != nil {
 		a.fault = fault
+	}
+	if a.config.ASCII {
+		content = ascii(content)
 	}
 	view := tea.NewView(content)
 	view.AltScreen = true

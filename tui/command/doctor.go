@@ -61,8 +61,14 @@ func (s *workshop) examineTerminal(cmd *cobra.Command) finding {
 		return finding{"terminal", false, false, "standard output is not a terminal: play --plain works, the screens do not"}
 	}
 	says := "TERM=" + s.getenv("TERM")
-	if s.getenv("NO_COLOR") != "" {
-		says += ", NO_COLOR is set"
+	if s.getenv("TERM") == "dumb" {
+		return finding{"terminal", false, false, says + ": play --plain works, the screens do not"}
+	}
+	if !s.colours() {
+		says += ", without colours"
+	}
+	if s.ascii() {
+		says += ", with the letters of ASCII only"
 	}
 	return finding{"terminal", true, false, says}
 }

@@ -57,8 +57,8 @@ func playScreens(cmd *cobra.Command, shop *workshop, id string) error {
 // screens runs the screens, beginning where the caller says. Without a terminal
 // it says which command plays in lines.
 func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui.Config)) error {
-	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
-		return &lab.Mistake{What: "the screens need a terminal", Try: inLines + ", which plays in lines"}
+	if err := shop.needsTerminal(cmd, inLines); err != nil {
+		return err
 	}
 	config, err := shop.screens(cmd.Context())
 	if err != nil {
@@ -130,7 +130,8 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Settings:     settings,
 		SaveSettings: s.saveSettings,
 		Report:       s.report,
-		Color:        s.getenv("NO_COLOR") == "",
+		Color:        s.colours(),
+		ASCII:        s.ascii(),
 	}, nil
 }
 

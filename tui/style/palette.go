@@ -42,3 +42,23 @@ func light() palette {
 		red:      lipgloss.Color("#B3262E"),
 	}
 }
+
+// few are palettes of the sixteen colours that a terminal names itself. What they
+// look like is its own choice, so only the safe ones are taken: no dark blue on
+// black, no yellow on white.
+func few(dark bool) palette {
+	if dark {
+		return palette{
+			text: lipgloss.BrightWhite, muted: lipgloss.White, line: lipgloss.BrightBlack,
+			raised: lipgloss.Blue, selected: lipgloss.Blue,
+			accent: lipgloss.BrightMagenta, blue: lipgloss.BrightCyan,
+			green: lipgloss.BrightGreen, amber: lipgloss.BrightYellow, red: lipgloss.BrightRed,
+		}
+	}
+	return palette{
+		text: lipgloss.Black, muted: lipgloss.BrightBlack, line: lipgloss.White,
+		raised: lipgloss.White, selected: lipgloss.BrightCyan,
+		accent: lipgloss.Magenta, blue: lipgloss.Blue,
+		green: lipgloss.Green, amber: lipgloss.Magenta, red: lipgloss.Red,
+	}
+}

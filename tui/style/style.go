@@ -63,6 +63,9 @@ func New(dark, inColor bool) Theme {
 	return coloured(dark, p)
 }
 
+// Sixteen makes a theme for a terminal that has sixteen colours.
+func Sixteen(dark bool) Theme { return coloured(dark, few(dark)) }
+
 func coloured(dark bool, p palette) Theme {
 	base := lipgloss.NewStyle()
 	in := func(c color.Color) lipgloss.Style { return base.Foreground(c) }
