@@ -29,7 +29,11 @@ func TestTheFlatTable(t *testing.T) {
 	lines := handbook()
 	byRoute, byGate := map[string]int{}, map[string]int{}
 	letIn := map[string]int{}
-	for range flatCases {
+	cases := flatCases
+	if testing.Short() { // under the race detector; without it all are asked
+		cases /= 10
+	}
+	for range cases {
 		ground := grounds[draw.IntN(len(grounds))]
 		c, request := ground.draw(draw, lines[draw.IntN(len(lines))])
 		w := ground.world.Clone()
@@ -50,12 +54,12 @@ func TestTheFlatTable(t *testing.T) {
 		}
 	}
 	for _, line := range lines {
-		few := letIn[line.route] < 5 && line.roles != "nobody's role"
-		if byRoute[line.route] < 1000 || few {
+		few := letIn[line.route] < cases/20_000 && line.roles != "nobody's role"
+		if byRoute[line.route] < cases/150 || few {
 			t.Errorf("%s was asked %d times and let in %d times: too few", line.route, byRoute[line.route], letIn[line.route])
 		}
 	}
-	t.Logf("%d cases over %d routes agree: %v", flatCases, len(byRoute), byGate)
+	t.Logf("%d cases over %d routes agree: %v", cases, len(byRoute), byGate)
 }
 
 // TestTheHandbookIsComplete: every route where something is decided has a

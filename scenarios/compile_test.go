@@ -216,7 +216,10 @@ func TestWhatDoesNotHoldIsFound(t *testing.T) {
 			t.Error(line)
 		}
 	})
-	for _, test := range tests {
+	for i, test := range tests {
+		if testing.Short() && i%4 != 0 { // under the race detector; without it all are damaged
+			continue
+		}
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			files := only(t, test.folder)

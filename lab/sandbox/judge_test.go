@@ -115,7 +115,10 @@ func TestFixesAreJudged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, entry := range entries {
+		for i, entry := range entries {
+			if testing.Short() && i%3 != 0 { // under the race detector; without it all are judged
+				continue
+			}
 			t.Run(string(kind)+"/"+entry.Name(), func(t *testing.T) {
 				source, want := readFix(t, kind, entry.Name())
 				verdict := judged(t, kind, source)
