@@ -26,7 +26,8 @@ func Load(fsys fs.FS) (*Pack, error) {
 	if err := errors.Join(loaded.mistakes...); err != nil {
 		return nil, err
 	}
-	return &loaded.pack, nil
+	pack := loaded.pack // by itself: beside it hangs every document as it was parsed
+	return &pack, nil
 }
 
 // loaded is a pack together with where its parts stand on disk.

@@ -32,6 +32,7 @@ func newDisplay(w, h int) *display {
 	out := uv.NewTerminalRenderer(io.Discard, []string{"TERM=xterm-256color"})
 	out.SetColorProfile(colorprofile.TrueColor)
 	out.SetFullscreen(true)
+	out.SetScrollOptim(true)
 	return &display{out, uv.NewScreenBuffer(w, h)}
 }
 
@@ -85,6 +86,11 @@ func benchmarkScreen(b *testing.B, play *play, at pane) {
 	sc := scene{W: 120, H: 40, Theme: theme, Markdown: widget.NewMarkdown(theme)}
 	play.focus = at
 	perKey(b, func(key tea.KeyPressMsg) { play.update(key, sc) }, func() string { return draw([]screen{play}, sc) })
+}
+
+// What Bubble Tea's renderer takes by itself, for a screen with nothing on it.
+func BenchmarkKeyOnABlankScreen(b *testing.B) {
+	perKey(b, func(tea.KeyPressMsg) {}, func() string { return "" })
 }
 
 // The same in the way that comes first to mind: a list, a textarea and a board of

@@ -76,7 +76,7 @@ func (term *terminal) types(text string) {
 func TestTheProgramOnATerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &table{t: t, store: &labtest.Store{}}
-		term := plug(t, New(s.config(true)), 120, 40)
+		term := plug(t, Start(func() (Config, error) { return s.config(true), nil }), 120, 40)
 		term.sees("Scenarios", "Someone else's invoice", "0 / 210")
 		term.types("\r")
 		term.sees("Brief", "Alder and Birch")

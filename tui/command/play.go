@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"authlab/content"
@@ -60,23 +61,33 @@ func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui
 	if err := shop.needsTerminal(cmd, inLines); err != nil {
 		return err
 	}
-	config, err := shop.screens(cmd.Context())
-	if err != nil {
-		return err
-	}
-	begin(&config)
-	app := tui.New(config)
-	if _, err := tea.NewProgram(app,
+	ended, err := tea.NewProgram(tui.Start(func() (tui.Config, error) {
+		beThrifty()
+		config, err := shop.screens(cmd.Context())
+		begin(&config)
+		return config, err
+	}),
 		tea.WithContext(cmd.Context()),
 		tea.WithInput(cmd.InOrStdin()),
 		tea.WithOutput(cmd.OutOrStdout()),
-	).Run(); err != nil {
-		return err
-	}
-	if said := app.Epitaph(); said != "" {
-		return errors.New(said)
-	}
-	return nil
+	).Run()
+	return errors.Join(err, tui.Ended(ended))
+}
+
+// smallHeap is what the runtime holds at most, if it can, in bytes: some times what the
+// screens need.
+const smallHeap = 16 << 20
+
+// beThrifty has little collected while there is little to collect, which would take a
+// quarter of the start. Once the first screen stands it lets go of what reading took,
+// and has little kept from then on.
+func beThrifty() {
+	usual := debug.SetGCPercent(400)
+	time.AfterFunc(time.Second, func() {
+		debug.SetGCPercent(usual)
+		debug.SetMemoryLimit(smallHeap)
+		debug.FreeOSMemory()
+	})
 }
 
 // report writes what went wrong beside the attempts.
