@@ -30,6 +30,30 @@ const (
 // DrillID is what attempts at drills are stored under in place of a scenario's id.
 const DrillID = "drill"
 
+// DrillPlan is what somebody wishes to be drilled in.
+type DrillPlan struct {
+	Mode   DrillMode
+	Topic  string        // of a focus; empty where calls or gates are named
+	Length int           // how many situations; 0 for no end
+	Limit  time.Duration // how long; 0 for as long as it takes
+	Speed  bool          // quick stamps earn more
+
+	Day  *Day          // of the shift; nil for a drill
+	Pace time.Duration // of the shift; 0 for no clock
+}
+
+// Topic is what a drill can be about alone.
+type Topic struct{ Name, About string }
+
+// Rung is how far somebody has come on the gentle start: from 1.
+type Rung struct {
+	Number, Of int
+	News       string // what is asked for the first time
+}
+
+// Guide is a dealer who begins gently.
+type Guide interface{ Rung() Rung }
+
 // DrillConfig is what a drill is made of.
 type DrillConfig struct {
 	Learner string
@@ -161,6 +185,15 @@ func (d *Drill) Day() *Day { return d.config.Day }
 
 // Mode is how it is played.
 func (d *Drill) Mode() DrillMode { return d.config.Mode }
+
+// Rung is how far the learner has come, where it begins gently.
+func (d *Drill) Rung() (Rung, bool) {
+	guide, gentle := d.config.Dealer.(Guide)
+	if !gentle {
+		return Rung{}, false
+	}
+	return guide.Rung(), true
+}
 
 // Timed reports whether there is a clock to look at.
 func (d *Drill) Timed() bool { return d.config.Limit > 0 || d.config.Pace > 0 }

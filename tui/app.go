@@ -33,9 +33,12 @@ type Config struct {
 	// Progress reads how the learner stands in everything. It may block.
 	Progress func(ctx context.Context) (lab.Progress, error)
 
-	// Drill begins a day of the shift or, without one, a drill; nil where there is
-	// no gate. It may block.
-	Drill func(ctx context.Context, day *lab.Day) (*lab.Drill, error)
+	// Drill begins a drill, or a day of the shift; nil where there is no gate. It may
+	// block.
+	Drill  func(ctx context.Context, plan lab.DrillPlan) (*lab.Drill, error)
+	Topics []lab.Topic // that a drill can be about alone
+	// Rung reads how far the learner has come on the gentle start. It may block.
+	Rung  func(ctx context.Context) (lab.Rung, error)
 	Shift Shift
 
 	// Export writes the results down, and returns where; nil where it cannot. It may block.
@@ -163,7 +166,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
 		return a.updateAt(len(a.stack)-1, msg)
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openShift, openMenu, openTokenBench, openSettings:
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openDrills, openShift, openMenu, openTokenBench, openSettings:
 		return a.open(msg)
 	case handOver:
 		return tea.Exec(msg.program, msg.then)
@@ -226,7 +229,11 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 	case openDrill:
 		gate := newDrill()
 		a.push(gate)
-		return gate.begin(a.config, msg.day)
+		return gate.begin(a.config, msg.plan)
+	case openDrills:
+		drills := newDrills(a.config, a.home().progress.Memory)
+		a.push(drills)
+		return drills.read()
 	case openShift:
 		days := newShift(a.config.Shift)
 		a.push(days)

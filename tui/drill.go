@@ -16,12 +16,15 @@ import (
 )
 
 // openDrill asks for a drill, or for a day of the shift.
-type openDrill struct{ day *lab.Day }
+type openDrill struct{ plan lab.DrillPlan }
 
 // drill is the gatekeeper's desk: a request with its papers, and the stamps.
 type drill struct {
 	drill   *lab.Drill // for commands; what is drawn they bring along
+	plan    lab.DrillPlan
 	day     *lab.Day
+	rung    lab.Rung // of the gentle start
+	climbed bool     // with the stamp before
 	said    []lab.Stamped
 	current lab.Situation
 	status  int          // said, and the gate is still to come; 0 for none
@@ -44,6 +47,7 @@ type (
 	dealt struct {
 		to        *drill
 		situation lab.Situation
+		rung      lab.Rung
 		err       error
 	}
 	stamped struct {
@@ -52,14 +56,17 @@ type (
 		said []lab.Stamped // all so far
 		err  error
 	}
+	// ticked is a second that went by.
+	ticked struct{ to *drill }
 )
 
 func newDrill() *drill { return &drill{busy: true, port: newPort()} }
 
 // begin makes the drill, off the loop: it grows worlds.
-func (d *drill) begin(config Config, day *lab.Day) tea.Cmd {
+func (d *drill) begin(config Config, plan lab.DrillPlan) tea.Cmd {
+	d.plan = plan
 	return func() tea.Msg {
-		made, err := config.Drill(context.Background(), day)
+		made, err := config.Drill(context.Background(), plan)
 		return drillReady{d, made, err}
 	}
 }
@@ -68,7 +75,8 @@ func (d *drill) deal() tea.Cmd {
 	d.busy = true
 	return func() tea.Msg {
 		next, err := d.drill.Next(context.Background())
-		return dealt{d, next, err}
+		rung, _ := d.drill.Rung()
+		return dealt{d, next, rung, err}
 	}
 }
 
@@ -80,11 +88,19 @@ func (d *drill) stamp(said lab.Stamp) tea.Cmd {
 	}
 }
 
+// tick asks to be told when a second has gone by, where there is a clock.
+func (d *drill) tick() tea.Cmd {
+	if !d.drill.Timed() || d.over || d.err != nil {
+		return nil
+	}
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return ticked{d} })
+}
+
 func (d *drill) typing() bool { return false }
 
 func (d *drill) bindings() []binding {
 	keys := []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}
-	number := binding{Keys: on(keys...), Help: "stamp it", Action: actPick}
+	number := binding{Keys: on(keys...), Label: "stamp", Help: "stamp it", Action: actPick}
 	next := binding{Keys: on("enter", "n"), Label: "next", Help: "the next request", Action: actNext}
 	back := binding{Keys: on("esc", "q"), Label: "end", Help: "end the drill", Action: actBack}
 	switch {
@@ -109,8 +125,13 @@ func (d *drill) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		if d.drill, d.err = msg.drill, msg.err; d.err != nil {
 			return d, nil
 		}
-		d.day = d.drill.Day()
-		return d, d.deal()
+		d.day, d.said = d.drill.Day(), d.drill.Stamped()
+		return d, tea.Batch(d.deal(), d.tick())
+	case ticked:
+		if msg.to == d {
+			d.over = d.over || d.made == nil && d.drill.Over()
+			return d, d.tick()
+		}
 	case dealt:
 		if msg.to == d {
 			d.take(msg)
@@ -136,6 +157,8 @@ func (d *drill) take(msg dealt) {
 		d.err = msg.err
 	default:
 		d.current = msg.situation
+		d.climbed = d.rung.Number > 0 && msg.rung.Number > d.rung.Number
+		d.rung = msg.rung
 	}
 }
 
@@ -256,9 +279,13 @@ func (d *drill) game() string {
 
 func (d *drill) heading() string {
 	switch {
+	case d.day == nil && d.plan.Topic != "":
+		return "the gate · only " + d.plan.Topic
+	case d.day == nil && d.drill != nil && d.drill.Mode() != "":
+		return "the gate · " + string(d.drill.Mode())
 	case d.day == nil:
 		return "the gate"
-	case d.day.Number == lab.Daily:
+	case d.day.Number < 1:
 		return d.day.Title
 	}
 	return fmt.Sprintf("day %d  %s", d.day.Number, d.day.Title)
@@ -270,13 +297,27 @@ func (d *drill) standing() string {
 	}
 	tally := lab.Tallied(d.said)
 	text := fmt.Sprintf("%d of %d right", tally.Right, tally.Asked)
-	if d.day != nil {
-		text += fmt.Sprintf(" · %d let in wrongly · pay %d", tally.Slips[lab.LetIn], tally.Pay())
+	switch {
+	case d.day != nil:
+		text += fmt.Sprintf(" · wrongly in %d, out %d · pay %d", tally.Slips[lab.LetIn], tally.Slips[lab.KeptOut], tally.Pay())
+	case d.drill.Mode() == lab.Blitz:
+		text += fmt.Sprintf(" · %d points", d.points())
 	}
+	return text + d.clock()
+}
+
+// points are what a blitz comes to so far.
+func (d *drill) points() int { return lab.PointsOf(d.said, d.plan.Speed) }
+
+// clock is how much time is left, where there is a clock.
+func (d *drill) clock() string {
 	if left := d.drill.Left(); left > 0 {
-		text += fmt.Sprintf(" · %s left", left.Round(time.Second))
+		return fmt.Sprintf(" · %s left", left.Round(time.Second))
 	}
-	return text
+	if left, clocked := d.drill.Pace(); clocked && d.made == nil && !d.over {
+		return fmt.Sprintf(" · %s for this one", left.Round(time.Second))
+	}
+	return ""
 }
 
 func (d *drill) title() string {
@@ -311,7 +352,11 @@ func (d *drill) side(w, h int, sc scene) string {
 			words[i] = "let it in"
 		}
 	}
-	return numbered("What do you answer?", words, w, sc)
+	asked := numbered("What do you answer?", words, w, sc)
+	if d.climbed {
+		asked = stacked(wrapped(sc.Theme.Good.Render(style.Passed+" new now: "+d.rung.News), w), "", asked)
+	}
+	return asked
 }
 
 func numbered(heading string, words []string, w int, sc scene) string {
@@ -338,6 +383,12 @@ func (d *drill) compared(w, h int, sc scene) string {
 
 // passed says whether the next day is open.
 func (d *drill) passed(tally lab.Tally, sc scene) string {
+	if d.day.Number == lab.Endless {
+		return sc.Theme.Muted.Render(fmt.Sprintf("it is over when %d were let in wrongly", lab.StrikesOut))
+	}
+	if left := lab.ShiftLength - tally.Asked; left > 0 {
+		return sc.Theme.Muted.Render(fmt.Sprintf("%d to go; come back to go on", left))
+	}
 	if tally.Passed() {
 		return sc.Theme.Good.Render(style.Passed + " the day is passed")
 	}
@@ -351,7 +402,15 @@ func (d *drill) summary(w int, sc scene) string {
 		fmt.Sprintf("%d in a row at best", tally.Longest),
 	}
 	if d.day != nil {
-		lines = append(lines, fmt.Sprintf("pay %d", tally.Pay()), d.passed(tally, sc))
+		lines = append(lines,
+			wrapped(fmt.Sprintf("let in wrongly: %d · kept out wrongly: %d", tally.Slips[lab.LetIn], tally.Slips[lab.KeptOut]), w),
+			fmt.Sprintf("pay %d", tally.Pay()), wrapped(d.passed(tally, sc), w))
+	}
+	if d.day == nil && d.drill != nil && d.drill.Mode() == lab.Blitz {
+		lines = append(lines, fmt.Sprintf("%d points, %d of them for speed", d.points(), d.points()-lab.PointsOf(d.said, false)))
+	}
+	if d.rung.Of > 0 {
+		lines = append(lines, rungLine(d.rung))
 	}
 	lines = append(lines, "")
 	for _, slip := range lab.Slips() {

@@ -5,9 +5,12 @@ import (
 	"errors"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"authlab/lab"
 	"authlab/lab/labtest"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // gate120 sits down at the gate, with a drill of two requests.
@@ -15,13 +18,13 @@ func gate120(t *testing.T, story func(s *table)) {
 	synctest.Test(t, func(t *testing.T) {
 		s := sit(t, 120, 40, false)
 		defer s.leave()
-		s.app.config.Drill = func(context.Context, *lab.Day) (*lab.Drill, error) {
+		s.app.config.Drill = func(context.Context, lab.DrillPlan) (*lab.Drill, error) {
 			return lab.NewDrill(lab.DrillConfig{
-				Learner: "ana", Dealer: sampleDealer{}, Store: s.store, Length: 2, Now: labtest.Noon, NewID: labtest.IDs(),
+				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Length: 2, Now: labtest.Noon, NewID: labtest.IDs(),
 			}), nil
 		}
 		s.Settle()
-		s.Press("d")
+		s.Press("d", "enter")
 		s.Settle()
 		story(s)
 	})
@@ -46,6 +49,8 @@ func TestStandingAtTheGate(t *testing.T) {
 		s.Settle()
 		s.sees("How it went", "1 of 2 right", "1 in a row at best", "you: let in · API: 403 at function")
 		s.Press("esc")
+		s.sees("▸ calm")
+		s.Press("esc")
 		s.sees("play")
 		attempts, err := s.store.Attempts(t.Context(), "ana")
 		if err != nil || len(attempts) != 2 || !attempts[0].Right || attempts[1].Record.Stamped.Slip != lab.LetIn {
@@ -60,7 +65,7 @@ func TestLeavingTheGateEarly(t *testing.T) {
 	gate120(t, func(s *table) {
 		s.Press("esc")
 		s.seesNot("Your stamp")
-		s.Press("d")
+		s.Press("enter")
 		s.Settle()
 		s.Press("2", "9")
 		s.Settle()
@@ -75,8 +80,8 @@ func TestLeavingTheGateEarly(t *testing.T) {
 func TestAGateThatDoesNotOpen(t *testing.T) {
 	gate120(t, func(s *table) {
 		s.Press("esc")
-		s.app.config.Drill = func(context.Context, *lab.Day) (*lab.Drill, error) { return nil, errors.New("the disk is full") }
-		s.Press("d")
+		s.app.config.Drill = func(context.Context, lab.DrillPlan) (*lab.Drill, error) { return nil, errors.New("the disk is full") }
+		s.Press("enter")
 		s.Settle()
 		s.sees("the disk is full")
 		s.Press("esc")
@@ -93,9 +98,9 @@ func TestTheShift(t *testing.T) {
 			attempts, err := s.store.Attempts(ctx, "ana")
 			return lab.CampaignOf(attempts), err
 		}
-		s.app.config.Drill = func(_ context.Context, day *lab.Day) (*lab.Drill, error) {
+		s.app.config.Drill = func(_ context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
 			return lab.NewDrill(lab.DrillConfig{
-				Learner: "ana", Dealer: sampleDealer{}, Store: s.store, Day: day, Length: lab.ShiftLength, Now: labtest.Noon, NewID: labtest.IDs(),
+				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Day: plan.Day, Length: lab.ShiftLength, Now: labtest.Noon, NewID: labtest.IDs(),
 			}), nil
 		}
 		s.Settle()
@@ -118,5 +123,110 @@ func TestTheShift(t *testing.T) {
 		s.sees("How it went", "12 of 12 right", "pay 120", "✓ the day is passed")
 		s.Press("esc")
 		s.sees("1 of 3 days", "▸  2  The cookie of last night")
+	})
+}
+
+// TestTheListOfDrills: what is begun is what was under the cursor, and speed can be
+// switched off.
+func TestTheListOfDrills(t *testing.T) {
+	gate120(t, func(s *table) {
+		var begun []lab.DrillPlan
+		open := s.app.config.Drill
+		s.app.config.Drill = func(ctx context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
+			begun = append(begun, plan)
+			return open(ctx, plan)
+		}
+		s.Press("esc", "esc")
+		s.app.config.Topics = []lab.Topic{{Name: "ownership", About: "Whose is it?"}}
+		s.app.config.Rung = func(context.Context) (lab.Rung, error) {
+			return lab.Rung{Number: 3, Of: 7, News: "doors that are not there"}, nil
+		}
+		s.Press("d")
+		s.Settle()
+		s.sees("rung 3 of 7: doors that are not there")
+		for range 4 {
+			s.Press("enter")
+			s.Settle()
+			s.Press("esc", "v", "down")
+		}
+		s.sees("only ownership", "Whose is it?")
+		s.Press("enter")
+		s.Settle()
+		s.sees("the gate · only ownership")
+		want := []lab.DrillPlan{
+			{Mode: lab.Calm, Length: 20}, {Mode: lab.Blitz, Limit: time.Minute}, {Mode: lab.Blitz, Limit: 2 * time.Minute, Speed: true},
+			{Mode: lab.Mixed, Length: 20}, {Mode: lab.Focus, Topic: "ownership", Length: 20},
+		}
+		if diff := cmp.Diff(want, begun); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+// TestABlitz: the clock runs down on screen, and ends it while a request waits.
+func TestABlitz(t *testing.T) {
+	gate120(t, func(s *table) {
+		s.Press("esc")
+		began := time.Now()
+		s.app.config.Drill = func(_ context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
+			return lab.NewDrill(lab.DrillConfig{
+				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Mode: plan.Mode, Limit: plan.Limit, Speed: plan.Speed,
+				Now: time.Now, NewID: labtest.IDs(),
+			}), nil
+		}
+		s.Press("down", "enter")
+		s.Settle()
+		s.sees("the gate · blitz", "0 points", "left")
+		time.Sleep(2 * time.Second) // of the bubble's clock
+		s.Press("4", "5")
+		s.Settle()
+		s.sees("✓ right", "20 points")
+		s.Press("enter")
+		s.Settle()
+		time.Sleep(time.Minute)
+		s.Settle()
+		s.sees("How it went", "20 points, 10 of them for speed")
+		if took := time.Since(began); took > 2*time.Minute {
+			t.Errorf("it took %v", took)
+		}
+	})
+}
+
+// TestAShiftIsLeftAndTakenUp: what was stamped before stands, and the clock for each
+// request can be set.
+func TestAShiftIsLeftAndTakenUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := sit(t, 120, 40, false)
+		defer s.leave()
+		var plans []lab.DrillPlan
+		s.app.config.Drill = func(_ context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
+			plans = append(plans, plan)
+			return lab.NewDrill(lab.DrillConfig{
+				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Day: plan.Day, Length: lab.ShiftLength, Pace: plan.Pace, Now: time.Now, NewID: labtest.IDs(),
+				Done: []lab.Stamped{{Slip: lab.LetIn}, {}},
+			}), nil
+		}
+		s.Settle()
+		s.Press("s")
+		s.Settle()
+		s.sees("no clock", "The endless shift")
+		s.Press("p")
+		s.sees("clock: 1m0s for each request")
+		s.Press("p")
+		s.sees("clock: 30s for each request")
+		s.Press("enter")
+		s.Settle()
+		s.sees("1 of 2 right", "wrongly in 1, out 0", "30s for this one")
+		time.Sleep(40 * time.Second) // of the bubble's clock
+		s.Settle()
+		s.sees("0s for this one")
+		s.Press("4", "5")
+		s.Settle()
+		s.Press("esc")
+		s.sees("2 of 3 right", "let in wrongly: 1 · kept out wrongly: 0", "pay -5", "9 to go; come back to go on")
+		time.Sleep(2 * time.Second) // the last tick
+		if len(plans) != 1 || plans[0].Pace != 30*time.Second || plans[0].Day.Number != 2 {
+			t.Errorf("the plans: %+v", plans)
+		}
 	})
 }

@@ -122,7 +122,9 @@ func Frames() []Frame {
 			days.update(days.read()(), scene{})
 			return []screen{days}
 		}),
+		frame("drills", sampleDrills),
 		frame("drill", atTheGate(func(*drill) {})),
+		frame("drill-climbed", atTheGate(func(d *drill) { d.rung, d.climbed = sampleRung(), true })),
 		frame("drill-which-gate", atTheGate(func(d *drill) { d.status = http.StatusForbidden })),
 		frame("drill-right", atTheGate(stampedWith(3, false))),
 		frame("drill-let-in", atTheGate(stampedWith(2, true))),

@@ -177,7 +177,7 @@ func (h *home) do(action string, sc scene) tea.Cmd {
 	case actQuit:
 		return tea.Quit
 	case actDrill:
-		return send(openDrill{})
+		return send(openDrills{})
 	case actShift:
 		return send(openShift{})
 	case actSettings:

@@ -52,5 +52,7 @@ const (
 	actAs        = "send as"
 	actDrill     = "drill"
 	actShift     = "shift"
+	actSpeed     = "speed"
+	actPace      = "pace"
 	actWork      = "work"
 )

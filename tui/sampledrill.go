@@ -2,16 +2,22 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"time"
 
 	"authlab/lab"
 )
 
-// sampleDealer deals the same situation again and again.
-type sampleDealer struct{}
+// sampleDealer deals the same situation again and again, under other numbers.
+type sampleDealer struct{ dealt int }
 
-func (sampleDealer) Next(context.Context) (lab.Situation, error) { return sampleSituation(), nil }
+func (d *sampleDealer) Next(context.Context) (lab.Situation, error) {
+	d.dealt++
+	dealt := sampleSituation()
+	dealt.ID = fmt.Sprintf("1-%d", d.dealt)
+	return dealt, nil
+}
 
 // sampleSituation is Sue at somebody else's refund.
 func sampleSituation() lab.Situation {
@@ -47,7 +53,7 @@ func (forgetful) Append(context.Context, ...lab.Attempt) error { return nil }
 func sampleDrill(right int, slip bool) *lab.Drill {
 	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	drill := lab.NewDrill(lab.DrillConfig{
-		Learner: "ana", Dealer: sampleDealer{}, Store: forgetful{}, Length: 20,
+		Learner: "ana", Dealer: &sampleDealer{}, Store: forgetful{}, Length: 20,
 		Now: func() time.Time { return noon }, NewID: func() string { return "one" },
 	})
 	stamps := make([]lab.Stamp, right)
@@ -91,10 +97,28 @@ func sampleShift() Shift {
 			{Number: 1, Title: "A cookie, or none", Story: "Your first morning at the gate.", News: "Who has nothing hears 401, at *credential*."},
 			{Number: 2, Title: "The cookie of last night", Story: "The night shift signed everybody out.", News: "A cookie that opens nothing is 401, at *identity*."},
 			{Number: 3, Title: "Doors that are not there", Story: "Last year's addresses.", News: "No such path: 404."},
+			{Number: lab.Daily, Title: "The shift of 2 March", Story: "The same for everybody.", News: "Compare afterwards."},
+			{Number: lab.Endless, Title: "The endless shift", Story: "Nobody comes to relieve you.", News: "All rules of all days."},
 		},
-		Today: lab.Day{Number: lab.Daily, Title: "The shift of 2 March", Story: "The same for everybody.", News: "Compare afterwards."},
 		Campaign: func(context.Context) (lab.Campaign, error) {
 			return lab.Campaign{1: {Asked: 12, Right: 11, Slips: map[lab.Slip]int{lab.LetIn: 1}}, 2: {Asked: 12, Right: 6}}, nil
 		},
 	}
+}
+
+func sampleRung() lab.Rung { return lab.Rung{Number: 3, Of: 7, News: "doors that are not there"} }
+
+// sampleDrills has the cursor on a blitz, and something due today.
+func sampleDrills(scene) []screen {
+	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	config := Config{
+		Topics: []lab.Topic{{Name: "cookies", About: "Who has a good session may come in."}, {Name: "ownership", About: "Another's object."}},
+		Rung:   func(context.Context) (lab.Rung, error) { return sampleRung(), nil },
+	}
+	list := newDrills(config, lab.Memory{At: noon, Cards: []lab.Card{
+		{CardID: lab.CardID{Kind: lab.CardStamp, Name: "404 at object"}, Due: noon}, {CardID: lab.CardID{Kind: lab.CardStamp, Name: "401 at identity"}, Due: noon},
+	}})
+	list.update(list.read()(), scene{})
+	list.cursor = 1
+	return []screen{list}
 }

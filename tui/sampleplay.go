@@ -111,7 +111,7 @@ func picked(step string, option int, right bool) lab.Attempt {
 func sampleConfig() Config {
 	return Config{
 		Now:       func() time.Time { return sampleScenario().World.Clock },
-		Drill:     func(context.Context, *lab.Day) (*lab.Drill, error) { return sampleDrill(0, false), nil },
+		Drill:     func(context.Context, lab.DrillPlan) (*lab.Drill, error) { return sampleDrill(0, false), nil },
 		Shift:     sampleShift(),
 		Scenarios: []lab.Scenario{*sampleScenario(), {ID: "S19", Title: "The internal admin dashboard", Level: 1, Minutes: 6}},
 		Tracks: []lab.Track{

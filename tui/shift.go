@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
 
 	"authlab/lab"
 	"authlab/tui/style"
@@ -13,9 +15,10 @@ import (
 
 // Shift is the campaign at the gate.
 type Shift struct {
-	Days []lab.Day
-	// Today is the shift that is everybody's on one date.
-	Today lab.Day
+	// Days are those of the campaign, then today's and the one without an end.
+	Days  []lab.Day
+	First int           // the number of the day to begin with; 0 for the next
+	Pace  time.Duration // within which a stamp is to be set; 0 for no clock
 	// Campaign reads how the learner stands in it. It may block.
 	Campaign func(ctx context.Context) (lab.Campaign, error)
 }
@@ -34,11 +37,28 @@ type shift struct {
 	Shift
 	campaign lab.Campaign
 	err      error
-	cursor   int // of the days from 0; the last is today's
+	cursor   int // of the days from 0
 	moved    bool
 }
 
-func newShift(of Shift) *shift { return &shift{Shift: of} }
+func newShift(of Shift) *shift {
+	s := &shift{Shift: of}
+	if at := slices.IndexFunc(s.Days, func(d lab.Day) bool { return d.Number == of.First }); of.First != 0 && at >= 0 {
+		s.cursor, s.moved = at, true
+	}
+	return s
+}
+
+// campaignDays is how many days there are to pass.
+func (s *shift) campaignDays() int {
+	count := 0
+	for _, day := range s.Days {
+		if day.Number > 0 {
+			count++
+		}
+	}
+	return count
+}
 
 func (s *shift) read() tea.Cmd {
 	return func() tea.Msg {
@@ -48,11 +68,17 @@ func (s *shift) read() tea.Cmd {
 }
 
 // day is the one under the cursor.
-func (s *shift) day() lab.Day {
-	if s.cursor >= len(s.Days) {
-		return s.Today
+func (s *shift) day() lab.Day { return s.Days[s.cursor] }
+
+// nextPace is the clock that p sets: none, an easy one, a brisk one, and none again.
+func nextPace(pace time.Duration) time.Duration {
+	switch {
+	case pace == 0:
+		return time.Minute
+	case pace > 30*time.Second:
+		return 30 * time.Second
 	}
-	return s.Days[s.cursor]
+	return 0
 }
 
 func (s *shift) typing() bool { return false }
@@ -66,6 +92,7 @@ func (s *shift) bindings() []binding {
 		open,
 		{Keys: on("up", "k"), Label: "up", Help: "the day before", Action: actUp},
 		{Keys: on("down", "j"), Label: "down", Help: "the day after", Action: actDown},
+		{Keys: on("p"), Label: "clock", Help: "a clock for each request: none, a minute, half a minute", Action: actPace},
 		{Keys: on("esc", "q"), Label: "back", Help: "back to the home screen", Action: actBack},
 	}
 }
@@ -77,7 +104,7 @@ func (s *shift) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 			s.campaign = msg.campaign
 		}
 		if !s.moved {
-			s.cursor = s.campaign.Next(len(s.Days)) - 1
+			s.cursor = s.campaign.Next(s.campaignDays()) - 1
 		}
 	case stamped: // a day went on
 		return s, s.read()
@@ -94,11 +121,13 @@ func (s *shift) press(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 	case actUp:
 		s.cursor, s.moved = max(0, s.cursor-1), true
 	case actDown:
-		s.cursor, s.moved = min(len(s.Days), s.cursor+1), true
+		s.cursor, s.moved = min(len(s.Days)-1, s.cursor+1), true
+	case actPace:
+		s.Pace = nextPace(s.Pace)
 	case actOpen:
 		day := s.day()
-		s.moved = false
-		return s, send(openDrill{&day})
+		s.moved = day.Number < 1
+		return s, send(openDrill{lab.DrillPlan{Day: &day, Pace: s.Pace}})
 	}
 	return s, nil
 }
@@ -118,17 +147,17 @@ func (s *shift) view(sc scene) string {
 func (s *shift) standing() string {
 	passed := 0
 	for _, day := range s.Days {
-		if s.campaign[day.Number].Passed() {
+		if day.Number > 0 && s.campaign[day.Number].Passed() {
 			passed++
 		}
 	}
-	return fmt.Sprintf("%d of %d days", passed, len(s.Days))
+	return fmt.Sprintf("%d of %d days", passed, s.campaignDays())
 }
 
 func (s *shift) list(w, h int, sc scene) string {
 	iw, ih := widget.Inside(w, h)
-	items := make([]widget.Item, 0, len(s.Days)+1)
-	for _, day := range append(append([]lab.Day{}, s.Days...), s.Today) {
+	items := make([]widget.Item, 0, len(s.Days))
+	for _, day := range s.Days {
 		items = append(items, s.item(day))
 	}
 	return widget.Pane("Days", widget.Menu(items, s.cursor, iw, ih, sc.Theme), w, h, true, sc.Theme)
@@ -136,12 +165,14 @@ func (s *shift) list(w, h int, sc scene) string {
 
 func (s *shift) item(day lab.Day) widget.Item {
 	title := fmt.Sprintf("%2d  %s", day.Number, day.Title)
-	if day.Number == lab.Daily {
+	if day.Number < 1 {
 		title = "★   " + day.Title
 	}
 	tally, played := s.campaign[day.Number]
 	detail := ""
 	switch {
+	case played && day.Number == lab.Endless:
+		detail = fmt.Sprintf("%d right, pay %d", tally.Right, tally.Pay())
 	case played && tally.Passed():
 		detail = fmt.Sprintf("%s pay %d", style.Passed, tally.Pay())
 	case played:
@@ -157,9 +188,14 @@ func (s *shift) about(w, h int, sc scene) string {
 	day := s.day()
 	lines := []string{sc.Theme.Title.Render(day.Title), "", sc.Markdown.Render(day.Story, iw), "", sc.Markdown.Render(day.News, iw)}
 	if tally, played := s.campaign[day.Number]; played {
-		lines = append(lines, "", sc.Theme.Muted.Render(fmt.Sprintf("your best: %d of %d right, %d let in wrongly, pay %d",
-			tally.Right, tally.Asked, tally.Slips[lab.LetIn], tally.Pay())))
+		lines = append(lines, "", sc.Theme.Muted.Render(fmt.Sprintf("your best: %d of %d right, %d let in wrongly, %d kept out wrongly, pay %d",
+			tally.Right, tally.Asked, tally.Slips[lab.LetIn], tally.Slips[lab.KeptOut], tally.Pay())))
 	}
+	clock := "no clock"
+	if s.Pace > 0 {
+		clock = fmt.Sprintf("clock: %s for each request; a right stamp after that pays half", s.Pace)
+	}
+	lines = append(lines, "", sc.Theme.Muted.Render(clock))
 	if s.err != nil {
 		lines = append(lines, "", sc.Theme.Bad.Render(widget.Safe(s.err.Error())))
 	}

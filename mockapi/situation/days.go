@@ -23,15 +23,42 @@ func Shift() []lab.Day {
 	return all
 }
 
-// Daily is the deck of the shift that is everybody's on one day: all there is.
-func Daily() Deck { return Deck{} }
-
-// DeckOf is what may come up on a day of the campaign, from 1.
+// DeckOf is what may come up on a day of the campaign, from 1. On the daily shift and
+// the endless one it is all there is.
 func DeckOf(number int) (Deck, bool) {
+	if number == lab.Daily || number == lab.Endless {
+		return Deck{}, true
+	}
 	if number < 1 || number > len(days()) {
 		return Deck{}, false
 	}
 	return days()[number-1].deck, true
+}
+
+// Topics are what a drill can be about alone: each what a day of the shift brings in.
+func Topics() []lab.Topic {
+	var all []lab.Topic
+	for i, name := range topics() {
+		all = append(all, lab.Topic{Name: name, About: days()[i].News})
+	}
+	return all
+}
+
+// TopicDeck is the deck of a topic.
+func TopicDeck(name string) (Deck, bool) {
+	at := slices.Index(topics(), name)
+	if at < 0 {
+		return Deck{}, false
+	}
+	return days()[at].deck, true
+}
+
+// topics are named in the order of the days. The last day brings in nothing new.
+func topics() []string {
+	return []string{
+		"cookies", "sessions", "routes", "roles", "ownership", "tenants", "tokens", "signatures",
+		"scopes", "broken credentials", "fields", "circumstances", "keys and passwords", "step-up", "four eyes", "other sites",
+	}
 }
 
 func flaws(all ...string) []string { return all }

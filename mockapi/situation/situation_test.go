@@ -199,6 +199,23 @@ func TestASmallDeckIsDealtOnce(t *testing.T) {
 	}
 }
 
+// Each topic is what its day brings in.
+func TestTopics(t *testing.T) {
+	for i, topic := range situation.Topics() {
+		deck, found := situation.TopicDeck(topic.Name)
+		if !found || topic.About != situation.Shift()[i].News {
+			t.Fatalf("%s: found %v, about %q", topic.Name, found, topic.About)
+		}
+		next(t, newGenerator(t, 1, deck))
+	}
+	if got, want := len(situation.Topics()), len(situation.Shift())-1; got != want {
+		t.Errorf("%d topics of %d days", got, want)
+	}
+	if _, found := situation.TopicDeck("the weather"); found {
+		t.Error("there is a topic nobody listed")
+	}
+}
+
 // What wants practice comes more often, and everything else still comes.
 func TestLeaningTowardWhatIsConfused(t *testing.T) {
 	count := func(lean lab.Lean) map[string]int {
@@ -242,8 +259,7 @@ func TestTheGentleStart(t *testing.T) {
 			if said != s.Answer() {
 				t.Fatalf("%s: the papers say %v, the API %v", s.ID, said, s.Answer())
 			}
-			number, _, _ := g.Rung()
-			rungs, ends = append(rungs, number), append(ends, said.String())
+			rungs, ends = append(rungs, g.Rung().Number), append(ends, said.String())
 			g.Follow(lab.Stamped{Was: s.Answer()})
 		}
 		return rungs, ends
@@ -253,17 +269,12 @@ func TestTheGentleStart(t *testing.T) {
 	if diff := cmp.Diff(rungs, again) + cmp.Diff(ends, sameEnds); diff != "" {
 		t.Errorf("the same seed and stamps: %s", diff)
 	}
-	if rungs[0] != 1 || rungs[299] != len(situation.Ladder()) || !slices.IsSorted(rungs) {
+	if rungs[0] != 1 || rungs[299] != situation.RungOf(nil).Of || !slices.IsSorted(rungs) {
 		t.Errorf("the rungs: %v", rungs)
 	}
 	for _, end := range ends[:slices.Index(rungs, 2)] {
 		if end != "let in" && end != "401 at credential" {
 			t.Errorf("on the first rung comes %s", end)
-		}
-	}
-	for _, rung := range situation.Ladder() {
-		if rung.News == "" {
-			t.Error("a rung without a word")
 		}
 	}
 }

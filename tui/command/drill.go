@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"authlab/lab"
+	"authlab/lab/memory"
 	"authlab/mockapi/situation"
 	"authlab/tui"
 	"authlab/tui/plain"
@@ -22,10 +23,11 @@ const drillLength = 20
 type drillFlags struct {
 	inLines bool
 	seed    uint64
-	length  int
-	limit   time.Duration
 	calls   []string
 	gates   []string
+	mixed   bool
+	blitz   time.Duration
+	lab.DrillPlan
 }
 
 func newDrill(shop *workshop) *cobra.Command {
@@ -37,12 +39,19 @@ func newDrill(shop *workshop) *cobra.Command {
 names, what the route asks, whose the object is. Let it in, or refuse it with the
 status and the gate that stops it. Then the API stamps it too, and its trace shows why.
 
-The same seed deals the same requests: play one together, and compare.`,
-		Example: "  authlab drill\n  authlab drill --limit 2m\n  authlab drill --gate object --gate function\n  authlab drill --seed 7 --count 10 --plain",
+It begins with few kinds of request and adds more as you master them; --mixed asks
+everything at once, --topic, --gate and --call one thing alone. --blitz is against the
+clock: quick stamps earn more, unless --speed=false. What you confuse comes more often.
+
+The same seed deals the same requests to everybody: play one together, and compare.`,
+		Example: "  authlab drill\n  authlab drill --blitz\n  authlab drill --blitz=2m --mixed\n  authlab drill --topic ownership\n  authlab drill --gate object --gate function\n  authlab drill --seed 7 --count 10 --plain",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := flags.settle(); err != nil {
+				return err
+			}
 			if flags.inLines {
-				drill, err := shop.drill(cmd.Context(), flags, nil)
+				drill, err := shop.drill(cmd.Context(), flags)
 				if err != nil {
 					return err
 				}
@@ -50,53 +59,115 @@ The same seed deals the same requests: play one together, and compare.`,
 			}
 			return screens(cmd, shop, "authlab drill --plain", func(config *tui.Config) {
 				config.AtGate = true
-				config.Drill = func(ctx context.Context, day *lab.Day) (*lab.Drill, error) { return shop.drill(ctx, flags, day) }
+				config.Drill = func(ctx context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
+					if plan.Day != nil || plan.Mode != "" {
+						return shop.drill(ctx, drillFlags{DrillPlan: plan})
+					}
+					return shop.drill(ctx, flags)
+				}
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&flags.inLines, "plain", false, "play in lines instead of screens")
 	cmd.Flags().Uint64Var(&flags.seed, "seed", 0, "what the requests are drawn from (default: chance)")
-	cmd.Flags().IntVar(&flags.length, "count", drillLength, "how many requests; 0 for no end")
-	cmd.Flags().DurationVar(&flags.limit, "limit", 0, "how long, as 60s or 2m (default: as long as it takes)")
+	cmd.Flags().IntVar(&flags.Length, "count", drillLength, "how many requests; 0 for no end")
+	cmd.Flags().DurationVar(&flags.Limit, "limit", 0, "how long, as 60s or 2m (default: as long as it takes)")
+	cmd.Flags().DurationVar(&flags.blitz, "blitz", 0, "against the clock: --blitz for a minute, --blitz=2m for two")
+	cmd.Flags().Lookup("blitz").NoOptDefVal = "1m"
+	cmd.Flags().BoolVar(&flags.Speed, "speed", true, "in a blitz, quick stamps earn more")
+	cmd.Flags().BoolVar(&flags.mixed, "mixed", false, "everything at once, from the first request on")
+	cmd.Flags().StringVar(&flags.Topic, "topic", "", "only this: "+strings.Join(topicNames(), ", "))
 	cmd.Flags().StringArrayVar(&flags.calls, "call", nil, `only this route, as "GET /invoices/{id}"; may be repeated`)
 	cmd.Flags().StringArrayVar(&flags.gates, "gate", nil, "mostly requests that end at this gate; may be repeated")
 	return cmd
 }
 
-// drill begins a day of the shift or, without one, a drill as the flags have it.
-// What is stamped is stored.
-func (s *workshop) drill(ctx context.Context, flags drillFlags, day *lab.Day) (*lab.Drill, error) {
-	deck, err := flags.deck()
-	if err != nil {
-		return nil, err
+// settle says which mode the flags come to.
+func (f *drillFlags) settle() error {
+	focused := f.Topic != "" || len(f.calls) > 0 || len(f.gates) > 0
+	switch {
+	case focused && f.mixed:
+		return &lab.Mistake{What: "a drill is about one thing or about everything", Try: "--mixed alone, or without it"}
+	case f.blitz != 0 && (f.blitz < 10*time.Second || f.blitz > time.Hour):
+		return &lab.Mistake{Where: "--blitz", What: f.blitz.String() + " is no time for a blitz", Try: "60s or 2m"}
+	case f.blitz > 0:
+		f.Mode, f.Limit, f.Length = lab.Blitz, f.blitz, 0
+	case focused:
+		f.Mode = lab.Focus
+	case f.mixed || f.seed != 0:
+		f.Mode = lab.Mixed
+	default:
+		f.Mode = lab.Calm
 	}
-	if flags.seed == 0 {
-		flags.seed = chance()
+	f.Speed = f.Speed && f.Mode == lab.Blitz
+	return nil
+}
+
+func topicNames() []string {
+	var names []string
+	for _, topic := range situation.Topics() {
+		names = append(names, topic.Name)
 	}
-	if day != nil {
-		flags.length, flags.limit = lab.ShiftLength, 0
-		if day.Number == lab.Daily {
-			deck, flags.seed = situation.Daily(), seedOf(time.Now())
-		} else {
-			deck, _ = situation.DeckOf(day.Number) // it is one of those the shift lists
-		}
-	}
-	dealer, err := situation.New(flags.seed, deck)
-	if err != nil {
-		return nil, err
-	}
+	return names
+}
+
+// drill begins a drill as the flags have it, or a day of the shift. What is stamped
+// is stored.
+func (s *workshop) drill(ctx context.Context, flags drillFlags) (*lab.Drill, error) {
 	store, err := s.store(ctx)
+	if err != nil {
+		return nil, err
+	}
+	attempts, err := store.Attempts(ctx, learner)
+	if err != nil {
+		return nil, err
+	}
+	if flags.Day != nil {
+		return s.turn(ctx, store, attempts, flags.DrillPlan)
+	}
+	dealer, err := flags.dealer(attempts)
 	if err != nil {
 		return nil, err
 	}
 	return lab.NewDrill(lab.DrillConfig{
 		Learner: learner, Dealer: dealer, Store: store, Now: time.Now, NewID: rand.Text,
-		Day: day, Length: flags.length, Limit: flags.limit,
+		Mode: flags.Mode, Length: flags.Length, Limit: flags.Limit, Speed: flags.Speed,
 	}), nil
 }
 
+// dealer leans toward what the learner confuses and begins gently. With a seed of
+// one's own it does neither: then everybody is dealt the same.
+func (f drillFlags) dealer(attempts []lab.Attempt) (lab.Dealer, error) {
+	deck, err := f.deck()
+	if err != nil {
+		return nil, err
+	}
+	if f.seed != 0 {
+		return situation.New(f.seed, deck)
+	}
+	deck.Lean = lab.NewLean(memory.Of(nil, attempts, time.Now()), attempts)
+	whole := f.mixed || f.Mode == lab.Mixed || f.Mode == lab.Focus || f.Topic != "" || deck.Calls != nil || deck.Gates != nil
+	if whole {
+		return situation.New(chance(), deck)
+	}
+	return situation.NewGentle(chance(), lab.NewMastery(attempts), deck.Lean)
+}
+
 func (f drillFlags) deck() (situation.Deck, error) {
-	deck := situation.Deck{Calls: f.calls}
+	deck := situation.Deck{}
+	if f.Topic != "" {
+		of, found := situation.TopicDeck(f.Topic)
+		if !found {
+			return situation.Deck{}, &lab.Mistake{What: `"` + f.Topic + `" is no topic`, Try: strings.Join(topicNames(), ", ")}
+		}
+		deck = of
+	}
+	if f.calls != nil {
+		deck.Calls = f.calls
+	}
+	if f.gates != nil {
+		deck.Gates = nil
+	}
 	for _, name := range f.gates {
 		gate := lab.Gate(name)
 		if !gate.Known() {
@@ -105,6 +176,16 @@ func (f drillFlags) deck() (situation.Deck, error) {
 		deck.Gates = append(deck.Gates, gate)
 	}
 	return deck, nil
+}
+
+// rung is how far the learner has come on the gentle start.
+func (s *workshop) rung(ctx context.Context) (lab.Rung, error) {
+	store, err := s.store(ctx)
+	if err != nil {
+		return lab.Rung{}, err
+	}
+	attempts, err := store.Attempts(ctx, learner)
+	return situation.RungOf(lab.NewMastery(attempts)), err
 }
 
 // chance is a seed that people can read to one another.

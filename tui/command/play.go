@@ -11,6 +11,7 @@ import (
 
 	"authlab/content"
 	"authlab/lab"
+	"authlab/mockapi/situation"
 	"authlab/tui"
 	"authlab/tui/plain"
 
@@ -131,10 +132,12 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Lessons:   append(content.Lessons(), content.Shelf()...),
 		Open:      s.openRun,
 		Progress:  s.progress,
-		Drill: func(ctx context.Context, day *lab.Day) (*lab.Drill, error) {
-			return s.drill(ctx, drillFlags{length: drillLength}, day)
+		Drill: func(ctx context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
+			return s.drill(ctx, drillFlags{DrillPlan: plan})
 		},
 		Shift:        s.shift(),
+		Rung:         s.rung,
+		Topics:       situation.Topics(),
 		Export:       s.export,
 		Now:          time.Now,
 		Expand:       expandLesson(),

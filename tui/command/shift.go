@@ -2,6 +2,8 @@ package command
 
 import (
 	"context"
+	"crypto/rand"
+	"errors"
 	"fmt"
 	"time"
 
@@ -14,8 +16,9 @@ import (
 )
 
 func newShift(shop *workshop) *cobra.Command {
-	var inLines, daily bool
+	var inLines, daily, endless bool
 	var number int
+	var pace time.Duration
 	cmd := &cobra.Command{
 		Use:   "shift",
 		Short: "Play the gatekeeper's shift: day by day the rules grow",
@@ -23,18 +26,29 @@ func newShift(shop *workshop) *cobra.Command {
 or refuse them with a status and a gate, and the API stamps after you. Letting in what
 should have been kept out costs more than the reverse. Each day has a rule that is new.
 
-The daily shift deals the same requests to everybody on one date.`,
-		Example: "  authlab shift\n  authlab shift --day 3 --plain\n  authlab shift --daily --plain",
+A day that you leave goes on where you left it. The daily shift deals the same requests
+to everybody on one date. The endless one is over when the third was let in that should
+have been kept out. There is no clock unless you ask for one: with --pace a right stamp
+that comes later pays half.`,
+		Example: "  authlab shift\n  authlab shift --day 3 --plain\n  authlab shift --daily --plain\n  authlab shift --endless --pace 45s --plain",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !inLines {
-				return screens(cmd, shop, "authlab shift --plain", func(config *tui.Config) { config.AtShift = true })
+			if pace != 0 && pace < 5*time.Second {
+				return &lab.Mistake{Where: "--pace", What: pace.String() + " is too short to read anything", Try: "45s, or 0 for no clock"}
 			}
-			day, err := shop.day(cmd.Context(), number, daily)
+			if !inLines {
+				return screens(cmd, shop, "authlab shift --plain", func(config *tui.Config) {
+					config.AtShift, config.Shift.Pace = true, pace
+					if endless {
+						config.Shift.First = lab.Endless
+					}
+				})
+			}
+			day, err := shop.day(cmd.Context(), number, daily, endless)
 			if err != nil {
 				return err
 			}
-			drill, err := shop.drill(cmd.Context(), drillFlags{}, &day)
+			drill, err := shop.drill(cmd.Context(), drillFlags{DrillPlan: lab.DrillPlan{Day: &day, Pace: pace}})
 			if err != nil {
 				return err
 			}
@@ -44,13 +58,46 @@ The daily shift deals the same requests to everybody on one date.`,
 	cmd.Flags().BoolVar(&inLines, "plain", false, "play in lines instead of screens")
 	cmd.Flags().IntVar(&number, "day", 0, "which day, with --plain (default: the first that is not passed)")
 	cmd.Flags().BoolVar(&daily, "daily", false, "the shift that is everybody's today, with --plain")
+	cmd.Flags().BoolVar(&endless, "endless", false, "until the third was let in that should have been kept out")
+	cmd.Flags().DurationVar(&pace, "pace", 0, "how long a stamp may take, as 45s (default: as long as it takes)")
+	cmd.MarkFlagsMutuallyExclusive("day", "daily", "endless")
 	return cmd
 }
 
-// day is a day of the campaign by its number, or the next; or today's.
-func (s *workshop) day(ctx context.Context, number int, daily bool) (lab.Day, error) {
-	if daily {
+// turn begins a day of the shift, or goes on where it was left.
+func (s *workshop) turn(ctx context.Context, store lab.Store, attempts []lab.Attempt, plan lab.DrillPlan) (*lab.Drill, error) {
+	config := lab.DrillConfig{Learner: learner, Store: store, Now: time.Now, NewID: rand.Text, Day: plan.Day, Pace: plan.Pace, Length: lab.ShiftLength}
+	if plan.Day.Number == lab.Endless {
+		config.Length, config.Strikes = 0, lab.StrikesOut
+	}
+	seed := chance()
+	if plan.Day.Number == lab.Daily {
+		seed = seedOf(time.Now())
+	}
+	left, unfinished := lab.Unfinished(attempts, plan.Day.Number)
+	if unfinished && (plan.Day.Number != lab.Daily || left.Seed == seed) {
+		seed, config.Done = left.Seed, left.Stamped
+	}
+	deck, known := situation.DeckOf(plan.Day.Number)
+	if !known {
+		return nil, errors.New("the shift has no such day")
+	}
+	dealer, err := situation.New(seed, deck)
+	if err != nil {
+		return nil, err
+	}
+	config.Dealer = dealer
+	return lab.NewDrill(config), dealer.Skip(ctx, len(config.Done))
+}
+
+// day is a day of the campaign by its number, or the next; or today's, or the one
+// without an end.
+func (s *workshop) day(ctx context.Context, number int, daily, endless bool) (lab.Day, error) {
+	switch {
+	case daily:
 		return today(time.Now()), nil
+	case endless:
+		return withoutEnd(), nil
 	}
 	days := situation.Shift()
 	if number == 0 {
@@ -77,7 +124,7 @@ func (s *workshop) campaign(ctx context.Context) (lab.Campaign, error) {
 
 // shift is what the screens show of it.
 func (s *workshop) shift() tui.Shift {
-	return tui.Shift{Days: situation.Shift(), Today: today(time.Now()), Campaign: s.campaign}
+	return tui.Shift{Days: append(situation.Shift(), today(time.Now()), withoutEnd()), Campaign: s.campaign}
 }
 
 func today(now time.Time) lab.Day {
@@ -85,6 +132,14 @@ func today(now time.Time) lab.Day {
 		Number: lab.Daily, Title: "The shift of " + now.Format("2 January"),
 		Story: "The same requests for everybody who plays today.",
 		News:  "All rules of all days. Compare your pay with a friend's.",
+	}
+}
+
+func withoutEnd() lab.Day {
+	return lab.Day{
+		Number: lab.Endless, Title: "The endless shift",
+		Story: "Nobody comes to relieve you. Leave when you like: it goes on where you left it.",
+		News:  fmt.Sprintf("All rules of all days. It is over when %d were let in that should have been kept out.", lab.StrikesOut),
 	}
 }
 

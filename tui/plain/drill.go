@@ -39,6 +39,15 @@ func Drill(ctx context.Context, config DrillConfig) error {
 		d.prose(day.Story)
 		d.prose(day.News)
 	}
+	if mode := d.Mode(); mode != "" {
+		d.line("drill: %s", mode)
+	}
+	if rung, gentle := d.Rung(); gentle {
+		d.line("rung %d of %d: %s", rung.Number, rung.Of, rung.News)
+	}
+	if done := d.Tally().Asked; done > 0 {
+		d.line("you left it after %d", done)
+	}
 	d.line("You stand at the gate. Each request comes with its papers: let it in, or refuse it with a status and")
 	d.line("the gate that stops it. help lists the words, quit ends.")
 	err := d.loop(ctx, lines(ctx, config.In))
@@ -73,17 +82,24 @@ func (d *drill) deal(ctx context.Context) (err error) {
 	if d.current, err = d.Next(ctx); err != nil {
 		return err
 	}
-	left := ""
-	if d.Left() > 0 {
-		left = fmt.Sprintf(" · %s left", d.Left().Round(time.Second))
-	}
-	d.heading("%d%s", d.Tally().Asked+1, left)
+	d.heading("%d%s", d.Tally().Asked+1, d.clock())
 	d.request(d.current.Request)
 	for _, paper := range d.current.Papers {
 		d.paper(paper)
 	}
 	d.line("your stamp? %s", d.stamps())
 	return nil
+}
+
+// clock is how much time is left, where there is a clock.
+func (d *drill) clock() string {
+	if left := d.Left(); left > 0 {
+		return fmt.Sprintf(" · %s left", left.Round(time.Second))
+	}
+	if left, clocked := d.Pace(); clocked {
+		return fmt.Sprintf(" · %s for this one", left.Round(time.Second))
+	}
+	return ""
 }
 
 // paper is printed in as few lines as it takes.
@@ -124,8 +140,12 @@ func (d *drill) take(ctx context.Context, line string) error {
 	if err == nil {
 		var made lab.Stamped
 		answered := d.current
+		before, _ := d.Rung()
 		if made, err = d.Stamp(ctx, said); err == nil {
 			d.compare(made, answered)
+			if now, _ := d.Rung(); now.Number > before.Number {
+				d.line("new now, rung %d of %d: %s", now.Number, now.Of, now.News)
+			}
 			return d.deal(ctx)
 		}
 	}
@@ -166,9 +186,15 @@ func (d *drill) tally() {
 	if d.Day() != nil {
 		d.line("pay %d", tally.Pay())
 	}
+	if d.Mode() == lab.Blitz {
+		d.line("%d points, %d of them for speed", d.Points(), d.Points()-lab.PointsOf(d.Stamped(), false))
+	}
 	for _, slip := range lab.Slips() {
-		if n := tally.Slips[slip]; n > 0 {
+		if n := tally.Slips[slip]; n > 0 || d.Day() != nil && (slip == lab.LetIn || slip == lab.KeptOut) {
 			d.line("  %s: %d", slip, n)
 		}
+	}
+	if tally.Late > 0 {
+		d.line("  right, and late: %d", tally.Late)
 	}
 }

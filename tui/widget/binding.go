@@ -24,8 +24,15 @@ type Binding struct {
 // On is a binding of keys, as Bubble Tea names them: "ctrl+s"; any of them does.
 func On(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
 
-// name is the key for the footer: the first.
-func (b Binding) name() string { return keyName(b.Keys.Keys()[0]) }
+// name is the key for the footer: the first, and of a row of digits the last, too.
+func (b Binding) name() string {
+	keys := b.Keys.Keys()
+	first, last := keys[0], keys[len(keys)-1]
+	if len(keys) > 2 && first == "1" && last == strconv.Itoa(len(keys)) {
+		return first + "–" + last
+	}
+	return keyName(first)
+}
 
 // Section is a part of the help.
 type Section struct {
