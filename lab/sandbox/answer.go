@@ -111,7 +111,8 @@ func answerOne(j job, program *vm.Program, i int, where *world.World) reply {
 	ranOut := &runOut{}
 	exchange, after := visit(j, program, i, where, ranOut)
 	exchange.Request = lab.Request{} // whoever asked knows
-	if !j.KeepWorld { // and judges by the answer, the trace and what was written
+	if !j.KeepWorld {
+		// A verdict goes by the answer, the trace and what was written.
 		exchange.Principal, exchange.Object, exchange.Log = nil, nil, ""
 	}
 	line := report{Ask: i, Exchange: &exchange}
