@@ -187,8 +187,8 @@ func TestShipments(t *testing.T) {
 	if diff := cmp.Diff([]string{"update order " + order}, arrived.Wrote); diff != "" {
 		t.Error(diff)
 	}
-	again := wants(t, withKey(t, a, partnersKey(a), "POST", "/partner/shipments/"+order+"/delivered"), 404, lab.GateObject)
-	never := wants(t, withKey(t, a, partnersKey(a), "POST", "/partner/shipments/ord-9999/delivered"), 404, lab.GateObject)
+	again := wants(t, withKey(t, a, partnersKey(a), "POST", "/partner/shipments/"+order+"/delivered"), 404, lab.GateHandler)
+	never := wants(t, withKey(t, a, partnersKey(a), "POST", "/partner/shipments/ord-9999/delivered"), 404, lab.GateHandler)
 	if len(again.Wrote) > 0 || again.Response.Body != never.Response.Body {
 		t.Errorf("what arrived before: wrote %v, %s", again.Wrote, again.Response.Body)
 	}

@@ -103,3 +103,21 @@ func TestChallengesAreWellFormed(t *testing.T) {
 		}
 	})
 }
+
+// TestTheLogSaysWhichGateRefusedAndWhy, also where a handler found it out, or the
+// identity provider did: no refusal is told twice, and the second time as less.
+func TestTheLogSaysWhichGateRefusedAndWhy(t *testing.T) {
+	everyAnswer(t, func(t *testing.T, x lab.Exchange) {
+		stop, stopped := x.Trace.Stop()
+		if !stopped {
+			return
+		}
+		if last := x.Trace[len(x.Trace)-1]; last.Gate != stop.Gate || last.Reason != stop.Reason {
+			t.Errorf("%s %s goes on after %s: %s", x.Request.Method, x.Request.Target, stop.Gate, last.Reason)
+		}
+		var line struct{ Gate, Reason string }
+		if err := json.Unmarshal([]byte(x.Log), &line); err != nil || line.Gate != string(stop.Gate) || line.Reason != stop.Reason {
+			t.Errorf("%s %s: %s at %s is logged as %s at %s, %v", x.Request.Method, x.Request.Target, stop.Reason, stop.Gate, line.Reason, line.Gate, err)
+		}
+	})
+}

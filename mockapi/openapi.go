@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"authlab/lab"
 )
 
 // The parts of an OpenAPI 3.1 document that this API has need of.
@@ -89,7 +91,9 @@ var sharedOpenAPI = sync.OnceValue(func() []byte {
 		OpenAPI: "3.1.1",
 		Info: openInfo{
 			Title: "authlab", Version: "1",
-			Description: "The API of a company that sells to other companies. HEAD is answered wherever GET is, without content (RFC 9110 §9.3.2), and so is not listed.",
+			Description: "The API of a company that sells to other companies. HEAD is answered wherever GET is, without content (RFC 9110 §9.3.2), and so is not listed.\n\n" +
+				"A request meets these gates in this order, and the first that refuses answers: " + gatesInOrder() + ". " +
+				"So nobody is asked who they are where there is no path (404), no such method on it (405), no such method anywhere (501), or a shorter way to write it (301).",
 		},
 		Paths:      map[string]map[string]operation{},
 		Components: openComponents{Schemas: map[string]openSchema{"Problem": problemSchema()}, Responses: refusals(), Security: map[string]securityScheme{}},
@@ -111,6 +115,14 @@ var sharedOpenAPI = sync.OnceValue(func() []byte {
 	}
 	return append(text, '\n')
 })
+
+func gatesInOrder() string {
+	var names []string
+	for _, gate := range lab.Gates() {
+		names = append(names, string(gate))
+	}
+	return strings.Join(names, ", ")
+}
 
 func operationOf(route Route) operation {
 	op := operation{ID: operationID(route), Summary: route.About, Security: []map[string][]string{}, Responses: responsesOf(route)}

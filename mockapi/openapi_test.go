@@ -176,3 +176,25 @@ func TestTheDocumentDeclaresEveryRoute(t *testing.T) {
 		}
 	}
 }
+
+// TestTheDocumentDeclaresTheOrder of the gates, which is the one every trace keeps.
+func TestTheDocumentDeclaresTheOrder(t *testing.T) {
+	var document struct{ Info struct{ Description string } }
+	if err := json.Unmarshal(mockapi.OpenAPI(), &document); err != nil {
+		t.Fatal(err)
+	}
+	const order = "route, transport, credential, identity, function, object, field, context, handler"
+	if !strings.Contains(document.Info.Description, order) {
+		t.Error(document.Info.Description)
+	}
+	everyAnswer(t, func(t *testing.T, x lab.Exchange) {
+		at := -1
+		for _, check := range x.Trace {
+			now := slices.Index(strings.Split(order, ", "), string(check.Gate))
+			if now <= at && !ofTheProvider(x) { // who asks a client and a person
+				t.Errorf("%s %s: %s comes late", x.Request.Method, x.Request.Target, check.Gate)
+			}
+			at = now
+		}
+	})
+}

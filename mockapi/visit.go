@@ -271,9 +271,13 @@ func (v *visit) refuse(w http.ResponseWriter, r ruling) {
 
 func (v *visit) record(r ruling) { v.exchange.Trace = append(v.exchange.Trace, r.check) }
 
-// recordHandler says how the operation went. Refusing what it was asked, as a
-// 400 does, is a denial too, at the handler and not at a checkpoint.
+// recordHandler says how the operation went, unless it has said so itself. Refusing
+// what it was asked, as a 400 does, is a denial too, at the handler and not at a
+// checkpoint.
 func (v *visit) recordHandler() {
+	if _, stopped := v.exchange.Trace.Stop(); stopped {
+		return
+	}
 	status := v.answer.Status()
 	reason := strconv.Itoa(status) + " " + http.StatusText(status)
 	if status >= 400 {

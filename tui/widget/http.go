@@ -75,6 +75,10 @@ func FieldName(name string) string {
 		return "ETag"
 	case "Www-Authenticate":
 		return "WWW-Authenticate"
+	case "Dpop":
+		return "DPoP"
+	case "Dpop-Nonce":
+		return "DPoP-Nonce"
 	}
 	return oneLine(name)
 }
