@@ -15,6 +15,15 @@ const (
 	Drafted  AttemptKind = "draft"  // left a fix unfinished; kept so that no work is lost
 )
 
+// Known reports whether it is one of those above.
+func (k AttemptKind) Known() bool {
+	switch k {
+	case Answered, Hinted, Revealed, Drafted:
+		return true
+	}
+	return false
+}
+
 // Attempt is one thing a learner did at one step. Attempts are the only thing
 // that is stored: progress, score and statistics are folds over them.
 type Attempt struct {

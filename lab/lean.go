@@ -75,7 +75,7 @@ const (
 
 // NewMastery folds attempts, in their order.
 func NewMastery(attempts []Attempt) Mastery {
-	mastery := Mastery{}
+	mastery := make(Mastery)
 	for _, one := range stampedIn(attempts) {
 		mastery.Take(one)
 	}

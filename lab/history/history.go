@@ -93,9 +93,7 @@ func (r row) attempt() (lab.Attempt, error) {
 			return lab.Attempt{}, err
 		}
 	}
-	switch r.Kind {
-	case lab.Answered, lab.Hinted, lab.Revealed, lab.Drafted:
-	default:
+	if !r.Kind.Known() {
 		return lab.Attempt{}, fmt.Errorf("%q is no kind of attempt", r.Kind)
 	}
 	if year := r.At.Year(); year < 1970 || year > 9999 {
