@@ -288,3 +288,16 @@ func TestAReportSaysWhatIsStrongAndWhatToPractise(t *testing.T) {
 		t.Errorf("got %v", asked)
 	}
 }
+
+// A question on what is answered does not show it.
+func TestAQuestionDoesNotTellItsAnswer(t *testing.T) {
+	fence := "Sue sends this.\n\n```http\nGET /refunds HTTP/1.1\n\n{\"a\": 1}\n\nHTTP/1.1 403 Forbidden\nContent-Type: text/html\n\n{}\n```\n\nWhat now?"
+	question := lab.Question{Form: lab.FormAnswer, Ask: fence + "\n\n" + fence}
+	want := "Sue sends this.\n\n```http\nGET /refunds HTTP/1.1\n\n{\"a\": 1}\n```\n\nWhat now?"
+	if diff := cmp.Diff(want+"\n\n"+want, question.Put()); diff != "" {
+		t.Error(diff)
+	}
+	if question.Form = lab.FormWalk; question.Put() != question.Ask {
+		t.Error("a request to walk through has lost its answer")
+	}
+}

@@ -129,21 +129,31 @@ func (r InterviewReport) sum(of func(Told) int) int {
 	return total
 }
 
-// practices are the scenarios of what was missed, the weakest topic first.
+// practices are the scenarios of what was missed, the weakest topic first: one of each
+// question, and then what else there is to practise it.
 func practices(report InterviewReport, scenarios []Scenario) []Practice {
-	var all []Practice
+	var missed []Told
 	for _, topic := range report.Topics {
 		for _, one := range report.Told {
-			if one.Topic != topic.Topic || !one.Missed() {
-				continue
+			if one.Topic == topic.Topic && one.Missed() {
+				missed = append(missed, one)
 			}
-			for _, id := range one.Practise {
-				at := slices.IndexFunc(scenarios, func(s Scenario) bool { return s.ID == id })
-				known := slices.ContainsFunc(all, func(p Practice) bool { return p.Scenario == id })
-				if at >= 0 && !known && len(all) < mostPractice {
-					all = append(all, Practice{id, scenarios[at].Title, one.Topic})
-				}
-			}
+		}
+	}
+	var all []Practice
+	add := func(id, topic string) {
+		at := slices.IndexFunc(scenarios, func(s Scenario) bool { return s.ID == id })
+		known := slices.ContainsFunc(all, func(p Practice) bool { return p.Scenario == id })
+		if at >= 0 && !known && len(all) < mostPractice {
+			all = append(all, Practice{id, scenarios[at].Title, topic})
+		}
+	}
+	for _, one := range missed {
+		add(one.Practise[0], one.Topic)
+	}
+	for _, one := range missed {
+		for _, id := range one.Practise {
+			add(id, one.Topic)
 		}
 	}
 	return all

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -54,6 +55,18 @@ type Question struct {
 	Answer   string   // the model answer
 	FollowUp []FollowUp
 	Practise []string // ids of scenarios
+}
+
+// answered is the answer in a fence that shows a request.
+var answered = regexp.MustCompile("(?ms)(^```http\n.*?)\n+^HTTP/1\\.1 .*?(^```$)")
+
+// Put is the question as it is put: where somebody is to say what the API answers, the
+// requests it shows stand there without their answers.
+func (q Question) Put() string {
+	if q.Form != FormAnswer {
+		return q.Ask
+	}
+	return answered.ReplaceAllString(q.Ask, "$1\n$2")
 }
 
 // Prose is every text of a question.

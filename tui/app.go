@@ -41,6 +41,9 @@ type Config struct {
 	Rung  func(ctx context.Context) (lab.Rung, error)
 	Shift Shift
 
+	Interviews  Interviews
+	AtInterview bool // begin with an interview
+
 	// Export writes the results down, and returns where; nil where it cannot. It may block.
 	Export func(lab.Progress) ([]string, error)
 
@@ -128,6 +131,9 @@ func (a *App) Init() tea.Cmd {
 	if a.config.AtShift {
 		commands = append(commands, send(openShift{}))
 	}
+	if a.config.AtInterview {
+		commands = append(commands, send(openInterview{}))
+	}
 	return tea.Batch(commands...)
 }
 
@@ -166,7 +172,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
 		return a.updateAt(len(a.stack)-1, msg)
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openDrills, openShift, openMenu, openTokenBench, openSettings:
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openDrills, openShift, openInterview, openTalk, openMenu, openTokenBench, openSettings:
 		return a.open(msg)
 	case handOver:
 		return tea.Exec(msg.program, msg.then)
@@ -238,6 +244,14 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		days := newShift(a.config.Shift)
 		a.push(days)
 		return days.read()
+	case openInterview:
+		lobby := newLobby(a.config.Interviews)
+		a.push(lobby)
+		return lobby.read()
+	case openTalk:
+		talk := newInterview(a.config.Interviews, msg.bank, a.config.Now)
+		a.push(talk)
+		return talk.begin(msg)
 	case openResults:
 		a.push(newResults(msg, a.home().following(msg.id), a.config.Export))
 	case openSheet:

@@ -129,6 +129,25 @@ func Frames() []Frame {
 		frame("drill-right", atTheGate(stampedWith(3, false))),
 		frame("drill-let-in", atTheGate(stampedWith(2, true))),
 		frame("drill-over", atTheGate(func(d *drill) { d.said, d.over = sampleDrill(2, true).Stamped(), true })),
+		frame("lobby", sampleLobby),
+		frame("interview", sampleInterview(nil)),
+		frame("interview-spot", sampleInterview(func(i *interview) { i.answered(0, lab.Good) })),
+		frame("interview-follow-up", sampleInterview(func(i *interview) {
+			i.said(lab.Said{Text: "Who are you, against no."})
+			i.answer.SetValue("Then it is a 403: the token still proves who she is.")
+		})),
+		frame("interview-good-answer", sampleInterview(func(i *interview) {
+			i.said(lab.Said{Text: "Who are you, against no."}, lab.Said{Aloud: true})
+			i.toggle(1)
+		})),
+		frame("interview-report", sampleInterview(func(i *interview) {
+			i.answered(0, lab.Good)
+			i.answered(1, lab.Forgot)
+		})),
+		frame("interview-refused", sampleInterview(func(i *interview) {
+			i.state, i.err = lab.Interview{}, errors.New("attempts.db: not a database; try --data with another folder")
+			i.talk = nil
+		})),
 		frame("results", sampleResults),
 		frame("help", over1(at(1, focus(paneRequest)), func() screen {
 			return newHelp(samplePlay(1, focus(paneRequest)).bindings(), true)

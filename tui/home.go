@@ -33,6 +33,7 @@ type home struct {
 	tracks   []lab.Track
 	now      func() time.Time
 	drills   bool            // whether there is a gate to stand at
+	talks    bool            // whether there is an interviewer
 	next     *lab.Suggestion // nil where everything is complete
 	streak   int             // days in a row
 	err      error
@@ -51,7 +52,7 @@ type entry struct {
 
 func newHome(config Config) *home {
 	all := entries(config)
-	h := &home{all: all, entries: all, tracks: config.Tracks, now: config.Now, drills: config.Drill != nil}
+	h := &home{all: all, entries: all, tracks: config.Tracks, now: config.Now, drills: config.Drill != nil, talks: config.Interviews.Bank != nil}
 	h.take(lab.NewProgress(config.Scenarios, nil))
 	for i, entry := range h.entries {
 		if entry.scenario != nil && entry.scenario.ID == config.Start {
@@ -89,8 +90,12 @@ func (h *home) bindings() []binding {
 	if !h.drills {
 		gate.Disabled, days.Disabled = "no gate is open", "no gate is open"
 	}
+	talk := binding{Keys: on("i"), Label: "interview", Help: "a mock interview, and a report on it", Action: actInterview}
+	if !h.talks {
+		talk.Disabled = "nobody asks here"
+	}
 	return append([]binding{
-		open, next, days, gate, up, down,
+		open, next, days, gate, talk, up, down,
 		{Keys: on("/"), Label: "filter", Help: "show only what has the words you type; level:2, mode:fix, topic:tenant, clause:8.2.2 and is:open ask one thing each", Action: actFilter},
 		{Keys: on("left", "h", "["), Help: "to the track before", Action: actLeft},
 		{Keys: on("right", "l", "]"), Help: "to the next track", Action: actRight},
@@ -180,6 +185,8 @@ func (h *home) do(action string, sc scene) tea.Cmd {
 		return send(openDrills{})
 	case actShift:
 		return send(openShift{})
+	case actInterview:
+		return send(openInterview{})
 	case actSettings:
 		return send(openSettings{})
 	case actResults:

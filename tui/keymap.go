@@ -30,6 +30,7 @@ func commands() []command {
 		{"use", "ctrl+u", "put a solution into the editor"},
 		{"find", "ctrl+f", "find in the editor"},
 		{"problem", "ctrl+g", "go to what does not compile, or sign a token"},
+		{"aloud", "ctrl+l", "you said the answer aloud"},
 		{"help", "f1", "list the keys"},
 		{"hint", "f2", "the next hint"},
 		{"solution", "f3", "show the solution"},
@@ -40,6 +41,7 @@ func commands() []command {
 		{"again", "f8", "begin the step again"},
 		{"requests", "f9", "requests to take up again, or what was changed"},
 		{"editor", "f10", "open the code in $EDITOR"},
+		{"timer", "f12", "hide the time of an interview, or show it"},
 	}
 }
 

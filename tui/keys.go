@@ -54,5 +54,8 @@ const (
 	actShift     = "shift"
 	actSpeed     = "speed"
 	actPace      = "pace"
+	actInterview = "interview"
+	actAloud     = "aloud"
+	actTimer     = "timer"
 	actWork      = "work"
 )

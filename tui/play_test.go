@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"authlab/lab"
 	"authlab/lab/labtest"
@@ -55,6 +56,7 @@ func (s *table) config(motion bool) Config {
 		attempts, err := s.store.Attempts(ctx, "ana")
 		return lab.NewProgress(config.Scenarios, attempts), err
 	}
+	config.Interviews = s.interviews(ids)
 	return config
 }
 
@@ -123,7 +125,7 @@ func (s *table) leave() {
 	if !s.Quit() && !s.t.Failed() {
 		s.t.Fatal("ctrl+c does not quit")
 	}
-	s.Pass(2 * lightPace) // the last tick comes to nothing
+	s.Pass(2 * time.Second) // the last ticks come to nothing
 }
 
 // score is what the store says was earned.

@@ -116,8 +116,8 @@ func (s *table) fromOutside() {
 func randomKey(random *rand.Rand) string {
 	keys := []string{
 		"enter", "enter", "enter", "esc", "tab", "tab", "shift+tab", "up", "down", "down", "left", "right", "pgup", "pgdown",
-		"home", "end", "space", "backspace", "delete", "f1", "f2", "f3", "f3", "f4", "f6", "f7", "f7", "f8", "f9", "f10", "f12", "?", ",", "a", "s", "e", "d", "j", "k", "n", "n", "p", "r", "x", "{", "/", "1", "3",
-		"ctrl+n", "ctrl+n", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+s", "ctrl+k", "ctrl+y", "ctrl+z", "ctrl+o", "ctrl+u", "shift+down", "ctrl+t", "ctrl+t", "ctrl+f", "ctrl+g", "ctrl+x", "alt+c", "alt+a", "ctrl+v", "ctrl+r",
+		"home", "end", "space", "backspace", "delete", "f1", "f2", "f3", "f3", "f4", "f6", "f7", "f7", "f8", "f9", "f10", "f12", "?", ",", "a", "s", "i", "g", "h", "e", "d", "j", "k", "n", "n", "p", "r", "x", "{", "/", "1", "3",
+		"ctrl+n", "ctrl+n", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+s", "ctrl+k", "ctrl+y", "ctrl+z", "ctrl+o", "ctrl+u", "shift+down", "ctrl+t", "ctrl+t", "ctrl+f", "ctrl+g", "ctrl+x", "alt+c", "alt+a", "ctrl+v", "ctrl+r", "ctrl+l", "ctrl+l",
 	}
 	return keys[random.IntN(len(keys))]
 }

@@ -139,6 +139,7 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Rung:         s.rung,
 		Topics:       situation.Topics(),
 		Export:       s.export,
+		Interviews:   s.interviews(),
 		Now:          time.Now,
 		Expand:       expandLesson(),
 		Settings:     settings,

@@ -63,6 +63,11 @@ func writeReport(dir string, progress lab.Progress) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	return writeFiles(dir, files)
+}
+
+// writeFiles writes a report into a folder, and returns where.
+func writeFiles(dir string, files []report.File) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}

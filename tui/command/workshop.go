@@ -30,6 +30,7 @@ type workshop struct {
 
 	packFiles func() (fs.FS, error)
 	pack      func() (*scenarios.Pack, error)
+	bank      func() (lab.Bank, error) // of interviews
 
 	mu     sync.Mutex
 	opened *sqlite.Store
@@ -48,6 +49,7 @@ func newWorkshop(getenv func(string) string) *workshop {
 		}
 		return scenarios.Load(files)
 	})
+	shop.bank = sync.OnceValues(openBank)
 	return shop
 }
 

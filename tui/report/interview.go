@@ -131,11 +131,10 @@ func CodeName(told lab.Told) string {
 
 // Standing is how many points were reached, and the rating.
 func Standing(told lab.Told) string {
-	text := fmt.Sprintf("%d of %d", told.Reached(), len(told.Points()))
-	if told.Rating != 0 {
-		text += " · " + told.Rating.String()
+	if told.Rating == 0 {
+		return "not rated"
 	}
-	return text
+	return fmt.Sprintf("%d of %d · %s", told.Reached(), len(told.Points()), told.Rating)
 }
 
 func tick(reached bool) string {

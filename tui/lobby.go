@@ -1,0 +1,213 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"authlab/lab"
+	"authlab/tui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// openInterview asks for the screen on which an interview is chosen.
+type openInterview struct{}
+
+// lobby is where somebody waits for an interview, and says what it is to be like.
+type lobby struct {
+	Interviews
+	bank   lab.Bank
+	left   *lab.Interview
+	wish   lab.Wish
+	cursor int
+	busy   bool
+	err    error
+}
+
+// lobbyRead is what there is to ask, and the interview that was left.
+type lobbyRead struct {
+	to   *lobby
+	bank lab.Bank
+	left *lab.Interview
+	err  error
+}
+
+// The rows of a lobby; the first is there only where an interview was left.
+const (
+	lobbyGoOn = iota
+	lobbyBegin
+	lobbyLevel
+	lobbyMinutes
+	lobbyTopic
+	lobbyRows
+)
+
+func newLobby(of Interviews) *lobby {
+	return &lobby{Interviews: of, wish: of.Wish, busy: true, cursor: lobbyBegin}
+}
+
+func (l *lobby) read() tea.Cmd {
+	return func() tea.Msg {
+		bank, err := l.Bank()
+		if err != nil {
+			return lobbyRead{to: l, err: err}
+		}
+		left, err := l.Left(context.Background())
+		return lobbyRead{l, bank, left, err}
+	}
+}
+
+func (l *lobby) typing() bool { return false }
+
+func (l *lobby) bindings() []binding {
+	open := binding{Keys: on("enter"), Label: "begin", Help: "begin the interview, or go on with the one that was left", Action: actOpen}
+	change := binding{Keys: on("right", "l", "space"), Label: "change", Help: "the next value of what is under the cursor", Action: actRight}
+	before := binding{Keys: on("left", "h"), Help: "the value before", Action: actLeft}
+	switch {
+	case l.busy || l.err != nil:
+		open.Disabled, change.Disabled, before.Disabled = "the questions are being read", "the questions are being read", "the questions are being read"
+	case l.cursor == lobbyGoOn:
+		open.Label = "go on"
+		change.Disabled, before.Disabled = "there is nothing to change here", "there is nothing to change here"
+	case l.cursor == lobbyBegin:
+		change.Disabled, before.Disabled = "there is nothing to change here", "there is nothing to change here"
+	}
+	return []binding{
+		open, change, before,
+		{Keys: on("up", "k"), Label: "up", Help: "the line before", Action: actUp},
+		{Keys: on("down", "j"), Label: "down", Help: "the next line", Action: actDown},
+		{Keys: on("esc", "q"), Label: "back", Help: "back to the home screen", Action: actBack},
+	}
+}
+
+func (l *lobby) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case lobbyRead:
+		if msg.to == l {
+			l.busy, l.bank, l.left, l.err = false, msg.bank, msg.left, msg.err
+			l.cursor = max(l.first(), min(l.cursor, lobbyBegin))
+			if l.left != nil {
+				l.cursor = lobbyGoOn
+			}
+		}
+	case talked: // an interview went on
+		return l, l.read()
+	case tea.KeyPressMsg:
+		return l.press(msg)
+	}
+	return l, nil
+}
+
+func (l *lobby) first() int {
+	if l.left == nil {
+		return lobbyBegin
+	}
+	return lobbyGoOn
+}
+
+func (l *lobby) press(msg tea.KeyPressMsg) (screen, tea.Cmd) {
+	switch action, _ := act(l.bindings(), msg, false); action {
+	case actBack:
+		return nil, nil
+	case actUp:
+		l.cursor = max(l.first(), l.cursor-1)
+	case actDown:
+		l.cursor = min(lobbyRows-1, l.cursor+1)
+	case actLeft:
+		l.change(-1)
+	case actRight:
+		l.change(1)
+	case actOpen:
+		open := openTalk{bank: l.bank, wish: l.wish}
+		if l.cursor == lobbyGoOn {
+			open.left = l.left
+		}
+		return l, send(open)
+	}
+	return l, nil
+}
+
+// change takes the next value of what is under the cursor, or the one before.
+func (l *lobby) change(by int) {
+	switch l.cursor {
+	case lobbyLevel:
+		l.wish.Level = beyond(lab.Levels(), l.wish.Level, by)
+	case lobbyMinutes:
+		l.wish.Minutes = beyond([]int{5, 10, 20, 30, 45, 60}, l.wish.Minutes, by)
+	case lobbyTopic:
+		topic := ""
+		if len(l.wish.Topics) > 0 {
+			topic = l.wish.Topics[0]
+		}
+		l.wish.Topics = nil
+		if topic = beyond(append([]string{""}, l.bank.Topics()...), topic, by); topic != "" {
+			l.wish.Topics = []string{topic}
+		}
+	}
+}
+
+// beyond is the value after one in a list, or before, round its ends.
+func beyond[T comparable](all []T, now T, by int) T {
+	return all[(slices.Index(all, now)+by+len(all))%len(all)]
+}
+
+// rows are the lines of the list, each with its value.
+func (l *lobby) rows() [][2]string {
+	topic := "every topic"
+	if len(l.wish.Topics) > 0 {
+		topic = strings.Join(l.wish.Topics, ", ")
+	}
+	rows := [][2]string{
+		{"Begin", ""},
+		{"level", string(l.wish.Level)},
+		{"minutes", fmt.Sprint(l.wish.Minutes)},
+		{"topic", topic},
+	}
+	if l.left != nil {
+		left := [2]string{"Go on", fmt.Sprintf("question %d of %d", l.left.At()+1, len(l.left.Asked))}
+		rows = append([][2]string{left}, rows...)
+	}
+	return rows
+}
+
+func (l *lobby) list(sc scene) string {
+	if l.err != nil {
+		return wrapped(sc.Theme.Bad.Render(widget.Safe(l.err.Error())), sc.W)
+	}
+	var lines []string
+	for at, one := range l.rows() {
+		lines = append(lines, row(one[0], one[1], at == l.cursor-l.first(), sc))
+	}
+	return joined(lines)
+}
+
+const lobbyText = `An interviewer asks; you answer as you would there, aloud or in writing.
+
+Then you see what a good answer has, and tick the points you made. How you rate it decides when it is asked again.
+
+Each answer is kept at once. Whatever happens, the interview goes on where it was.
+
+At the end there is a report to read or to print: what is strong, where the gaps are, and which scenarios fill them.`
+
+func (l *lobby) view(sc scene) string {
+	left := sc.W * 55 / 100
+	iw, ih := widget.Inside(left, sc.H-2)
+	aw, ah := widget.Inside(sc.W-left, sc.H-2)
+	return stacked(
+		widget.Header("authlab  mock interview", l.standing(), "interview", sc.W, sc.Theme),
+		beside(
+			widget.Pane("What is it to be like?", widget.Fit(l.list(sc.sized(iw, ih)), iw, ih), left, sc.H-2, true, sc.Theme),
+			widget.Pane("How it goes", widget.Fit(sc.Markdown.Render(lobbyText, aw), aw, ah), sc.W-left, sc.H-2, false, sc.Theme),
+		),
+		sc.footer(l.bindings(), sc.W),
+	)
+}
+
+func (l *lobby) standing() string {
+	if l.bank == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d questions", len(l.bank))
+}
