@@ -117,14 +117,18 @@ func TestWeightsDecide(t *testing.T) {
 
 func TestWhatIsForgottenWeighsMore(t *testing.T) {
 	memory := lab.Memory{Cards: []lab.Card{
-		{CardID: lab.CardID{Kind: lab.CardQuestion, Name: "known"}, Recall: 0.95},
-		{CardID: lab.CardID{Kind: lab.CardQuestion, Name: "fading"}, Recall: 0.4},
-		{CardID: lab.CardID{Kind: lab.CardConcept, Name: "tenant"}, Recall: 0.3},
+		{CardID: lab.CardID{Kind: lab.CardQuestion, Name: "known"}, Stability: 60, Recall: 0.95},
+		{CardID: lab.CardID{Kind: lab.CardQuestion, Name: "forgotten"}, Stability: 0.2, Recall: 0.3},
+		{CardID: lab.CardID{Kind: lab.CardConcept, Name: "role"}, Stability: 60, Recall: 0.95},
+		{CardID: lab.CardID{Kind: lab.CardConcept, Name: "tenant"}, Stability: 0.2, Recall: 0.3},
 	}}
-	known, fading := memory.Weight(lab.Question{ID: "known"}), memory.Weight(lab.Question{ID: "fading"})
-	fresh, weak := memory.Weight(lab.Question{ID: "new"}), memory.Weight(lab.Question{ID: "new", Concepts: []string{"tenant"}})
-	if !(known < fading && fading < fresh && fresh < weak) {
-		t.Errorf("known %v, fading %v, new %v, of a weak concept %v", known, fading, fresh, weak)
+	known, fresh, forgotten := memory.Weight(lab.Question{ID: "known"}), memory.Weight(lab.Question{ID: "new"}), memory.Weight(lab.Question{ID: "forgotten"})
+	if known >= fresh || fresh >= forgotten {
+		t.Errorf("known %v, new %v, forgotten %v", known, fresh, forgotten)
+	}
+	strong, weak := memory.Weight(lab.Question{ID: "new", Concepts: []string{"role"}}), memory.Weight(lab.Question{ID: "new", Concepts: []string{"tenant"}})
+	if strong >= weak {
+		t.Errorf("of a strong concept %v, of a weak one %v", strong, weak)
 	}
 }
 

@@ -156,17 +156,12 @@ func (p *planner) minutes(question Question) int {
 	return minutesOf(question.Form) + max(0, p.followUps(question)-1)
 }
 
-// Weight is how much a question is worth asking: what is new, or nearly forgotten,
-// more than what is remembered well, and so with the concepts it is about.
+// Weight is how much a question wants to be asked: by what is remembered of it, and of
+// the concepts it is about.
 func (m Memory) Weight(question Question) float64 {
-	weight := 1.0
-	if card, met := m.Card(CardID{CardQuestion, question.ID}); met {
-		weight = 1.2 - card.Recall
-	}
+	weight := m.Need(CardID{CardQuestion, question.ID})
 	for _, concept := range question.Concepts {
-		if card, met := m.Card(CardID{CardConcept, concept}); met {
-			weight += 1 - card.Recall
-		}
+		weight += m.Need(CardID{CardConcept, concept}) / float64(len(question.Concepts))
 	}
 	return weight
 }

@@ -61,7 +61,7 @@ func interviewTitle(report lab.InterviewReport) string {
 // interviewSum says in a line how it went.
 func interviewSum(report lab.InterviewReport) string {
 	return fmt.Sprintf("%d of %d key points, in %s of %d, over %d of %d questions. Seed %d.",
-		report.Reached(), report.Points(), minutes(report.Took), report.Minutes, len(report.Told), len(report.Interview.Asked), report.Seed)
+		report.Reached(), report.Points(), minutes(report.Took), report.Minutes, len(report.Told), len(report.Asked), report.Seed)
 }
 
 func minutes(took time.Duration) string {
