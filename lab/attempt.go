@@ -13,6 +13,7 @@ const (
 	Hinted   AttemptKind = "hint"   // asked for the next hint
 	Revealed AttemptKind = "reveal" // asked for the solution: the step earns nothing more
 	Drafted  AttemptKind = "draft"  // left a fix unfinished; kept so that no work is lost
+	Read     AttemptKind = "read"   // read a lesson to its end; see ReadingID
 )
 
 // Known reports whether it is one of those above.

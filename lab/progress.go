@@ -38,7 +38,8 @@ type Progress struct {
 	Score, Max int
 	Matrix     Matrix
 	Insight    Insight
-	Memory     Memory // empty unless package memory was asked
+	Memory     Memory   // empty unless package memory was asked
+	Read       []string // ids of the lessons that were read to their end
 }
 
 // NewProgress folds a learner's attempts, in the order they were made.
@@ -53,7 +54,7 @@ func NewProgress(scenarios []Scenario, attempts []Attempt) Progress {
 		counted = append(counted, one.counted()...)
 	}
 	progress.Matrix, progress.Insight = Confusion(counted), NewInsight(counted)
-	progress.Insight.Days = daysOf(attempts)
+	progress.Insight.Days, progress.Read = daysOf(attempts), lessonsRead(attempts)
 	return progress
 }
 

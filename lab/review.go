@@ -81,7 +81,7 @@ func (t *trial) take(attempt *Attempt) (rating Rating, closed bool) {
 		if attempt.Right || attempt.Record.Prediction != nil {
 			return t.rating(attempt.Record.Prediction), true
 		}
-	case Drafted:
+	case Drafted, Read:
 	}
 	return 0, false
 }

@@ -46,7 +46,7 @@ func foldStep(step *Step, attempts []Attempt) StepState {
 
 func (s *StepState) take(attempt *Attempt) {
 	switch attempt.Kind {
-	case Drafted:
+	case Drafted, Read:
 		return
 	case Hinted:
 		s.HintsTaken = min(s.HintsTaken+1, len(s.Step.Hints))

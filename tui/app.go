@@ -33,6 +33,9 @@ type Config struct {
 	// Progress reads how the learner stands in everything. It may block.
 	Progress func(ctx context.Context) (lab.Progress, error)
 
+	// Keep stores that a lesson was read to its end; nil where it cannot. It may block.
+	Keep func(ctx context.Context, lesson string) error
+
 	// Drill begins a drill, or a day of the shift; nil where there is no gate. It may
 	// block.
 	Drill  func(ctx context.Context, plan lab.DrillPlan) (*lab.Drill, error)
@@ -231,7 +234,9 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(opening)
 		return tea.Batch(openRun(a.config, opening, msg.id), opening.waiting.start())
 	case openLesson:
-		a.push(newLesson(msg.lesson, a.expanded(msg.lesson.Markdown)).among(a.home()))
+		page := newLesson(msg.lesson, a.expanded(msg.lesson.Markdown)).among(a.home())
+		page.keep = a.config.Keep
+		a.push(page)
 	case openDrill:
 		gate := newDrill()
 		a.push(gate)

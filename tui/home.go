@@ -35,6 +35,7 @@ type home struct {
 	drills   bool            // whether there is a gate to stand at
 	talks    bool            // whether there is an interviewer
 	next     *lab.Suggestion // nil where everything is complete
+	first    *content.Lesson // to read before that; nil for none
 	streak   int             // days in a row
 	err      error
 	cursor   int
@@ -81,7 +82,7 @@ func (h *home) bindings() []binding {
 	if h.filter.on() {
 		return append([]binding{open, {Keys: on("esc"), Label: "show all", Help: "end the filter and show everything", Action: actClear}, up, down}, pages...)
 	}
-	next := binding{Keys: on("n"), Label: "next", Help: "play what is suggested", Action: actNext}
+	next := binding{Keys: on("n"), Label: "next", Help: "read or play what is suggested", Action: actNext}
 	if h.next == nil {
 		next.Disabled = "everything is complete"
 	}
@@ -108,10 +109,11 @@ func (h *home) bindings() []binding {
 
 // take brings the screen up to date with the learner's progress.
 func (h *home) take(progress lab.Progress) {
-	h.progress, h.next = progress, nil
+	h.progress, h.next, h.first = progress, nil, nil
 	h.streak = progress.Insight.Streak(h.now())
 	if next, any := progress.Suggest(h.tracks); any {
 		h.next = &next
+		h.first = h.readFirst(next.Scenario.ID)
 	}
 	h.followNext()
 }
@@ -168,7 +170,10 @@ func (h *home) do(action string, sc scene) tea.Cmd {
 	case actRight:
 		h.moveTrack(1)
 	case actNext:
-		if h.next != nil {
+		switch {
+		case h.first != nil:
+			return send(openLesson{*h.first})
+		case h.next != nil:
 			return send(openScenario{h.next.Scenario.ID})
 		}
 	case actFilter:
@@ -248,20 +253,39 @@ func (h *home) moveTrack(by int) {
 }
 
 // followNext puts the cursor on what to play next. Where the learner has put it
-// on something it stays, unless that is complete.
+// on something it stays, unless that is complete or was read.
 func (h *home) followNext() {
-	if entry, any := h.current(); any && h.moved && !h.complete(entry) {
+	if entry, any := h.current(); any && h.moved && !h.through(entry) {
 		return
 	}
-	if h.next != nil {
-		at := slices.IndexFunc(h.entries, func(e entry) bool { return e.scenario != nil && e.scenario.ID == h.next.Scenario.ID })
-		if at >= 0 {
-			h.cursor = at
-		}
+	if at := slices.IndexFunc(h.entries, h.suggested); at >= 0 {
+		h.cursor = at
 	}
 	if _, any := h.current(); !any {
 		h.cursor = slices.IndexFunc(h.entries, func(e entry) bool { return e.heading == "" })
 	}
+}
+
+// through reports whether nothing is left of an entry: a scenario is complete, a
+// lesson was read.
+func (h *home) through(e entry) bool {
+	return h.complete(e) || e.lesson != nil && h.read(*e.lesson)
+}
+
+// suggested reports whether an entry is what to do next.
+func (h *home) suggested(e entry) bool {
+	if h.first != nil {
+		return e.lesson != nil && e.lesson.ID == h.first.ID
+	}
+	return h.next != nil && e.scenario != nil && e.scenario.ID == h.next.Scenario.ID
+}
+
+// readFirst is the lesson to read before a scenario that was not begun.
+func (h *home) readFirst(scenario string) *content.Lesson {
+	if progress, _ := h.progress.Of(scenario); progress.Started {
+		return nil
+	}
+	return h.lessonBefore(scenario)
 }
 
 // following is the scenario to play after the one with an id: the next in the

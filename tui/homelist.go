@@ -95,6 +95,37 @@ func (h *home) around(id string) (before, after *content.Lesson) {
 	return before, after
 }
 
+// onward is the entry after a lesson in the list, headings aside; none at its end.
+func (h *home) onward(id string) entry {
+	at := slices.IndexFunc(h.all, func(e entry) bool { return e.lesson != nil && e.lesson.ID == id })
+	for _, e := range h.all[at+1:] {
+		if at >= 0 && e.heading == "" {
+			return e
+		}
+	}
+	return entry{}
+}
+
+// lessonBefore is the first lesson that was not read among those that stand right
+// before a scenario; none where all were.
+func (h *home) lessonBefore(scenario string) *content.Lesson {
+	var first *content.Lesson
+	for _, e := range h.all {
+		switch {
+		case e.lesson != nil && first == nil && !h.read(*e.lesson):
+			first = e.lesson
+		case e.scenario != nil && e.scenario.ID == scenario:
+			return first
+		case e.lesson == nil:
+			first = nil
+		}
+	}
+	return nil
+}
+
+// read reports whether a lesson was read to its end.
+func (h *home) read(l content.Lesson) bool { return slices.Contains(h.progress.Read, l.ID) }
+
 // practising is the scenario to play after a lesson: the first of those it names
 // that is not complete, or else the first; nil for none.
 func (h *home) practising(l content.Lesson) *lab.Scenario {

@@ -62,9 +62,12 @@ func (h *home) nextLine(sc scene) string {
 	if h.next == nil {
 		return widget.Fit(sc.Theme.Muted.Render(" everything is complete; any scenario can be played again"), sc.W, 1)
 	}
-	name := h.next.Scenario.ID + " " + h.next.Scenario.Title
+	name, why := h.next.Scenario.ID+" "+h.next.Scenario.Title, h.next.Why
+	if h.first != nil {
+		name, why = h.first.Title, "to read before "+name
+	}
 	return widget.Fit(sc.Theme.Accent.Render(" next ")+sc.Theme.Text.Render(widget.Safe(name))+
-		sc.Theme.Muted.Render(" · "+widget.Safe(h.next.Why)), sc.W, 1)
+		sc.Theme.Muted.Render(" · "+widget.Safe(why)), sc.W, 1)
 }
 
 func (h *home) list(sc scene) string {
@@ -97,7 +100,13 @@ func (h *home) line(e entry, here bool, sc scene) string {
 	case e.heading != "":
 		return h.headingLine(e, sc)
 	case e.lesson != nil:
-		return row("  "+e.lesson.Title, "", here, sc)
+		switch {
+		case e.lesson.Track == "": // to look things up in
+			return row("  "+e.lesson.Title, "", here, sc)
+		case h.read(*e.lesson):
+			return row(style.Passed+" "+e.lesson.Title, "read", here, sc)
+		}
+		return row(style.Unchosen+" "+e.lesson.Title, "to read", here, sc)
 	}
 	progress, _ := h.progress.Of(e.scenario.ID)
 	glyph, standing := station(progress), fmt.Sprintf("%d min", e.scenario.Minutes)

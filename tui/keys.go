@@ -58,4 +58,5 @@ const (
 	actAloud     = "aloud"
 	actTimer     = "timer"
 	actWork      = "work"
+	actPractise  = "practise"
 )

@@ -1,10 +1,15 @@
 package tui
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"authlab/content"
+	"authlab/lab"
+	"authlab/lab/labtest"
+	"authlab/tui/tuitest"
 )
 
 // sampleLessons are two of the track ground, of which S19 practises the first, and a
@@ -53,4 +58,34 @@ func homeWithLessons() *home {
 	config := sampleConfig()
 	config.Lessons = sampleLessons()
 	return newHome(config)
+}
+
+// What was not read yet comes before what it leads up to, until its end was in view.
+func TestLessonsAreReadBeforeTheirScenario(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store := &labtest.Store{}
+		config := sampleConfig()
+		config.Lessons = []content.Lesson{{
+			ID: "first", Title: "First", Markdown: "Play [H1](scenario:H1)." + strings.Repeat("\n\nmore", 20),
+			Front: content.Front{Track: config.Tracks[1].ID},
+		}}
+		config.Now = labtest.Noon
+		config.Keep = func(ctx context.Context, lesson string) error {
+			return store.Append(ctx, lab.Attempt{ID: lesson, Learner: "ana", Scenario: lab.ReadingID, Step: lesson, Kind: lab.Read, At: labtest.Noon()})
+		}
+		config.Progress = func(ctx context.Context) (lab.Progress, error) {
+			attempts, err := store.Attempts(ctx, "ana")
+			return lab.NewProgress(config.Scenarios, attempts), err
+		}
+		s := &table{t: t, app: New(config)}
+		s.Driver = tuitest.Drive(s.app, 80, 24)
+		defer s.leave()
+		s.sees("next First · to read before H1", "▸ ○ First", "to read")
+		s.Press("n")
+		s.sees("enter play H1", "more ▾")
+		s.Press("esc")
+		s.sees("next First") // its end was not seen
+		s.Press("n", "end", "esc")
+		s.sees("✓ First", "read", "next H1")
+	})
 }

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -132,6 +133,7 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Lessons:   append(content.Lessons(), content.Shelf()...),
 		Open:      s.openRun,
 		Progress:  s.progress,
+		Keep:      s.keepReading,
 		Drill: func(ctx context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
 			return s.drill(ctx, drillFlags{DrillPlan: plan})
 		},
@@ -148,6 +150,22 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Color:        s.colours(),
 		ASCII:        s.ascii(),
 	}, nil
+}
+
+// keepReading stores that a lesson was read.
+func (s *workshop) keepReading(ctx context.Context, lesson string) error {
+	pack, err := s.pack()
+	if err != nil {
+		return err
+	}
+	store, err := s.store(ctx)
+	if err != nil {
+		return err
+	}
+	return store.Append(ctx, lab.Attempt{
+		ID: rand.Text(), Learner: s.learnerOf(pack), Scenario: lab.ReadingID, Step: lesson,
+		Kind: lab.Read, At: time.Now(),
+	})
 }
 
 // export writes the results beside the attempts.
