@@ -19,7 +19,7 @@ const (
 // Known reports whether it is one of those above.
 func (k AttemptKind) Known() bool {
 	switch k {
-	case Answered, Hinted, Revealed, Drafted:
+	case Answered, Hinted, Revealed, Drafted, Read:
 		return true
 	}
 	return false

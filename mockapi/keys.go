@@ -128,5 +128,5 @@ func renewKey(w *world.World, key *lab.Key, stale bool) error {
 }
 
 func nobodysKey() lab.Key {
-	return lab.Key{Who: lab.Nobody, Name: "Nobody", Note: "no credential"}
+	return lab.Key{Who: lab.Nobody, Name: "nobody", Note: "no credential"}
 }

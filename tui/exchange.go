@@ -15,7 +15,11 @@ import (
 
 func requestPane(as, text string, sc scene) drawn {
 	title := paneRequest
-	if as != "" {
+	switch as {
+	case "":
+	case lab.Nobody:
+		title += " · without a credential"
+	default:
 		title += " · as " + widget.Safe(as)
 	}
 	return drawn{title: title, body: widget.WholeMessage(text, sc.W, sc.Theme), scrolls: true}

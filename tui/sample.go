@@ -132,7 +132,7 @@ func GetInvoice(w http.ResponseWriter, r *http.Request) {
 
 func sampleKeys() []lab.Key {
 	return []lab.Key{
-		{Who: lab.Nobody, Name: "Nobody", Note: "no credential"},
+		{Who: lab.Nobody, Name: "nobody", Note: "no credential"},
 		{Who: "ana", Name: "Ana", Note: "customer · alder", With: lab.WithBearer, Header: "Authorization", Value: "Bearer eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJhbmEifQ.c2ln"},
 		{Who: "ana", Name: "Ana", Note: "customer · alder", With: lab.WithSession, Header: "Cookie", Value: "session=5f0ad2c1"},
 		{Who: "ana", Name: "Ana", Note: "customer · alder", With: "expired bearer", Wrong: "it expired a minute ago"},

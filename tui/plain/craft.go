@@ -27,7 +27,7 @@ func newCraftDesk(g *game, step *lab.Step) *craftDesk {
 }
 
 func (d *craftDesk) show() {
-	d.line("goal: %s", d.Run.Text(d.step.Craft.Goal))
+	d.prose("goal: " + d.Run.Text(d.step.Craft.Goal))
 	d.line("the request so far, as %s:", d.key.Who)
 	d.request(d.pending)
 	d.line("%s", d.help())
@@ -136,7 +136,7 @@ func (d *craftDesk) exchangeIt() error {
 	case attempt.Right:
 		d.done()
 	default:
-		d.line("not there yet: %s", d.Run.Text(d.step.Craft.Goal))
+		d.prose("not there yet: " + d.Run.Text(d.step.Craft.Goal))
 	}
 	return nil
 }

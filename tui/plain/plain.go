@@ -218,7 +218,7 @@ func (g *game) hint() error {
 		return g.tell(err)
 	}
 	state := g.state()
-	g.line("hint %d of %d: %s", state.HintsTaken, len(state.Step.Hints), hint)
+	g.prose(fmt.Sprintf("hint %d of %d: %s", state.HintsTaken, len(state.Step.Hints), hint))
 	return nil
 }
 

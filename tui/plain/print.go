@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"authlab/lab"
+	"authlab/tui/style"
 	"authlab/tui/widget"
 
 	"github.com/charmbracelet/x/ansi"
@@ -36,42 +37,27 @@ func (p *printer) heading(format string, args ...any) {
 	p.line("== "+format, args...)
 }
 
-// prose prints Markdown as it stands, its paragraphs wrapped anew.
+// prose prints Markdown without its marks. Frames of tables and rules, which say
+// nothing when read aloud, are left out.
 func (p *printer) prose(text string) {
-	if text = strings.TrimSpace(text); text != "" {
-		p.line("%s", ansi.Wordwrap(reflow(text), width, ""))
+	if strings.TrimSpace(text) == "" {
+		return
 	}
-}
-
-// reflow joins the lines of each paragraph. Lists, tables, headings and code
-// keep their lines.
-func reflow(text string) string {
-	var out strings.Builder
-	code, joins := false, false
-	for _, line := range strings.Split(text, "\n") {
-		fence := strings.HasPrefix(line, "```")
-		starts := code || fence || line == "" || strings.ContainsRune("#|-*>0123456789 ", rune(line[0])) && !strings.HasPrefix(line, "**")
-		switch {
-		case out.Len() == 0:
-		case joins && !starts:
-			out.WriteString(" ")
-		default:
-			out.WriteString("\n")
+	set := widget.NewMarkdown(style.New(true, false)).Render(text, width)
+	for _, line := range strings.Split(ansi.Strip(set), "\n") {
+		if line = strings.TrimRight(line, " "); line == "" || strings.Trim(line, "─┼ ") != "" {
+			p.line("%s", strings.ReplaceAll(line, "│", "|"))
 		}
-		out.WriteString(line)
-		code = code != fence
-		joins = !code && !fence && line != "" && !strings.HasPrefix(line, "|") && !strings.HasPrefix(line, "#")
 	}
-	return out.String()
 }
 
-// request prints a request. Long values, which are tokens, are shortened: read
-// aloud they help nobody.
+// request prints a request. Long credentials are shortened: read aloud they help
+// nobody.
 func (p *printer) request(request lab.Request) {
 	header := request.Header.Clone()
-	for _, values := range header {
-		for i := range values {
-			values[i] = ansi.Truncate(values[i], width-20, "…")
+	for _, name := range []string{"Authorization", "Cookie", "Dpop"} {
+		for i, value := range header[name] {
+			header[name][i] = ansi.Truncate(value, width-20, "…")
 		}
 	}
 	request.Header = header
