@@ -12,6 +12,8 @@ type Insight struct {
 	Calibration []Calibration // by confidence, the least sure first
 	Missed      []MissedGate  // the most missed first
 	Days        []time.Time   // on which something was answered, each at its start
+	Gates       []GateRecord  // of stamps
+	Weeks       []Week        // of stamps and predictions, the oldest first
 }
 
 // Calibration is how often predictions of one confidence came right. Who knows

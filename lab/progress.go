@@ -40,6 +40,7 @@ type Progress struct {
 	Insight    Insight
 	Memory     Memory   // empty unless package memory was asked
 	Read       []string // ids of the lessons that were read to their end
+	Badges     []Badge
 }
 
 // NewProgress folds a learner's attempts, in the order they were made.
@@ -55,6 +56,8 @@ func NewProgress(scenarios []Scenario, attempts []Attempt) Progress {
 	}
 	progress.Matrix, progress.Insight = Confusion(counted), NewInsight(counted)
 	progress.Insight.Days, progress.Read = daysOf(attempts), lessonsRead(attempts)
+	progress.Insight.Gates, progress.Insight.Weeks = GateRecords(attempts), Weeks(append(stampsOf(attempts), counted...))
+	progress.Badges = Badges(progress.Scenarios, attempts)
 	return progress
 }
 

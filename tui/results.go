@@ -202,7 +202,7 @@ func (r *results) list(sc scene) string {
 
 // insight is what the predictions say: what was said against what came, how sure
 // and how often right, the gates that were missed, and where there are several
-// scenarios how it goes by concept.
+// scenarios how it goes by concept, at the gate, over time, and to which rank that leads.
 func (r *results) insight(sc scene) string {
 	title := func(text string) string { return "\n" + sc.Theme.Title.Render(text) + "\n" }
 	matrix := r.progress.Matrix
@@ -214,8 +214,19 @@ func (r *results) insight(sc scene) string {
 		title("Gates missed most"),
 		widget.MissedGates(r.progress.Insight.Missed, sc.W, sc.Theme),
 	}
-	if concepts := r.progress.Concepts(); r.id == "" && len(concepts) > 0 {
-		parts = append(parts, title("By concept, the weakest first"), widget.Standings(concepts, sc.W, sc.Theme))
+	if r.id != "" {
+		return stacked(parts...)
+	}
+	for _, more := range []struct{ title, body string }{
+		{"By concept, the weakest first", widget.Standings(r.progress.Concepts(), sc.W, sc.Theme)},
+		{"Stamps by gate, and how long one takes", widget.GateRecords(r.progress.Insight.Gates, sc.W, sc.Theme)},
+		{"Week by week", widget.Weeks(r.progress.Insight.Weeks, sc.W, sc.Theme)},
+		{"Still known, if you practise nothing", widget.Forgetting(r.progress.Memory, sc.W, sc.Theme)},
+		{"Rank: " + lab.Rank(r.progress.Badges), widget.Badges(r.progress.Badges, sc.W, sc.Theme)},
+	} {
+		if more.body != "" {
+			parts = append(parts, title(more.title), more.body)
+		}
 	}
 	return stacked(parts...)
 }

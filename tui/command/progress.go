@@ -83,7 +83,7 @@ func writeFiles(dir string, files []report.File) ([]string, error) {
 }
 
 func printProgress(out io.Writer, progress lab.Progress) error {
-	lines := []string{fmt.Sprintf("score %d of %d", progress.Score, progress.Max), dueLine(progress.Memory)}
+	lines := []string{fmt.Sprintf("score %d of %d", progress.Score, progress.Max), dueLine(progress.Memory), badgeLine(progress.Badges)}
 	for _, one := range progress.Scenarios {
 		lines = append(lines, fmt.Sprintf("  %-4s %-36s %d of %d steps  %4d of %d points",
 			one.Scenario.ID, one.Scenario.Title, one.Done, len(one.Steps), one.Score, one.Max))
@@ -96,6 +96,21 @@ func printProgress(out io.Writer, progress lab.Progress) error {
 		}
 	}
 	return printLines(out, lines)
+}
+
+// badgeLine says what was earned.
+func badgeLine(badges []lab.Badge) string {
+	var earned []string
+	for _, badge := range badges {
+		if badge.Earned() {
+			earned = append(earned, badge.Name)
+		}
+	}
+	line := fmt.Sprintf("rank %s: %d of %d badges", lab.Rank(badges), len(earned), len(badges))
+	if len(earned) > 0 {
+		line += " (" + strings.Join(earned, "; ") + ")"
+	}
+	return line
 }
 
 // dueLine says what is to be seen again today.

@@ -58,6 +58,28 @@ type cardObject struct {
 	Recall    float64      `json:"recall"`
 }
 
+type badgeObject struct {
+	Name   string     `json:"name"`
+	For    string     `json:"for"`
+	Have   int        `json:"have"`
+	Want   int        `json:"want"`
+	Earned *time.Time `json:"earned,omitempty"`
+}
+
+type stampsObject struct {
+	Gate    lab.Gate `json:"gate"`
+	Right   int      `json:"right"`
+	Asked   int      `json:"asked"`
+	Seconds float64  `json:"seconds"` // the median
+}
+
+type weekObject struct {
+	From  string `json:"from"` // a Monday
+	Right int    `json:"right"`
+	Asked int    `json:"asked"`
+	Mixed int    `json:"mixed_401_403"`
+}
+
 type object struct {
 	Score       int                 `json:"score"`
 	Max         int                 `json:"max"`
@@ -66,7 +88,12 @@ type object struct {
 	Calibration []calibrationObject `json:"calibration"`
 	Missed      []gateObject        `json:"gates_missed"`
 	DueToday    int                 `json:"due_today"`
-	Memory      []cardObject        `json:"memory"` // the one that is due first, first
+	Memory      []cardObject        `json:"memory"`     // the one that is due first, first
+	Forgetting  []float64           `json:"forgetting"` // the part still known after so many days without practice
+	Stamps      []stampsObject      `json:"stamps"`     // by gate
+	Weeks       []weekObject        `json:"weeks"`      // the oldest first
+	Rank        string              `json:"rank"`
+	Badges      []badgeObject       `json:"badges"`
 }
 
 // JSON is one object, indented.
@@ -80,6 +107,8 @@ func objectOf(progress lab.Progress) object {
 		Score: progress.Score, Max: progress.Max, Predictions: cells(progress.Matrix),
 		Scenarios: []scenarioObject{}, Calibration: []calibrationObject{}, Missed: []gateObject{},
 		DueToday: len(progress.Memory.Due()), Memory: []cardObject{},
+		Forgetting: []float64{}, Stamps: []stampsObject{}, Weeks: []weekObject{}, Badges: []badgeObject{},
+		Rank: lab.Rank(progress.Badges),
 	}
 	for _, one := range progress.Scenarios {
 		all.Scenarios = append(all.Scenarios, scenarioOf(one))
@@ -93,7 +122,28 @@ func objectOf(progress lab.Progress) object {
 	for _, one := range progress.Memory.Cards {
 		all.Memory = append(all.Memory, cardOf(one))
 	}
+	for _, part := range progress.Memory.Curve {
+		all.Forgetting = append(all.Forgetting, hundredth(part))
+	}
+	for _, one := range progress.Insight.Gates {
+		all.Stamps = append(all.Stamps, stampsObject{one.Gate, one.Right, one.Asked, hundredth(one.Typical.Seconds())})
+	}
+	for _, one := range progress.Insight.Weeks {
+		all.Weeks = append(all.Weeks, weekObject{one.From.Format(time.DateOnly), one.Right, one.Asked, one.Mixed})
+	}
+	for _, one := range progress.Badges {
+		all.Badges = append(all.Badges, badgeOf(one))
+	}
 	return all
+}
+
+func badgeOf(one lab.Badge) badgeObject {
+	object := badgeObject{Name: one.Name, For: one.For, Have: one.Have, Want: one.Want}
+	if one.Earned() {
+		at := one.At.UTC()
+		object.Earned = &at
+	}
+	return object
 }
 
 func cardOf(one lab.Card) cardObject {

@@ -17,6 +17,10 @@ func Markdown(progress lab.Progress) []byte {
 	page = append(page, matrixTable(progress.Matrix)...)
 	page = append(page, calibrationTable(progress.Insight)...)
 	page = append(page, missedTable(progress.Insight)...)
+	page = append(page, gateTable(progress.Insight.Gates)...)
+	page = append(page, weekTable(progress.Insight.Weeks)...)
+	page = append(page, dueList(progress.Memory)...)
+	page = append(page, badgeList(progress.Badges)...)
 	return []byte(strings.Join(page, "\n") + "\n")
 }
 
@@ -67,6 +71,52 @@ func missedTable(insight lab.Insight) []string {
 	rows := []string{"## Gates missed most", "", "| gate | missed | came |", "|---|---|---|"}
 	for _, one := range insight.Missed {
 		rows = append(rows, fmt.Sprintf("| %s | %d | %d |", one.Gate, one.Missed, one.Came))
+	}
+	return rows
+}
+
+func gateTable(gates []lab.GateRecord) []string {
+	if len(gates) == 0 {
+		return nil
+	}
+	rows := []string{"", "## Stamps by gate", "", "| gate | right | asked | seconds |", "|---|---|---|---|"}
+	for _, one := range gates {
+		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %.0f |", one.Gate, one.Right, one.Asked, one.Typical.Seconds()))
+	}
+	return rows
+}
+
+func weekTable(weeks []lab.Week) []string {
+	if len(weeks) == 0 {
+		return nil
+	}
+	rows := []string{"", "## Week by week", "", "| week from | right | asked | 401 and 403 mixed up |", "|---|---|---|---|"}
+	for _, one := range weeks {
+		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %d |", one.From.Format("2006-01-02"), one.Right, one.Asked, one.Mixed))
+	}
+	return rows
+}
+
+func dueList(memory lab.Memory) []string {
+	due := memory.Due()
+	if len(due) == 0 {
+		return nil
+	}
+	rows := []string{"", "## Due today", ""}
+	for _, card := range due {
+		rows = append(rows, fmt.Sprintf("- %s %s, still known with %.0f %%", card.Kind, card.Name, 100*card.Recall))
+	}
+	return rows
+}
+
+func badgeList(badges []lab.Badge) []string {
+	rows := []string{"", "## Rank: " + lab.Rank(badges), ""}
+	for _, badge := range badges {
+		tail := fmt.Sprintf("%d of %d", badge.Have, badge.Want)
+		if badge.Earned() {
+			tail = "earned on " + badge.At.Format("2006-01-02")
+		}
+		rows = append(rows, fmt.Sprintf("- **%s**, for %s: %s", badge.Name, badge.For, tail))
 	}
 	return rows
 }

@@ -34,6 +34,9 @@ func TestMarkdown(t *testing.T) {
 		"| **401** | 0 | 1 |",
 		"| certain (95 %) | 1 | 0 % |",
 		"| function | 1 | 1 |",
+		"| 2026-03-02 | 0 | 1 | 1 |",
+		"## Rank: visitor",
+		"- **Fifty refusals**, for fifty refusals in a row called without a slip: 0 of 50",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is not in\n%s", want, page)
@@ -53,11 +56,13 @@ func TestJSON(t *testing.T) {
 			Minutes int `json:"minutes_spent"`
 		}
 		Missed []struct{ Gate string } `json:"gates_missed"`
+		Weeks  []struct{ Asked, Right int }
+		Badges []struct{ Have, Want int }
 	}
 	if err := json.Unmarshal(data, &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Score != 22 || got.Scenarios[0].Minutes != 3 || got.Missed[0].Gate != "function" {
+	if got.Score != 22 || got.Scenarios[0].Minutes != 3 || got.Missed[0].Gate != "function" || got.Weeks[0].Asked != 1 || len(got.Badges) != 6 || got.Badges[1].Want != 20 {
 		t.Errorf("got %+v", got)
 	}
 }

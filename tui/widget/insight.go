@@ -76,6 +76,67 @@ func Standings(all []lab.Standing, w int, t style.Theme) string {
 	return strings.Join(rows, "\n")
 }
 
+// GateRecords draws how stamps went by gate, and how long they took.
+func GateRecords(all []lab.GateRecord, w int, t style.Theme) string {
+	var rows []string
+	for _, one := range all {
+		label := fmt.Sprintf("%d of %d · %.0f s", one.Right, one.Asked, one.Typical.Seconds())
+		rows = append(rows, insightRow(string(one.Gate), one.Share(), -1, label, insightName, w, t))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// Weeks draws how often somebody was right, the last weeks of all.
+func Weeks(all []lab.Week, w int, t style.Theme) string {
+	const most = 8
+	var rows []string
+	for _, one := range all[max(0, len(all)-most):] {
+		label := fmt.Sprintf("%d of %d right", one.Right, one.Asked)
+		if one.Mixed > 0 {
+			label += fmt.Sprintf(" · %d× 401/403", one.Mixed)
+		}
+		rows = append(rows, insightRow(one.From.Format("2 Jan 2006"), one.Share(), -1, label, insightName, w, t))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// Forgetting draws how much of what was learnt is still there after a while in
+// which nothing is practised.
+func Forgetting(memory lab.Memory, w int, t style.Theme) string {
+	if len(memory.Cards) == 0 {
+		return ""
+	}
+	var rows []string
+	for _, after := range []struct {
+		days int
+		name string
+	}{{0, "today"}, {7, "in a week"}, {14, "in two weeks"}, {30, "in a month"}} {
+		if after.days < len(memory.Curve) {
+			part := memory.Curve[after.days]
+			rows = append(rows, insightRow(after.name, part, -1, fmt.Sprintf("%.0f %%", 100*part), insightName, w, t))
+		}
+	}
+	return strings.Join(rows, "\n")
+}
+
+// Badges lists what was earned, and how far the others are.
+func Badges(all []lab.Badge, w int, t style.Theme) string {
+	var rows []string
+	for _, badge := range all {
+		glyph, ink, tail := style.Waiting, t.Muted, fmt.Sprintf(" (%d of %d)", badge.Have, badge.Want)
+		if badge.Earned() {
+			glyph, ink, tail = style.Passed, t.Good, ""
+		}
+		for i, line := range Wrap(badge.Name+": "+badge.For+tail, w-2) {
+			if i > 0 {
+				glyph = " "
+			}
+			rows = append(rows, ink.Render(glyph)+" "+t.Text.Render(line))
+		}
+	}
+	return strings.Join(rows, "\n")
+}
+
 // insightRow is a name in its column, a bar for a part of one, and a label. A mark stands at
 // mark of the bar, none where it is below zero; without room the bar goes.
 func insightRow(name string, part, mark float64, label string, column, w int, t style.Theme) string {
