@@ -258,7 +258,7 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(talk)
 		return talk.begin(msg)
 	case openResults:
-		a.push(newResults(msg, a.home().following(msg.id), a.config.Export))
+		a.push(newResults(msg, a.home().followingEntry(msg.id), a.config.Export))
 	case openSheet:
 		a.push(msg.sheet)
 	case openKeyring:
@@ -289,8 +289,8 @@ func (a *App) goOn(to goOn) tea.Cmd {
 	left := a.leaveAll()
 	a.stack = a.stack[:1]
 	left = append(left, readProgress(a.config))
-	if to.id != "" {
-		left = append(left, send(openScenario(to)))
+	if to.open != nil {
+		left = append(left, send(to.open))
 	}
 	return tea.Sequence(left...)
 }

@@ -43,8 +43,8 @@ func gatesPane(exchange *lab.Exchange, lit int, sc scene) drawn {
 		return drawn{title: paneGates, body: gateQuestions(sc), scrolls: true}
 	}
 	gates := ahead(exchange.Trace)
-	if lit >= 0 {
-		gates = lab.Gates() // which ones there are would tell how far it comes
+	if _, stopped := exchange.Trace.Stop(); lit >= 0 || !stopped {
+		gates = lab.Gates() // while lighting up, which ones there are would tell how far it comes
 	}
 	return drawn{title: paneGates, body: widget.Gates(exchange.Trace, gates, lit, sc.W, sc.H, sc.Theme)}
 }

@@ -266,6 +266,19 @@ func (h *home) followNext() {
 	}
 }
 
+// followingEntry is what to go on with after the scenario with an id: the one to play,
+// or a lesson to read before it.
+func (h *home) followingEntry(id string) entry {
+	next := h.following(id)
+	if next == nil {
+		return entry{}
+	}
+	if lesson := h.readFirst(next.ID); lesson != nil {
+		return entry{lesson: lesson}
+	}
+	return entry{scenario: next}
+}
+
 // through reports whether nothing is left of an entry: a scenario is complete, a
 // lesson was read.
 func (h *home) through(e entry) bool {

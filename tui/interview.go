@@ -347,7 +347,7 @@ func (i *interview) press(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 	case actExport:
 		return i, i.export()
 	case actOpen:
-		return i, send(goOn{i.report.Practise[0].Scenario})
+		return i, send(goOn{openScenario{i.report.Practise[0].Scenario}})
 	case "", actType:
 		if i.typing() && reason == "" {
 			return i, i.write(msg, sc)

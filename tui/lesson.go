@@ -41,9 +41,15 @@ func (l *lesson) among(h *home) *lesson {
 
 func (l *lesson) typing() bool { return false }
 
-func (l *lesson) bindings() []binding {
-	goOn := binding{Keys: on("enter"), Label: "go on", Help: "to what comes next in the list", Action: actOpen}
+func (l *lesson) bindings() []binding { return l.keys(true) }
+
+// keys are the bindings with the end of the page in view, or without: then enter goes
+// down to it first.
+func (l *lesson) keys(end bool) []binding {
+	goOn := binding{Keys: on("enter"), Label: "go on", Help: "down the page, and at its end to what comes next in the list", Action: actOpen}
 	switch {
+	case !end:
+		goOn.Label, goOn.Action = "more", actPageDown
 	case l.onward.scenario != nil:
 		goOn.Label = "play " + l.onward.scenario.ID
 	case l.onward.lesson != nil:
@@ -76,7 +82,7 @@ func (l *lesson) bindings() []binding {
 func (l *lesson) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		action, _ := act(l.bindings(), msg, false)
+		action, _ := act(l.keys(l.page(sc).AtBottom()), msg, false)
 		l.port = l.page(sc).moved(action)
 		return l.lead(action, l.kept(sc))
 	case tea.MouseWheelMsg:
@@ -131,6 +137,6 @@ func (l *lesson) view(sc scene) string {
 	return stacked(
 		widget.Header("authlab  "+l.lesson.Title, "", "lesson", sc.W, sc.Theme),
 		widget.Pane(page.titled("Lesson"), page.View(), sc.W, sc.H-2, true, sc.Theme),
-		sc.footer(l.bindings(), sc.W),
+		sc.footer(l.keys(page.AtBottom()), sc.W),
 	)
 }

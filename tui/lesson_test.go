@@ -82,10 +82,12 @@ func TestLessonsAreReadBeforeTheirScenario(t *testing.T) {
 		defer s.leave()
 		s.sees("next First · to read before H1", "▸ ○ First", "to read")
 		s.Press("n")
-		s.sees("enter play H1", "more ▾")
+		s.sees("enter more", "more ▾")
 		s.Press("esc")
 		s.sees("next First") // its end was not seen
-		s.Press("n", "end", "esc")
+		s.Press("n", "enter", "enter")
+		s.sees("enter play H1", "end ▴")
+		s.Press("esc")
 		s.sees("✓ First", "read", "next H1")
 	})
 }

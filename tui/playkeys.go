@@ -14,7 +14,11 @@ func (p *play) bindings() []binding {
 	if work, leads := p.toWork(); leads && !onEnter(desk) {
 		desk = append([]binding{work}, desk...)
 	}
-	return slices.Concat(desk, p.stepBindings(onEnter(desk)), p.paneBindings())
+	step := p.stepBindings(onEnter(desk))
+	if p.onStep() && p.stepState().Done { // what matters then is to go on
+		return slices.Concat(step[:1], desk, step[1:], p.paneBindings())
+	}
+	return slices.Concat(desk, step, p.paneBindings())
 }
 
 // onEnter reports whether enter does something among the bindings.

@@ -90,7 +90,7 @@ func (p *play) header(sc scene) string {
 		if p.practising() {
 			middle += " again"
 		}
-		if hints := len(step.Step.Hints); hints > 0 {
+		if hints := len(step.Step.Hints); hints > 0 && !step.Done {
 			right += fmt.Sprintf(" · hints %d/%d", step.HintsTaken, hints)
 		}
 	case p.at >= 0:

@@ -22,15 +22,15 @@ type openResults struct {
 // results shows what was earned, and what the predictions say about the learner.
 type results struct {
 	openResults
-	next  *lab.Scenario // to go on with, nil for none
+	next  entry // to go on with; empty for none
 	save  func(lab.Progress) ([]string, error)
 	focus pane
 	ports map[pane]port
 	note  note
 }
 
-// goOn leaves a scenario for the one with an id, or for home where that is empty.
-type goOn struct{ id string }
+// goOn leaves a scenario for what a message opens, or for home where there is none.
+type goOn struct{ open tea.Msg }
 
 // exported is where the results were written.
 type exported struct {
@@ -39,7 +39,7 @@ type exported struct {
 	err     error
 }
 
-func newResults(of openResults, next *lab.Scenario, save func(lab.Progress) ([]string, error)) *results {
+func newResults(of openResults, next entry, save func(lab.Progress) ([]string, error)) *results {
 	return &results{openResults: of, next: next, save: save, focus: paneSteps, ports: map[pane]port{}}
 }
 
@@ -57,8 +57,11 @@ func (r *results) bindings() []binding {
 	}
 	if r.done {
 		onward := binding{Keys: on("enter", "ctrl+n"), Label: "home", Help: "to the home screen", Action: actNext}
-		if r.next != nil {
-			onward.Label, onward.Help = "play "+r.next.ID+" "+r.next.Title, "play what is not complete yet"
+		switch {
+		case r.next.lesson != nil:
+			onward.Label, onward.Help = "read "+r.next.lesson.Title, "read what leads up to the next scenario"
+		case r.next.scenario != nil:
+			onward.Label, onward.Help = "play "+r.next.scenario.ID+" "+r.next.scenario.Title, "play what is not complete yet"
 		}
 		bindings = append([]binding{onward}, bindings...)
 	}
@@ -107,10 +110,13 @@ func (r *results) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 }
 
 func (r *results) goOn() tea.Cmd {
-	if r.next == nil {
+	switch {
+	case r.next.lesson != nil:
+		return send(goOn{openLesson{*r.next.lesson}})
+	case r.next.scenario == nil:
 		return send(goOn{})
 	}
-	return send(goOn{r.next.ID})
+	return send(goOn{openScenario{r.next.scenario.ID}})
 }
 
 func (r *results) export() tea.Cmd {

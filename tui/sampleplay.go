@@ -136,7 +136,7 @@ func sampleResults(scene) []screen {
 	}
 	progress := lab.NewProgress([]lab.Scenario{*sampleScenario()}, attempts)
 	save := func(lab.Progress) ([]string, error) { return nil, nil }
-	return []screen{newResults(openResults{title: "all scenarios", progress: progress}, nil, save)}
+	return []screen{newResults(openResults{title: "all scenarios", progress: progress}, entry{}, save)}
 }
 
 // sampleExchanges is the screen of exchanges, the last one under the cursor, and
