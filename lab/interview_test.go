@@ -177,7 +177,7 @@ func TestEachAnswerIsStoredBeforeMoreIsTold(t *testing.T) {
 		func(ctx context.Context) error { return interviewer.Say(ctx, lab.Said{Aloud: true}) },
 		func(ctx context.Context) error { return interviewer.Rate(ctx, []int{0, 2}, lab.Good) },
 		func(ctx context.Context) error { return interviewer.Say(ctx, lab.Said{}) },
-		func(ctx context.Context) error { return interviewer.End(ctx) },
+		func(ctx context.Context) error { return interviewer.End(ctx, nil) },
 	}
 	for i, step := range steps {
 		before := interviewer.State()
@@ -240,6 +240,23 @@ func TestOutOfTurnNothingIsTaken(t *testing.T) {
 	}
 }
 
+// What was ticked counts in the report, also where the learner ended before rating.
+func TestEndingKeepsWhatWasTicked(t *testing.T) {
+	interviewer := begin(t, &labtest.Store{})
+	for range 2 {
+		if err := interviewer.Say(t.Context(), lab.Said{Aloud: true}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := interviewer.End(t.Context(), []int{0, 2}); err != nil {
+		t.Fatal(err)
+	}
+	state := interviewer.State()
+	if diff := cmp.Diff([]int{0, 2}, state.Spoken[0].Ticked); diff != "" || !state.Ended() {
+		t.Errorf("ended: %t; %s", state.Ended(), diff)
+	}
+}
+
 // Two machines' histories, put together in any order, are the same interview.
 func TestInterviewsFoldInAnyOrder(t *testing.T) {
 	store := &labtest.Store{}
@@ -254,7 +271,7 @@ func TestInterviewsFoldInAnyOrder(t *testing.T) {
 			}
 		}
 	}
-	if err := interviewer.End(t.Context()); err != nil {
+	if err := interviewer.End(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	want := interviewer.State()

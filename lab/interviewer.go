@@ -80,10 +80,18 @@ func (i *Interviewer) Rate(ctx context.Context, ticked []int, rating Rating) err
 	return i.store(ctx, Answered, spoken)
 }
 
-// End asks no more.
-func (i *Interviewer) End(ctx context.Context) error {
+// End asks no more. The key points that were ticked of a question not rated yet are
+// kept.
+func (i *Interviewer) End(ctx context.Context, ticked []int) error {
 	if i.state.Ended() {
 		return nil
+	}
+	if i.state.Reviewing() && len(ticked) > 0 {
+		spoken := i.now()
+		spoken.Ticked = ticked
+		if err := i.store(ctx, Drafted, spoken); err != nil {
+			return err
+		}
 	}
 	over := i.state.Sitting
 	over.Over = true

@@ -338,7 +338,8 @@ func (i *interview) press(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 	case actNext:
 		return i, i.say(lab.Said{})
 	case actResults:
-		return i, i.ask(func(ctx context.Context, t *lab.Interviewer) error { return t.End(ctx) })
+		ticked := i.ticks()
+		return i, i.ask(func(ctx context.Context, t *lab.Interviewer) error { return t.End(ctx, ticked) })
 	case actMark:
 		i.toggle(i.cursor)
 	case actPick:

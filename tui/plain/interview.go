@@ -106,7 +106,7 @@ func (i *interview) take(ctx context.Context, line string) error {
 		i.ask()
 		return nil
 	case "end":
-		return i.Interviewer.End(ctx)
+		return i.Interviewer.End(ctx, nil)
 	}
 	if i.state().Reviewing() {
 		return i.rate(ctx, line)
