@@ -120,6 +120,33 @@ func Words() []string {
 	return words
 }
 
+// Meanings are the entries of the glossary for some words, by their link names, as
+// Markdown and in the glossary's order; a word that it has not is left out.
+func Meanings(words []string) string {
+	var entries []string
+	for _, entry := range strings.Split(Glossary(), "\n\n") {
+		head := glossaryEntry.FindStringSubmatch(entry)
+		if head == nil {
+			continue
+		}
+		if slices.ContainsFunc(strings.Split(head[1], ", "), func(word string) bool { return slices.Contains(words, LinkName(word)) }) {
+			entries = append(entries, entry)
+		}
+	}
+	return strings.Join(entries, "\n\n")
+}
+
+// Linked lists the words of the glossary that the lesson links to, by their link names.
+func (l Lesson) Linked() []string {
+	var words []string
+	for _, link := range Links(l.Markdown) {
+		if link.To == ToGlossary && !slices.Contains(words, link.Name) {
+			words = append(words, link.Name)
+		}
+	}
+	return words
+}
+
 // LinkName is how links name a word of the glossary: with hyphens for spaces.
 func LinkName(word string) string { return strings.ReplaceAll(word, " ", "-") }
 

@@ -59,4 +59,5 @@ const (
 	actTimer     = "timer"
 	actWork      = "work"
 	actPractise  = "practise"
+	actWords     = "words"
 )

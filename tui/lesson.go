@@ -76,7 +76,11 @@ func (l *lesson) keys(end bool) []binding {
 		before.Disabled = "this is the first one"
 	}
 	back := binding{Keys: on("esc", "q"), Label: "back", Help: "back to the home screen", Action: actBack}
-	return append([]binding{goOn, practise, before, back, next}, scrollKeys()...)
+	words := binding{Keys: on("w"), Label: "words", Help: "what the words of this page mean", Action: actWords}
+	if len(l.lesson.Linked()) == 0 {
+		words.Label, words.Disabled = "", "this page uses no word that the glossary has to explain"
+	}
+	return append([]binding{goOn, practise, words, before, back, next}, scrollKeys()...)
 }
 
 func (l *lesson) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
@@ -103,6 +107,8 @@ func (l *lesson) lead(action string, kept tea.Cmd) (screen, tea.Cmd) {
 		return nil, tea.Sequence(kept, send(openLesson{*l.onward.lesson}))
 	case action == actPractise:
 		return l, tea.Sequence(kept, send(openScenario{l.practice.ID}))
+	case action == actWords:
+		return l, tea.Sequence(kept, send(openSheet{newProseSheet("Words", content.Meanings(l.lesson.Linked()))}))
 	case action == actNext:
 		return nil, tea.Sequence(kept, send(openLesson{*l.after}))
 	case action == actPrevious:

@@ -91,3 +91,21 @@ func TestLessonsAreReadBeforeTheirScenario(t *testing.T) {
 		s.sees("✓ First", "read", "next H1")
 	})
 }
+
+// The words of a page are explained beside it.
+func TestTheWordsOfALessonAreExplained(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		config := sampleConfig()
+		config.Lessons = []content.Lesson{{ID: "first", Title: "First", Markdown: "A [tenant](glossary:tenant).", Front: content.Front{Track: config.Tracks[1].ID}}}
+		config.Progress = func(context.Context) (lab.Progress, error) { return lab.NewProgress(config.Scenarios, nil), nil }
+		config.Now = labtest.Noon
+		s := &table{t: t, app: New(config)}
+		s.Driver = tuitest.Drive(s.app, 80, 24)
+		defer s.leave()
+		s.Send(openLesson{config.Lessons[0]})
+		s.Press("w")
+		s.sees("Words", "one of the companies that share the API")
+		s.Press("esc")
+		s.sees("enter", "lesson")
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"authlab/content"
 	"authlab/lab"
 
 	tea "charm.land/bubbletea/v2"
@@ -86,10 +87,23 @@ func (p *play) paneBindings() []binding {
 		{Keys: on("tab", "f6"), Label: "pane", Help: "to the next pane", Action: actPane},
 		{Keys: on("shift+tab"), Help: "to the pane before", Action: actPaneBack},
 		{Keys: on("f4"), Help: "results and score", Action: actResults},
+		{Keys: on("w"), Help: "what the words of this scenario mean", Action: actWords},
 		{Keys: on("f7"), Label: "exchanges", Help: "every exchange so far, to read again and to compare", Action: actExchanges},
 		{Keys: on("esc"), Label: "back", Help: "a step back: from a probe to the verdict, to the story, then home; your work is kept", Action: actBack},
 	}
 	return append(bindings, quietly(scrollKeys())...)
+}
+
+// words are the entries of the glossary for what the scenario practises.
+func (p *play) words() string {
+	var names []string
+	for _, concept := range p.state.Scenario.Concepts {
+		names = append(names, content.LinkName(concept))
+	}
+	if meanings := content.Meanings(names); meanings != "" {
+		return meanings
+	}
+	return "The glossary, on the home screen, has no word of this scenario's."
 }
 
 // quietly keeps bindings out of the footer; the help still lists them.
@@ -120,6 +134,8 @@ func (p *play) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 		return nil, p.leave()
 	case actNext:
 		return p, p.goOn(sc)
+	case actWords:
+		return p, send(openSheet{newProseSheet("Words", p.words())})
 	case actWork:
 		p.focus = p.desk.work()
 		return p, nil
