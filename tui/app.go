@@ -175,16 +175,20 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.key(msg)
 	case tea.PasteMsg, tea.MouseMsg:
 		return a.updateAt(len(a.stack)-1, msg)
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openDrills, openShift, openInterview, openTalk, openMenu, openTokenBench, openSettings:
-		return a.open(msg)
+	case asked:
+		if msg.by == a.top() {
+			return a.open(msg.what)
+		}
+		return nil
 	case handOver:
 		return tea.Exec(msg.program, msg.then)
-	case copied:
-		return msg.show()
 	case goOn:
 		return a.goOn(msg)
 	case opened:
 		return a.play(msg)
+	}
+	if opens(msg) {
+		return a.open(msg)
 	}
 	return a.tell(msg)
 }
@@ -259,6 +263,8 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		return talk.begin(msg)
 	case openResults:
 		a.push(newResults(msg, a.home().followingEntry(msg.id), a.config.Export))
+	case copied:
+		return msg.show()
 	case openSheet:
 		a.push(msg.sheet)
 	case openKeyring:
@@ -333,7 +339,7 @@ func (a *App) updateAt(i int, msg tea.Msg) tea.Cmd {
 	next, command := a.stack[i].update(msg, a.scene)
 	if next != nil {
 		a.stack[i] = next
-		return command
+		return askedBy(next, command)
 	}
 	_, floats := a.stack[i].(floating)
 	a.stack = append(a.stack[:i], a.stack[i+1:]...)

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -14,14 +15,16 @@ import (
 
 // Whatever is pressed, pasted, clicked or resized: no panic, no line beyond the
 // terminal, and esc and q always lead home and out. Keys come both settled and back
-// to back. With -long it is a million events.
+// to back. With -long it is a million events, of which one in twenty is drawn and looked
+// at, and not one in five.
 func TestRandomKeysAndSizes(t *testing.T) {
-	seeds, events := uint64(10), 400
+	seeds, events, looks := uint64(10), 400, 5
 	if *long {
-		seeds, events = 100, 10_000
+		seeds, events, looks = 100, 10_000, 20
 	}
 	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				s := sit(t, 120, 40, seed%2 == 0)
 				defer s.leave()
@@ -29,7 +32,7 @@ func TestRandomKeysAndSizes(t *testing.T) {
 				random := rand.New(rand.NewPCG(seed, 1))
 				for i := range events {
 					s.anything(random)
-					if i%5 == 0 {
+					if random.IntN(looks) == 0 {
 						fits(t, s.app.View().Content, s.app.scene.W, s.app.scene.H)
 						s.drawsAlike()
 					}
@@ -37,6 +40,7 @@ func TestRandomKeysAndSizes(t *testing.T) {
 						s.leadHome()
 					}
 				}
+				s.leadOut()
 			})
 		})
 	}
@@ -68,11 +72,30 @@ func (s *table) leadHome() {
 	s.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	s.Settle()
 	const layers = 12 // a search in a probe below a sheet below the keyring is fewer
+	from := s.screens()
 	for range layers {
 		s.Press("esc")
 	}
 	if len(s.app.stack) != 1 || s.app.home().typing() {
-		s.t.Fatalf("%d times esc does not lead home:\n%s", layers, s.Screen())
+		s.t.Fatalf("%d times esc does not lead home, from %s:\n%s", layers, from, s.Screen())
+	}
+}
+
+// screens are the kinds of screens that lie on the stack.
+func (s *table) screens() string {
+	var kinds []string
+	for _, screen := range s.app.stack {
+		kinds = append(kinds, fmt.Sprintf("%T", screen))
+	}
+	return strings.Join(kinds, " ")
+}
+
+// leadOut goes home and presses q.
+func (s *table) leadOut() {
+	s.t.Helper()
+	s.leadHome()
+	if s.Press("q"); !s.Quit() {
+		s.t.Fatalf("at home q does not lead out:\n%s", s.Screen())
 	}
 }
 
@@ -118,6 +141,11 @@ func randomKey(random *rand.Rand) string {
 		"enter", "enter", "enter", "esc", "tab", "tab", "shift+tab", "up", "down", "down", "left", "right", "pgup", "pgdown",
 		"home", "end", "space", "backspace", "delete", "f1", "f2", "f3", "f3", "f4", "f6", "f7", "f7", "f8", "f9", "f10", "f12", "?", ",", "a", "s", "i", "g", "h", "e", "d", "j", "k", "n", "n", "p", "r", "x", "{", "/", "1", "3",
 		"ctrl+n", "ctrl+n", "ctrl+n", "ctrl+p", "ctrl+s", "ctrl+s", "ctrl+k", "ctrl+y", "ctrl+z", "ctrl+o", "ctrl+u", "shift+down", "ctrl+t", "ctrl+t", "ctrl+f", "ctrl+g", "ctrl+x", "alt+c", "alt+a", "ctrl+v", "ctrl+r", "ctrl+l", "ctrl+l",
+	}
+	if random.IntN(10) == 0 {
+		letters := "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789{}[]:/\"ü世" // but q, which leads out
+		all := []rune(letters)
+		return string(all[random.IntN(len(all))])
 	}
 	return keys[random.IntN(len(keys))]
 }
