@@ -264,8 +264,7 @@ func (d *fix) update(msg tea.Msg, _ scene) tea.Cmd {
 	default:
 		if d.typing() && d.loaded {
 			d.dirty = paneCode
-			before := d.editor.Text()
-			if d.editor.Update(msg) && d.editor.Text() != before {
+			if d.editor.Update(msg) && d.editor.Changed() {
 				return tea.Batch(d.check(), clipboardOf(d.editor))
 			}
 			return clipboardOf(d.editor)

@@ -55,7 +55,7 @@ func (e *Editor) Redo() {
 }
 
 func (e *Editor) restore(m moment) {
-	e.lines, e.spans, e.selecting = m.lines, nil, false
+	e.lines, e.spans, e.selecting, e.changed = m.lines, nil, false, true
 	e.history.typing = false
 	e.place(m.cursor)
 }

@@ -30,6 +30,7 @@ type Editor struct {
 	selecting bool
 	clip      string // what was cut or copied last
 	copied    bool   // and not yet handed on, see Copied
+	changed   bool   // the text has, since Changed was asked
 
 	find *finder // nil while nothing is looked for
 
@@ -67,6 +68,13 @@ func (e *Editor) SetText(text string) {
 
 // Text is what is in the editor.
 func (e *Editor) Text() string { return strings.Join(e.lines, "\n") }
+
+// Changed reports whether the text has changed since this was asked last.
+func (e *Editor) Changed() bool {
+	changed := e.changed
+	e.changed = false
+	return changed
+}
 
 // Cursor is where the cursor is: line and column count from 1, the column in
 // bytes, as in a lab.Diagnostic.
@@ -179,7 +187,7 @@ func (e *Editor) replace(from, to spot, text string) {
 	for i := range parts {
 		lines[from.line+i] = Safe(parts[i]) // what was harmless apart may not be so together
 	}
-	e.lines, e.spans, e.selecting = lines, nil, false
+	e.lines, e.spans, e.selecting, e.changed = lines, nil, false, true
 	e.place(end)
 }
 

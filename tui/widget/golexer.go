@@ -10,7 +10,13 @@ import (
 // than a general highlighter by far, and knows comments and raw strings that
 // run over lines.
 func lexGo(lines []string) [][]span {
-	source := []byte(strings.Join(lines, "\n"))
+	source := make([]byte, 0, size(lines))
+	for i, line := range lines {
+		if i > 0 {
+			source = append(source, '\n')
+		}
+		source = append(source, line...)
+	}
 	spans := make([][]span, len(lines))
 	file := token.NewFileSet().AddFile("", -1, len(source))
 	var s scanner.Scanner
