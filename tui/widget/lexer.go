@@ -25,7 +25,6 @@ const (
 	comment
 	number
 	name
-	classes // how many there are
 )
 
 // span is a piece of one line, in bytes. What no span covers is plain.
