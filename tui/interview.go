@@ -367,9 +367,10 @@ func (i *interview) rateOrMove(action string, sc scene) tea.Cmd {
 			return i.ask(func(ctx context.Context, t *lab.Interviewer) error { return t.Rate(ctx, ticked, rating) })
 		}
 	}
-	if i.state.Reviewing() && i.focus == paneAnswer && (action == actUp || action == actDown) {
+	question := i.question()
+	if question != nil && i.state.Reviewing() && i.focus == paneAnswer && (action == actUp || action == actDown) {
 		by := map[string]int{actUp: -1, actDown: 1}[action]
-		i.cursor = max(0, min(i.cursor+by, len(i.question().Points)-1))
+		i.cursor = max(0, min(i.cursor+by, len(question.Points)-1))
 		return nil
 	}
 	i.ports[i.focus] = i.page(i.focus, sc).moved(action)

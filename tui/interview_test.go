@@ -173,3 +173,15 @@ func TestAnAnswerThatCannotBeStoredIsNotLost(t *testing.T) {
 		s.sees("What is it to be like?")
 	})
 }
+
+// Who ends an interview while looking at a model answer can move about in the report.
+func TestAReportAfterAModelAnswer(t *testing.T) {
+	talkAt(t, 80, 24, func(s *table) {
+		s.Press("enter", "ctrl+n", "ctrl+n")
+		s.sees("A model answer")
+		s.Press("f4")
+		s.sees("Report")
+		s.Press("down", "up")
+		s.sees("Report")
+	})
+}

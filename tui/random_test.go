@@ -29,6 +29,7 @@ func TestRandomKeysAndSizes(t *testing.T) {
 				s := sit(t, 120, 40, seed%2 == 0)
 				defer s.leave()
 				s.app.config.Shelf = &shelf{}
+				s.app.config.Report = func(text string) (string, error) { t.Log(text); return "the log", nil }
 				random := rand.New(rand.NewPCG(seed, 1))
 				for i := range events {
 					s.anything(random)
