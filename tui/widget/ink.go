@@ -19,7 +19,7 @@ func inkOf(kind class, t *style.Theme) style.Ink {
 		return t.Number
 	case name:
 		return t.Name
-	case plain, classes:
+	case plain:
 	}
 	return t.Text
 }
