@@ -76,18 +76,14 @@ func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui
 	return errors.Join(err, tui.Ended(ended))
 }
 
-// smallHeap is what the runtime holds at most, if it can, in bytes: some times what the
-// screens need.
-const smallHeap = 16 << 20
-
 // beThrifty has little collected while there is little to collect, which would take a
 // quarter of the start. Once the first screen stands it lets go of what reading took,
-// and has little kept from then on.
+// and has more collected from then on. A limit would not do: beyond it the collector
+// never rests.
 func beThrifty() {
-	usual := debug.SetGCPercent(400)
+	debug.SetGCPercent(400)
 	time.AfterFunc(time.Second, func() {
-		debug.SetGCPercent(usual)
-		debug.SetMemoryLimit(smallHeap)
+		debug.SetGCPercent(50)
 		debug.FreeOSMemory()
 	})
 }
