@@ -422,6 +422,17 @@ func TestASolutionShownEarnsNothingAndCanBeUsed(t *testing.T) {
 	})
 }
 
+// A prediction whose answer was shown says that nothing hangs on it any more.
+func TestAShownPredictionIsFree(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("enter", "enter")
+		s.sees("pays: a guess")
+		s.Press("f3", "f3", "esc")
+		s.sees("the solution was shown")
+		s.seesNot("pays:")
+	})
+}
+
 // explain goes to the choice, all steps before it shown.
 func (s *table) explain() {
 	s.t.Helper()

@@ -122,6 +122,9 @@ func (d *predict) prices() string {
 	if d.practising() {
 		return "practice: your points stay"
 	}
+	if d.stepState().Done {
+		return "the solution was shown: nothing is paid or charged any more"
+	}
 	var all []string
 	for _, confidence := range lab.Confidences() {
 		right, wrong := d.stepState().PredictionPays(confidence)

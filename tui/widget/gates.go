@@ -30,10 +30,12 @@ func Gates(trace lab.Trace, gates []lab.Gate, lit, w, h int, t style.Theme) stri
 	if headings {
 		room -= headingCount(rows)
 	}
-	for _, loud := range []bool{true, false} {
-		for i := range rows {
-			if rows[i].loud() == loud {
-				room -= rows[i].explain(w, room)
+	for _, loud := range []bool{true, false} { // and no reason is cut for another gate's facts
+		for _, explain := range []func(*gateRow, int, int) int{(*gateRow).addReason, (*gateRow).addFacts} {
+			for i := range rows {
+				if rows[i].loud() == loud && rows[i].state == reached {
+					room -= explain(&rows[i], w, room)
+				}
 			}
 		}
 	}
@@ -122,26 +124,27 @@ func inOrder(rows []gateRow) []gateRow {
 // loud reports whether the row is what the picture is about.
 func (r gateRow) loud() bool { return r.state == reached && r.check.Outcome != lab.Pass }
 
-// explain adds what the first line has no room for, in at most room lines, and
-// says how many it took.
-func (r *gateRow) explain(w, room int) int {
-	if r.state != reached {
+// addReason adds what of the reason the first line has no room for, where room lines
+// are enough for all of it, and says how many it took.
+func (r *gateRow) addReason(w, room int) int {
+	lines := Wrap(r.words(), w-gateIndent)
+	if len(lines)-1 > room {
 		return 0
 	}
-	took := 0
-	if reason := Wrap(r.words(), w-gateIndent); len(reason)-1 <= room {
-		r.reason = reason
-		took = max(len(reason)-1, 0)
-	}
+	r.reason = lines
+	return max(len(lines)-1, 0)
+}
+
+// addFacts adds the facts there is room for below, and says how many lines they took.
+func (r *gateRow) addFacts(w, room int) int {
 	for _, fact := range r.check.Facts {
 		lines := Wrap(oneLine(fact.Name)+": "+oneLine(fact.Value), w-gateIndent)
-		if took+len(lines) > room {
+		if len(r.facts)+len(lines) > room {
 			break
 		}
 		r.facts = append(r.facts, lines...)
-		took += len(lines)
 	}
-	return took
+	return len(r.facts)
 }
 
 // words is the outcome and its reason.

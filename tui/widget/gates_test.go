@@ -64,6 +64,18 @@ func TestLongFactsAreReadToTheirEnd(t *testing.T) {
 	}
 }
 
+// A gate's facts leave room for the reasons of those behind it.
+func TestFactsDoNotCutReasons(t *testing.T) {
+	trace := lab.Trace{
+		{Gate: lab.GateIdentity, Outcome: lab.Pass, Reason: "ed · oak", Facts: []lab.Fact{{Name: "principal", Value: "ed"}, {Name: "tenant", Value: "oak"}}},
+		{Gate: lab.GateField, Outcome: lab.Pass, Reason: "only fields the caller may set"},
+	}
+	view := ansi.Strip(Gates(trace, nil, All, 34, 6, style.New(true, false)))
+	if words := strings.Join(strings.Fields(view), " "); !strings.Contains(words, "only fields the caller may set") {
+		t.Errorf("the reason is cut:\n%s", view)
+	}
+}
+
 // A trace is made of what clients sent: nothing of it may reach the terminal raw.
 func TestGatesAreSafe(t *testing.T) {
 	trace := lab.Trace{{
