@@ -183,5 +183,8 @@ func TestAReportAfterAModelAnswer(t *testing.T) {
 		s.sees("Report")
 		s.Press("down", "up")
 		s.sees("Report")
+		if s.Quit() {
+			t.Errorf("it ended: %s", s.app.Epitaph())
+		}
 	})
 }
