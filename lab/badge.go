@@ -17,15 +17,19 @@ type Badge struct {
 // Earned reports whether it is more than a way to go.
 func (b Badge) Earned() bool { return b.Have >= b.Want }
 
-// Badges folds attempts, in the order they were made, and what became of the
-// scenarios. They are listed from the easier to the harder.
-func Badges(progress []ScenarioProgress, attempts []Attempt) []Badge {
-	calls := callsOf(progress, attempts)
+// Earned are the badges that were.
+func Earned(badges []Badge) []Badge {
+	return slices.DeleteFunc(slices.Clone(badges), func(b Badge) bool { return !b.Earned() })
+}
+
+// badgesOf folds attempts, what was foretold, and what became of the scenarios. They
+// are listed from the easier to the harder.
+func badgesOf(progress []ScenarioProgress, calls []foretold, attempts []Attempt) []Badge {
 	return []Badge{
 		firstTry(progress),
-		inARow("401 and 403", "twenty answers in a row, 401 or 403, told apart", 20, calls, func(c called) bool { return c.status == 401 || c.status == 403 }),
+		inARow("401 and 403", "twenty answers in a row, 401 or 403, told apart", 20, calls, func(c foretold) bool { return c.status == 401 || c.status == 403 }),
 		everyGate(calls),
-		inARow("Fifty refusals", "fifty refusals in a row called without a slip", 50, calls, func(c called) bool { return c.status >= 400 }),
+		inARow("Fifty refusals", "fifty refusals in a row called without a slip", 50, calls, func(c foretold) bool { return c.status >= 400 }),
 		quietDay(attempts),
 		sureAndRight(calls),
 	}
@@ -34,13 +38,7 @@ func Badges(progress []ScenarioProgress, attempts []Attempt) []Badge {
 // Rank is what the badges make of somebody.
 func Rank(badges []Badge) string {
 	names := []string{"visitor", "doorkeeper", "gatekeeper", "warden"}
-	earned := 0
-	for _, badge := range badges {
-		if badge.Earned() {
-			earned++
-		}
-	}
-	switch {
+	switch earned := len(Earned(badges)); {
 	case earned == len(badges):
 		return names[3]
 	case earned >= 3:
@@ -51,43 +49,8 @@ func Rank(badges []Badge) string {
 	return names[0]
 }
 
-// called is what a learner said an API would answer, as a prediction or as a stamp.
-type called struct {
-	at       time.Time
-	status   int // that was answered
-	gate     Gate
-	right    bool // in all that was asked
-	gateSaid bool // rightly
-	certain  bool
-}
-
-// callsOf are the stamps, and the predictions that counted, in the order they were made.
-func callsOf(progress []ScenarioProgress, attempts []Attempt) []called {
-	var calls []called
-	for _, one := range progress {
-		for _, attempt := range one.counted() {
-			if judged := attempt.Record.Prediction; judged != nil {
-				calls = append(calls, called{
-					at: attempt.At, status: judged.GotStatus, gate: judged.GotGate, right: judged.Right(),
-					gateSaid: judged.GateAsked && judged.GateRight, certain: judged.Confidence == Certain,
-				})
-			}
-		}
-	}
-	for _, attempt := range attempts {
-		if stamped := attempt.Record.Stamped; stamped != nil {
-			calls = append(calls, called{
-				at: attempt.At, status: stamped.Was.Status, gate: stamped.Was.Gate, right: stamped.Slip == NoSlip,
-				gateSaid: stamped.Slip == NoSlip && (stamped.Said.Gate != "" || stamped.Was.Status == Welcome),
-			})
-		}
-	}
-	slices.SortStableFunc(calls, func(a, b called) int { return a.at.Compare(b.at) })
-	return calls
-}
-
 // inARow counts right calls in a row among those that concern it.
-func inARow(name, what string, want int, calls []called, concerns func(called) bool) Badge {
+func inARow(name, what string, want int, calls []foretold, concerns func(foretold) bool) Badge {
 	badge := Badge{Name: name, For: what, Want: want}
 	row := 0
 	for _, call := range calls {
@@ -105,7 +68,7 @@ func inARow(name, what string, want int, calls []called, concerns func(called) b
 	return badge
 }
 
-func everyGate(calls []called) Badge {
+func everyGate(calls []foretold) Badge {
 	named := make(map[Gate]bool)
 	badge := Badge{Name: "Every gate", For: "each gate named rightly at least once", Want: len(Gates())}
 	for _, call := range calls {
@@ -134,26 +97,18 @@ func firstTry(progress []ScenarioProgress) Badge {
 // quietDay is a whole day of the shift without a slip.
 func quietDay(attempts []Attempt) Badge {
 	badge := Badge{Name: "A quiet day", For: "a day of the shift without a slip", Want: ShiftLength}
-	turn, row := "", 0
-	for _, attempt := range attempts {
-		stamped := attempt.Record.Stamped
-		if attempt.Scenario != ShiftID || stamped == nil {
-			continue
+	for _, turn := range turnsOf(attempts) {
+		quiet := slices.IndexFunc(turn.Stamped, func(s Stamped) bool { return s.Slip != NoSlip })
+		if quiet < 0 {
+			quiet = len(turn.Stamped)
 		}
-		if this, _, _ := cutLast(attempt.Step, "-"); this != turn {
-			turn, row = this, 0
-		}
-		if stamped.Slip != NoSlip {
-			row = -ShiftLength // not on this day any more
-		}
-		row++
-		badge.reach(row, attempt.At)
+		badge.reach(quiet, turn.Last)
 	}
 	return badge
 }
 
 // sureAndRight is for who was certain often, and right nine times in ten.
-func sureAndRight(calls []called) Badge {
+func sureAndRight(calls []foretold) Badge {
 	const enough = 20
 	badge := Badge{Name: "Sure, and right", For: "twenty predictions that were certain, nine in ten of them right", Want: enough}
 	said, right := 0, 0

@@ -2,6 +2,7 @@ package lab_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -89,7 +90,8 @@ func TestTheBadgeForAQuietDay(t *testing.T) {
 	}{
 		{turn(1, 7, lab.ShiftLength, 0, 0), lab.ShiftLength},
 		{turn(1, 7, 8, 1, 3), 8},
-		{append(turn(1, 7, 6, 0, 0), turn(2, 7, 6, 0, 0)...), 6}, // two halves are no day
+		{append(turn(1, 7, 6, 0, 0), turn(2, 7, 6, 0, 0)...), 6},                                             // two halves are no day
+		{slices.Concat(turn(1, 7, 6, 0, 0), turn(2, 7, 3, 1, 0), turn(1, 7, 12, 0, 0)[6:]), lab.ShiftLength}, // left, and gone on with
 	} {
 		if got := have(lab.NewProgress(nil, test.attempts).Badges)["A quiet day"]; got != test.want {
 			t.Errorf("it is at %d, want %d", got, test.want)

@@ -56,8 +56,9 @@ func NewProgress(scenarios []Scenario, attempts []Attempt) Progress {
 	}
 	progress.Matrix, progress.Insight = Confusion(counted), NewInsight(counted)
 	progress.Insight.Days, progress.Read = daysOf(attempts), lessonsRead(attempts)
-	progress.Insight.Gates, progress.Insight.Weeks = GateRecords(attempts), Weeks(append(stampsOf(attempts), counted...))
-	progress.Badges = Badges(progress.Scenarios, attempts)
+	calls := foretoldIn(attempts, counted)
+	progress.Insight.Gates, progress.Insight.Weeks = GateRecords(attempts), weeksOf(calls)
+	progress.Badges = badgesOf(progress.Scenarios, calls, attempts)
 	return progress
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // ShiftID is what attempts at the shift are stored under in place of a scenario's
@@ -51,6 +52,7 @@ type Turn struct {
 	Day     int
 	Seed    uint64
 	Stamped []Stamped
+	Last    time.Time // when the last of them was set
 }
 
 // Over reports whether a turn has come to its end.
@@ -81,6 +83,7 @@ func turnsOf(attempts []Attempt) []*Turn {
 		}
 		seen[attempt.Step] = true
 		byName[name].Stamped = append(byName[name].Stamped, *attempt.Record.Stamped)
+		byName[name].Last = attempt.At
 	}
 	return all
 }

@@ -52,53 +52,28 @@ type Week struct {
 // Share is the part that was right, from 0 to 1.
 func (w Week) Share() float64 { return float64(w.Right) / float64(w.Asked) }
 
-// Weeks fold stamps and predictions, the oldest week first; one without any is
-// left out.
-func Weeks(attempts []Attempt) []Week {
+// weeksOf folds what was foretold, in its order, the oldest week first; one without
+// any is left out.
+func weeksOf(calls []foretold) []Week {
 	var weeks []Week
-	for _, attempt := range attempts {
-		said, got, asked := calledAs(attempt)
-		if !asked {
-			continue
+	for _, call := range calls {
+		from := startOfWeek(call.at)
+		if last := len(weeks) - 1; last < 0 || !weeks[last].From.Equal(from) {
+			weeks = append(weeks, Week{From: from})
 		}
-		from := startOfWeek(attempt.At)
-		at, found := slices.BinarySearchFunc(weeks, from, func(w Week, from time.Time) int { return w.From.Compare(from) })
-		if !found {
-			weeks = slices.Insert(weeks, at, Week{From: from})
+		week := &weeks[len(weeks)-1]
+		week.Asked++
+		if call.right {
+			week.Right++
 		}
-		weeks[at].Asked++
-		if attempt.Right {
-			weeks[at].Right++
-		}
-		if said+got == 401+403 && said != got {
-			weeks[at].Mixed++
+		if call.mixed() {
+			week.Mixed++
 		}
 	}
 	return weeks
 }
 
-// calledAs is which status was said of a request, and which it got.
-func calledAs(attempt Attempt) (said, got int, asked bool) {
-	switch record := attempt.Record; {
-	case record.Prediction != nil:
-		return record.Prediction.Status, record.Prediction.GotStatus, true
-	case record.Stamped != nil:
-		return record.Stamped.Said.Status, record.Stamped.Was.Status, true
-	}
-	return 0, 0, false
-}
-
 func startOfWeek(at time.Time) time.Time {
 	day := startOfDay(at)
 	return startOfDay(day.AddDate(0, 0, -(int(day.Weekday())+6)%7))
-}
-
-func stampsOf(attempts []Attempt) []Attempt {
-	var stamps []Attempt
-	for _, attempt := range attempts {
-		if attempt.Record.Stamped != nil {
-			stamps = append(stamps, attempt)
-		}
-	}
-	return stamps
 }

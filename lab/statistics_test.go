@@ -32,7 +32,7 @@ func TestWeeks(t *testing.T) {
 		{From: monday.AddDate(0, 0, -7), Asked: 1, Right: 1},
 		{From: monday, Asked: 3, Right: 2, Mixed: 1},
 	}
-	got := lab.Weeks([]lab.Attempt{on(0, 0, right), on(6, 0, mixed), on(-1, 0, right), on(6, 1, right), at("do", lab.Answered, true)})
+	got := lab.NewProgress(nil, []lab.Attempt{on(0, 0, right), on(6, 0, mixed), on(-1, 0, right), on(6, 1, right), at("do", lab.Answered, true)}).Insight.Weeks
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

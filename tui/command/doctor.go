@@ -61,7 +61,7 @@ func (s *workshop) examineTerminal(cmd *cobra.Command) finding {
 		return finding{"terminal", false, false, "standard output is not a terminal: play --plain works, the screens do not"}
 	}
 	says := "TERM=" + s.getenv("TERM")
-	if s.getenv("TERM") == "dumb" {
+	if s.dumb() {
 		return finding{"terminal", false, false, says + ": play --plain works, the screens do not"}
 	}
 	if !s.colours() {

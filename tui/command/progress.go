@@ -101,10 +101,8 @@ func printProgress(out io.Writer, progress lab.Progress) error {
 // badgeLine says what was earned.
 func badgeLine(badges []lab.Badge) string {
 	var earned []string
-	for _, badge := range badges {
-		if badge.Earned() {
-			earned = append(earned, badge.Name)
-		}
+	for _, badge := range lab.Earned(badges) {
+		earned = append(earned, badge.Name)
 	}
 	line := fmt.Sprintf("rank %s: %d of %d badges", lab.Rank(badges), len(earned), len(badges))
 	if len(earned) > 0 {

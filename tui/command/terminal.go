@@ -16,11 +16,14 @@ func (s *workshop) needsTerminal(cmd *cobra.Command, inLines string) error {
 	if !isTerminal(cmd.InOrStdin()) || !isTerminal(cmd.OutOrStdout()) {
 		return &lab.Mistake{What: "the screens need a terminal", Try: inLines + ", which plays in lines"}
 	}
-	if s.getenv("TERM") == "dumb" {
+	if s.dumb() {
 		return &lab.Mistake{Where: "TERM=dumb", What: "this terminal cannot draw screens", Try: inLines + ", which plays in lines"}
 	}
 	return nil
 }
+
+// dumb reports whether the terminal's cursor stays where it is.
+func (s *workshop) dumb() bool { return s.getenv("TERM") == "dumb" }
 
 // colours reports whether the terminal has any, and they are wanted.
 func (s *workshop) colours() bool {

@@ -1,0 +1,45 @@
+package lab
+
+import (
+	"slices"
+	"time"
+)
+
+// foretold is what a learner said an API would answer, as a prediction or as a stamp,
+// beside what it answered.
+type foretold struct {
+	at       time.Time
+	said     int // a status
+	status   int
+	gate     Gate
+	right    bool // in all that was asked
+	gateSaid bool // rightly
+	certain  bool
+}
+
+// foretoldIn are the stamps among attempts, and the predictions that counted, in the
+// order they were made.
+func foretoldIn(attempts, counted []Attempt) []foretold {
+	var all []foretold
+	for _, attempt := range counted {
+		if judged := attempt.Record.Prediction; judged != nil {
+			all = append(all, foretold{
+				at: attempt.At, said: judged.Status, status: judged.GotStatus, gate: judged.GotGate, right: judged.Right(),
+				gateSaid: judged.GateAsked && judged.GateRight, certain: judged.Confidence == Certain,
+			})
+		}
+	}
+	for _, attempt := range attempts {
+		if stamped := attempt.Record.Stamped; stamped != nil {
+			all = append(all, foretold{
+				at: attempt.At, said: stamped.Said.Status, status: stamped.Was.Status, gate: stamped.Was.Gate, right: stamped.Slip == NoSlip,
+				gateSaid: stamped.Slip == NoSlip && (stamped.Said.Gate != "" || stamped.Was.Status == Welcome),
+			})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b foretold) int { return a.at.Compare(b.at) })
+	return all
+}
+
+// mixed reports whether 401 was said for 403, or 403 for 401.
+func (f foretold) mixed() bool { return f.said != f.status && f.said+f.status == 401+403 }
