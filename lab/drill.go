@@ -39,7 +39,7 @@ type DrillPlan struct {
 	Speed  bool          // quick stamps earn more
 
 	Day  *Day          // of the shift; nil for a drill
-	Pace time.Duration // of the shift; 0 for no clock
+	Pace time.Duration // within which a stamp is to be set; 0 for whenever it is
 }
 
 // Topic is what a drill can be about alone.
@@ -62,15 +62,9 @@ type DrillConfig struct {
 	Now     func() time.Time
 	NewID   func() string
 
-	Mode   DrillMode     // of a drill
-	Day    *Day          // of the shift; nil for a drill
-	Length int           // how many situations; 0 for no end
-	Limit  time.Duration // how long; 0 for as long as it takes
-
-	Speed   bool          // quick stamps earn more
-	Pace    time.Duration // within which a stamp is to be set; 0 for whenever it is
-	Strikes int           // how many may be let in wrongly before it ends; 0 for any
-	Done    []Stamped     // before it was left
+	Plan    DrillPlan
+	Strikes int       // how many may be let in wrongly before it ends; 0 for any
+	Done    []Stamped // before it was left
 }
 
 // Drill is a row of situations, each stamped once. It is for one goroutine.
@@ -119,17 +113,17 @@ func (d *Drill) Next(ctx context.Context) (Situation, error) {
 
 // Over reports whether no more situations come.
 func (d *Drill) Over() bool {
-	return d.config.Length > 0 && len(d.stamped) >= d.config.Length ||
-		d.config.Limit > 0 && d.config.Now().Sub(d.started) >= d.config.Limit ||
+	return d.config.Plan.Length > 0 && len(d.stamped) >= d.config.Plan.Length ||
+		d.config.Plan.Limit > 0 && d.config.Now().Sub(d.started) >= d.config.Plan.Limit ||
 		d.config.Strikes > 0 && Tallied(d.stamped).Slips[LetIn] >= d.config.Strikes
 }
 
 // Left is how much time there is; 0 where there is no limit.
 func (d *Drill) Left() time.Duration {
-	if d.config.Limit == 0 {
+	if d.config.Plan.Limit == 0 {
 		return 0
 	}
-	return max(0, d.config.Limit-d.config.Now().Sub(d.started))
+	return max(0, d.config.Plan.Limit-d.config.Now().Sub(d.started))
 }
 
 // Stamp answers the situation that waits. The attempt is stored before the API's
@@ -146,7 +140,7 @@ func (d *Drill) Stamp(ctx context.Context, said Stamp) (Stamped, error) {
 		Call: d.current.Call, Said: said, Was: d.current.Answer(), Slip: d.current.Compare(said),
 		Reason: d.current.reason(), Took: max(0, now.Sub(d.shown)), // a clock may be set back
 	}
-	made.Late = d.config.Pace > 0 && made.Took > d.config.Pace
+	made.Late = d.config.Plan.Pace > 0 && made.Took > d.config.Plan.Pace
 	err := d.config.Store.Append(ctx, Attempt{
 		ID: d.config.NewID(), Learner: d.config.Learner, Scenario: d.id(), Step: d.step(),
 		Kind: Answered, At: now, Right: made.Slip == NoSlip, Record: Record{Stamped: &made},
@@ -163,28 +157,28 @@ func (d *Drill) Stamp(ctx context.Context, said Stamp) (Stamped, error) {
 
 // Pace is how much time there is for the one that waits, and whether there is a clock.
 func (d *Drill) Pace() (left time.Duration, clocked bool) {
-	return max(0, d.config.Pace-d.config.Now().Sub(d.shown)), d.config.Pace > 0
+	return max(0, d.config.Plan.Pace-d.config.Now().Sub(d.shown)), d.config.Plan.Pace > 0
 }
 
 func (d *Drill) id() string {
-	if d.config.Day != nil {
+	if d.config.Plan.Day != nil {
 		return ShiftID
 	}
 	return DrillID
 }
 
 func (d *Drill) step() string {
-	if d.config.Day != nil {
-		return shiftStep(d.config.Day.Number, d.current.ID)
+	if d.config.Plan.Day != nil {
+		return shiftStep(d.config.Plan.Day.Number, d.current.ID)
 	}
 	return d.current.ID
 }
 
 // Day is the day of the shift it is; nil for a drill.
-func (d *Drill) Day() *Day { return d.config.Day }
+func (d *Drill) Day() *Day { return d.config.Plan.Day }
 
 // Mode is how it is played.
-func (d *Drill) Mode() DrillMode { return d.config.Mode }
+func (d *Drill) Mode() DrillMode { return d.config.Plan.Mode }
 
 // Rung is how far the learner has come, where it begins gently.
 func (d *Drill) Rung() (Rung, bool) {
@@ -196,10 +190,10 @@ func (d *Drill) Rung() (Rung, bool) {
 }
 
 // Timed reports whether there is a clock to look at.
-func (d *Drill) Timed() bool { return d.config.Limit > 0 || d.config.Pace > 0 }
+func (d *Drill) Timed() bool { return d.config.Plan.Limit > 0 || d.config.Plan.Pace > 0 }
 
 // Points are what a drill against the clock comes to.
-func (d *Drill) Points() int { return PointsOf(d.stamped, d.config.Speed) }
+func (d *Drill) Points() int { return PointsOf(d.stamped, d.config.Plan.Speed) }
 
 // PointsOf stamps are ten for each that is right; where speed counts, up to ten more
 // for one that is set within three seconds, and none after fifteen.

@@ -40,7 +40,7 @@ func newDrill(length int, limit time.Duration, answers ...lab.Stamp) (*lab.Drill
 	store, clock, ids := new(labtest.Store), time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC), 0
 	dealer := row(answers)
 	return lab.NewDrill(lab.DrillConfig{
-		Learner: "ann", Dealer: &dealer, Store: store, Length: length, Limit: limit,
+		Learner: "ann", Dealer: &dealer, Store: store, Plan: lab.DrillPlan{Length: length, Limit: limit},
 		Now: func() time.Time { return clock }, NewID: func() string { ids++; return fmt.Sprint("id-", ids) },
 	}), store, &clock
 }

@@ -20,7 +20,7 @@ func gate120(t *testing.T, story func(s *table)) {
 		defer s.leave()
 		s.app.config.Drill = func(context.Context, lab.DrillPlan) (*lab.Drill, error) {
 			return lab.NewDrill(lab.DrillConfig{
-				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Length: 2, Now: labtest.Noon, NewID: labtest.IDs(),
+				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Plan: lab.DrillPlan{Length: 2}, Now: labtest.Noon, NewID: labtest.IDs(),
 			}), nil
 		}
 		s.Settle()
@@ -100,7 +100,7 @@ func TestTheShift(t *testing.T) {
 		}
 		s.app.config.Drill = func(_ context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
 			return lab.NewDrill(lab.DrillConfig{
-				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Day: plan.Day, Length: lab.ShiftLength, Now: labtest.Noon, NewID: labtest.IDs(),
+				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Plan: lab.DrillPlan{Day: plan.Day, Length: lab.ShiftLength}, Now: labtest.Noon, NewID: labtest.IDs(),
 			}), nil
 		}
 		s.Settle()
@@ -170,7 +170,7 @@ func TestABlitz(t *testing.T) {
 		began := time.Now()
 		s.app.config.Drill = func(_ context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
 			return lab.NewDrill(lab.DrillConfig{
-				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Mode: plan.Mode, Limit: plan.Limit, Speed: plan.Speed,
+				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Plan: lab.DrillPlan{Mode: plan.Mode, Limit: plan.Limit, Speed: plan.Speed},
 				Now: time.Now, NewID: labtest.IDs(),
 			}), nil
 		}
@@ -202,7 +202,7 @@ func TestAShiftIsLeftAndTakenUp(t *testing.T) {
 		s.app.config.Drill = func(_ context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
 			plans = append(plans, plan)
 			return lab.NewDrill(lab.DrillConfig{
-				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Day: plan.Day, Length: lab.ShiftLength, Pace: plan.Pace, Now: time.Now, NewID: labtest.IDs(),
+				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Plan: lab.DrillPlan{Day: plan.Day, Length: lab.ShiftLength, Pace: plan.Pace}, Now: time.Now, NewID: labtest.IDs(),
 				Done: []lab.Stamped{{Slip: lab.LetIn}, {}},
 			}), nil
 		}

@@ -53,7 +53,7 @@ func (forgetful) Append(context.Context, ...lab.Attempt) error { return nil }
 func sampleDrill(right int, slip bool) *lab.Drill {
 	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	drill := lab.NewDrill(lab.DrillConfig{
-		Learner: "ana", Dealer: &sampleDealer{}, Store: forgetful{}, Length: 20,
+		Learner: "ana", Dealer: &sampleDealer{}, Store: forgetful{}, Plan: lab.DrillPlan{Length: 20},
 		Now: func() time.Time { return noon }, NewID: func() string { return "one" },
 	})
 	stamps := make([]lab.Stamp, right)

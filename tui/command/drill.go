@@ -130,8 +130,7 @@ func (s *workshop) drill(ctx context.Context, flags drillFlags) (*lab.Drill, err
 		return nil, err
 	}
 	return lab.NewDrill(lab.DrillConfig{
-		Learner: learner, Dealer: dealer, Store: store, Now: time.Now, NewID: rand.Text,
-		Mode: flags.Mode, Length: flags.Length, Limit: flags.Limit, Speed: flags.Speed,
+		Learner: learner, Dealer: dealer, Store: store, Now: time.Now, NewID: rand.Text, Plan: flags.DrillPlan,
 	}), nil
 }
 

@@ -66,9 +66,10 @@ that comes later pays half.`,
 
 // turn begins a day of the shift, or goes on where it was left.
 func (s *workshop) turn(ctx context.Context, store lab.Store, attempts []lab.Attempt, plan lab.DrillPlan) (*lab.Drill, error) {
-	config := lab.DrillConfig{Learner: learner, Store: store, Now: time.Now, NewID: rand.Text, Day: plan.Day, Pace: plan.Pace, Length: lab.ShiftLength}
+	plan.Length = lab.ShiftLength
+	config := lab.DrillConfig{Learner: learner, Store: store, Now: time.Now, NewID: rand.Text, Plan: plan}
 	if plan.Day.Number == lab.Endless {
-		config.Length, config.Strikes = 0, lab.StrikesOut
+		config.Plan.Length, config.Strikes = 0, lab.StrikesOut
 	}
 	seed := chance()
 	if plan.Day.Number == lab.Daily {
