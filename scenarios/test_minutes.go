@@ -36,20 +36,7 @@ func likelyTime(scenario *lab.Scenario) time.Duration {
 
 // shownText is what everybody reads of a step who gets it right without a hint.
 func shownText(step *lab.Step) string {
-	texts := []string{step.Text, step.After}
-	switch step.Kind {
-	case lab.StepCraft:
-		texts = append(texts, step.Craft.Goal)
-	case lab.StepDiagnose:
-		texts = append(texts, step.Diagnose.Question)
-	case lab.StepChoose:
-		texts = append(texts, step.Choose.Question)
-		for _, option := range step.Choose.Options {
-			texts = append(texts, option.Text)
-		}
-	case lab.StepPredict, lab.StepFix: // nothing but its text
-	}
-	return paragraphs(texts...)
+	return paragraphs(append([]string{step.Text, step.After}, taskTexts(step)...)...)
 }
 
 // doingTime is what a step of a kind takes beside reading its text. A fix counts the

@@ -50,22 +50,36 @@ func (t *tester) lines(name, markdown string) []passage {
 
 func stepTexts(step *lab.Step) []string {
 	texts := append([]string{step.Title, step.Text, step.After}, step.Hints...)
+	texts = append(texts, taskTexts(step)...)
 	switch step.Kind {
 	case lab.StepPredict:
 		step.Predict.Reworded(func(why string) string {
 			texts = append(texts, why)
 			return why
 		})
-	case lab.StepCraft:
-		texts = append(texts, step.Craft.Goal)
-	case lab.StepDiagnose:
-		texts = append(texts, step.Diagnose.Question)
 	case lab.StepChoose:
-		texts = append(texts, step.Choose.Question)
 		for _, option := range step.Choose.Options {
-			texts = append(texts, option.Text, option.Why)
+			texts = append(texts, option.Why)
 		}
-	case lab.StepFix:
+	case lab.StepCraft, lab.StepDiagnose, lab.StepFix:
 	}
 	return texts
+}
+
+// taskTexts are what a step of its kind asks, beside its text.
+func taskTexts(step *lab.Step) []string {
+	switch step.Kind {
+	case lab.StepCraft:
+		return []string{step.Craft.Goal}
+	case lab.StepDiagnose:
+		return []string{step.Diagnose.Question}
+	case lab.StepChoose:
+		texts := []string{step.Choose.Question}
+		for _, option := range step.Choose.Options {
+			texts = append(texts, option.Text)
+		}
+		return texts
+	case lab.StepPredict, lab.StepFix: // nothing but its text
+	}
+	return nil
 }
