@@ -106,11 +106,7 @@ func (t VerdictTable) rows(selected int, w int, theme style.Theme) []string {
 	if selected >= 0 && selected < len(t.places) {
 		hereRow, hereColumn = t.places[selected][0], t.places[selected][1]
 	}
-	head := blanks(t.width + 1)
-	for i := range t.asked {
-		head += theme.Muted.Render(padLeft(count(i+1), 3))
-	}
-	rows := []string{head}
+	rows := []string{t.head(w, theme)}
 	for i, actor := range t.actors {
 		row := theme.Text.Render(fitLine(actor, t.width)) + " "
 		for j := range t.asked {
@@ -127,10 +123,30 @@ func (t VerdictTable) rows(selected int, w int, theme style.Theme) []string {
 		}
 		rows = append(rows, row)
 	}
-	for i, asked := range t.asked {
-		rows = append(rows, theme.Muted.Render(shorten(padLeft(count(i+1), 2)+" "+asked, w)))
+	if !t.named(w) {
+		for i, asked := range t.asked {
+			rows = append(rows, theme.Muted.Render(shorten(padLeft(count(i+1), 2)+" "+asked, w)))
+		}
 	}
 	return append(append(rows, legend(t.verdict, w, theme)...), "")
+}
+
+// head is the row above the table: a number for each request, which is told below,
+// or where there is one alone that fits, the request.
+func (t VerdictTable) head(w int, theme style.Theme) string {
+	head := blanks(t.width + 1)
+	if t.named(w) {
+		return head + "  " + theme.Muted.Render(t.asked[0])
+	}
+	for i := range t.asked {
+		head += theme.Muted.Render(padLeft(count(i+1), 3))
+	}
+	return head
+}
+
+// named reports whether the request itself stands above the only column.
+func (t VerdictTable) named(w int) bool {
+	return len(t.asked) == 1 && t.width+3+cells(t.asked[0]) <= w
 }
 
 // glyph is that of a cell: of the worst outcome of its probes.
@@ -145,7 +161,11 @@ func (t VerdictTable) glyph(row, column int, theme style.Theme) string {
 
 // height is how many rows it takes.
 func (t VerdictTable) height(w int, theme style.Theme) int {
-	return 2 + len(t.actors) + len(t.asked) + len(legend(t.verdict, w, theme))
+	told := len(t.asked)
+	if t.named(w) {
+		told = 0
+	}
+	return 2 + len(t.actors) + told + len(legend(t.verdict, w, theme))
 }
 
 // legend explains the letters that occur.

@@ -35,12 +35,11 @@ func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
 	var list []string
 	at := 0
 	for i, probe := range probes {
-		if i == selected {
-			at = len(list)
-		}
 		list = append(list, probeRows(probe, i == selected, w, t)...)
+		if i == selected {
+			at = len(list) - 1
+		}
 	}
-	at = min(at+1, max(len(list)-1, 0))
 	return Fit(strings.Join(append(rows, around(list, at, h-len(rows))...), "\n"), w, h)
 }
 
@@ -108,18 +107,22 @@ func probeRows(probe lab.Probe, here bool, w int, t style.Theme) []string {
 	if name == "" {
 		name = Safe(probe.Actor + " " + probe.Request)
 	}
+	name = shorten(name, w-4)
 	asked := " · " + Safe(probe.Request)
-	if probe.Outcome == lab.Right {
-		asked += " → " + Safe(probe.Got) + ", as wanted"
-	}
 	if probe.Name == "" {
 		asked = ""
 	}
-	room := max(w-4-cells(shorten(name, w-4)), 0)
-	row := t.Accent.Render(pointer) + " " + ink.Render(glyph) + " " + text.Render(shorten(name, w-4)) + t.Muted.Render(shorten(asked, room))
+	if answer := " → " + Safe(probe.Got) + ", as wanted"; probe.Outcome == lab.Right && cells(name+answer)+4 <= w {
+		asked = answer + asked
+	}
+	row := t.Accent.Render(pointer) + " " + ink.Render(glyph) + " " + text.Render(name) + t.Muted.Render(shorten(asked, max(w-4-cells(name), 0)))
 	if probe.Outcome == lab.Right {
 		return []string{row}
 	}
+	rows := []string{row}
 	detail := string(probe.Outcome) + ": wanted " + Safe(probe.Want) + ", got " + Safe(probe.Got)
-	return []string{row, "    " + ink.Render(shorten(strings.ReplaceAll(detail, "\n", " "), w-4))}
+	for _, line := range Wrap(strings.ReplaceAll(detail, "\n", " "), w-4) {
+		rows = append(rows, "    "+ink.Render(line))
+	}
+	return rows
 }

@@ -49,6 +49,38 @@ func TestVerdictKeepsTheSelectedInSight(t *testing.T) {
 	}
 }
 
+// What was wanted and what came stand there whole, in the narrow pane of a screen 120
+// columns wide too, and the answer of a probe that came out right.
+func TestAVerdictTellsEachAnswerWhole(t *testing.T) {
+	v := lab.NewVerdict("H1", nil, []lab.Probe{
+		{Name: "an auditor exports all", Actor: "nia", Request: "GET /reports/export?format=csv&from=2026-01-01", Want: "403 at function", Got: "200 with what they may not see", Outcome: lab.UnderBlocked},
+		{Name: "fin exports all", Actor: "fin", Request: "GET /reports/export?format=csv&from=2026-01-01", Want: "200", Got: "200", Outcome: lab.Right},
+	})
+	view := strings.Join(strings.Fields(ansi.Strip(Verdict(v, 0, 50, 24, style.New(true, true)))), " ")
+	for _, want := range []string{"wanted 403 at function, got 200 with what they may not see", "fin exports all → 200, as wanted"} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is missing in\n%s", want, view)
+		}
+	}
+}
+
+// One column has its request above it where that fits, and no number to look up.
+func TestATableOfOneColumnNamesItsRequest(t *testing.T) {
+	v := lab.NewVerdict("H1", nil, []lab.Probe{
+		{Actor: "ana", Request: "GET /invoices", Want: "200", Got: "200", Outcome: lab.Right},
+		{Actor: "ben", Request: "GET /invoices", Want: "200", Got: "200", Outcome: lab.Right},
+	})
+	for width, want := range map[int]string{40: "GET /invoices\nana  [✓]\nben   ✓\n", 16: "1\nana  [✓]\nben   ✓\n 1 GET /invoices\n"} {
+		lines := strings.Split(ansi.Strip(Verdict(v, 0, width, 30, style.New(true, false))), "\n")
+		for i, line := range lines {
+			lines[i] = strings.TrimRight(line, " ")
+		}
+		if _, table, _ := strings.Cut(strings.Join(lines, "\n"), "\n      "); !strings.HasPrefix(table, want) {
+			t.Errorf("%d wide:\n%s", width, strings.Join(lines, "\n"))
+		}
+	}
+}
+
 func TestConfusionSaysHowOften(t *testing.T) {
 	view := ansi.Strip(Confusion(sampleMatrix(), 60, 8, style.New(true, false)))
 	if want := "14 of 18 predictions right; 401 and 403 mixed up 3 times"; !strings.Contains(view, want) {
