@@ -4,16 +4,19 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"authlab/lab"
 )
 
 // wantWrong is how many wrong fixes a scenario needs: fewer, and its matrix has
 // not shown that it can tell. wantHints is how many hints a step needs: where to
-// look, what to ask, what to do.
+// look, what to ask, what to do. A right answer may be longer than the others by a
+// fourth, and no more.
 const (
 	wantWrong = 4
 	wantHints = 3
+	wantEven  = 1.25
 )
 
 // shape wants enough hints and fixes, and each hint to say something new.
@@ -21,6 +24,9 @@ func (t *tester) shape() {
 	for i, step := range t.scenario.Steps {
 		if n := len(step.Hints); n < wantHints {
 			t.find(t.doc.at("steps", i, "hints"), fmt.Sprintf("step %s: it has %d hints", step.ID, n), fmt.Sprintf("at least %d: where to look, what to ask, what to do", wantHints))
+		}
+		if step.Kind == lab.StepChoose {
+			t.even(i, step)
 		}
 		for j, hint := range step.Hints {
 			if slices.Contains(step.Hints[:j], hint) {
@@ -40,6 +46,23 @@ func (t *tester) shape() {
 	}
 	if t.scenario.AlsoRight.Text == "" {
 		t.find(t.doc.at("replaces"), "there is no second solution, so that the matrix may want the first to the letter", "also_right.go, built differently")
+	}
+}
+
+// even wants a right answer that is not found by its length: people who know a
+// thing like to say all of it.
+func (t *tester) even(i int, step lab.Step) {
+	right, others := 0, 0
+	for _, option := range step.Choose.Options {
+		if n := utf8.RuneCountInString(option.Text); option.Right {
+			right = n
+		} else {
+			others = max(others, n)
+		}
+	}
+	if float64(right) > wantEven*float64(others) {
+		t.find(t.doc.at("steps", i, "choose", "options"), fmt.Sprintf("step %s: the right answer has %d letters, the longest of the others %d", step.ID, right, others),
+			"saying the rest of it in its why, or what somebody would say who believed the others")
 	}
 }
 
