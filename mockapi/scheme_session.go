@@ -13,7 +13,7 @@ import (
 const SessionCookie = "session"
 
 // SecureSessionCookie is its name over TLS. A browser takes a cookie with this
-// prefix only if it is Secure, has no Domain and the path / (RFC 6265bis
+// prefix only if it is Secure, has no Domain and the path / (RFC 10025
 // §4.1.3.2): so neither a sister host nor somebody on the way can plant one.
 const SecureSessionCookie = "__Host-session"
 
