@@ -15,7 +15,7 @@ func Claims() []Claim {
 		{"alg", GateIdentity, "how it is signed: the API holds it against its own list, and never just follows it", "RFC 8725 §3.1"},
 		{"kid", GateIdentity, "which of the issuer's keys signed it", "RFC 7515 §4.1.4"},
 		{"typ", GateIdentity, "that it is an access token, and not some other token of the same issuer", "RFC 8725 §3.11"},
-		{"iss", GateIdentity, "who issued it: only issuers the API trusts, and each for its own people", "RFC 7519 §4.1.1"},
+		{"iss", GateIdentity, "who issued it: only issuers the API trusts, and each for its own people", "RFC 8725 §3.8"},
 		{"aud", GateIdentity, "for which API it is meant: a token for another proves nothing here", "RFC 7519 §4.1.3"},
 		{"sub", GateIdentity, "who the caller is", "RFC 7519 §4.1.2"},
 		{"exp", GateIdentity, "until when it holds", "RFC 7519 §4.1.4"},

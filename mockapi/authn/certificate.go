@@ -11,8 +11,8 @@ import (
 // which has proven that whoever shows it holds its key. Everything else is asked
 // here, so that each reason is told apart, and by the world's clock.
 //
-// Whom it stands for is its one alternative name (RFC 8705 §2.1.2, RFC 9525 §6.3);
-// the common name of the subject is for people to read.
+// Whom it stands for is its one alternative name (RFC 8705 §2.1.2); the common name
+// of the subject is for people to read (RFC 9525 §2).
 func Certificate(w *world.World, shown *x509.Certificate) (Proof, error) {
 	switch {
 	case selfIssued(shown):

@@ -15,7 +15,8 @@ import (
 type holder struct{ key, certificate string }
 
 // holderOf reads the claim cnf. One that says something unknown, or nothing, does
-// not make a token free for all: it is not ok.
+// not make a token free for all: it is not ok. RFC 7800 §3.1 would have the unknown
+// ignored where nobody asks for it; whoever bound the token asked for something.
 func holderOf(claims jwt.MapClaims) (h holder, ok bool) {
 	value, there := claims["cnf"]
 	if !there {

@@ -14,7 +14,7 @@ import (
 
 // The codes are those of RFC 6238 as every authenticator app makes them: six
 // digits, a new one each 30 seconds. One step either way is taken too, for clocks
-// that differ (§5.2), so that a code is good for 90 seconds at most.
+// that differ (§6), so that a code is good for 90 seconds at most.
 const (
 	codeStep = 30 * time.Second
 	codeSlip = 1 // steps

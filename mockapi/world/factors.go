@@ -65,7 +65,7 @@ func ofConsequence(roles []string) bool {
 	return Holds(roles, RoleFinance) || Holds(roles, RolePlatform) || Holds(roles, RoleAdmin)
 }
 
-// codeSecret has the length of the hash, as RFC 4226 §4 recommends.
+// codeSecret has the 160 bits that RFC 4226 §4 recommends.
 func (w *World) codeSecret(person string) []byte {
 	sum := sha256.Sum256(append(w.keys.secret[:], "one-time codes of "+person...))
 	return sum[:20]

@@ -10,7 +10,7 @@ import (
 )
 
 // How long a session lasts, by the world's clock: at most, and unused (ASVS
-// 7.3.1 and 7.3.2).
+// 7.3.2 and 7.3.1).
 const (
 	SessionLifetime = 8 * time.Hour
 	SessionIdle     = 30 * time.Minute
