@@ -47,6 +47,7 @@ type Record struct {
 	Verdict    *Verdict  `json:"verdict,omitempty"`   // of a fix
 	Choice     *int      `json:"choice,omitempty"`    // of a choice or a diagnosis, from 0
 	Stamped    *Stamped  `json:"stamped,omitempty"`   // of a drill
+	Drilled    *Drilled  `json:"drilled,omitempty"`   // beside it: in which drill
 	Interview  *Sitting  `json:"interview,omitempty"` // that was planned, or ended
 	Spoken     *Spoken   `json:"spoken,omitempty"`    // of an interview's question
 }

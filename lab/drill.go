@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -27,6 +28,11 @@ const (
 	Mixed DrillMode = "mixed" // everything at once
 )
 
+// Known reports whether it is one of those above; a drill may also have none.
+func (m DrillMode) Known() bool {
+	return slices.Contains([]DrillMode{"", Calm, Blitz, Focus, Mixed}, m)
+}
+
 // DrillID is what attempts at drills are stored under in place of a scenario's id.
 const DrillID = "drill"
 
@@ -34,6 +40,8 @@ const DrillID = "drill"
 type DrillPlan struct {
 	Mode   DrillMode
 	Topic  string        // of a focus; empty where calls or gates are named
+	Gates  []Gate        // of a focus: mostly requests that end at these
+	Calls  []string      // of a focus: these routes, as "GET /invoices/{id}"
 	Length int           // how many situations; 0 for no end
 	Limit  time.Duration // how long; 0 for as long as it takes
 	Speed  bool          // quick stamps earn more
@@ -44,6 +52,21 @@ type DrillPlan struct {
 
 // Topic is what a drill can be about alone.
 type Topic struct{ Name, About string }
+
+// Focused reports whether a drill is about one thing alone.
+func (p DrillPlan) Focused() bool { return p.Topic != "" || len(p.Gates) > 0 || len(p.Calls) > 0 }
+
+// Subject is what a focused drill is about, in words; empty for another.
+func (p DrillPlan) Subject() string {
+	var names []string
+	if p.Topic != "" {
+		names = append(names, p.Topic)
+	}
+	for _, gate := range p.Gates {
+		names = append(names, string(gate))
+	}
+	return strings.Join(append(names, p.Calls...), ", ")
+}
 
 // Rung is how far somebody has come on the gentle start: from 1.
 type Rung struct {
@@ -63,13 +86,15 @@ type DrillConfig struct {
 	NewID   func() string
 
 	Plan    DrillPlan
-	Strikes int       // how many may be let in wrongly before it ends; 0 for any
-	Done    []Stamped // before it was left
+	Strikes int           // how many may be let in wrongly before it ends; 0 for any
+	Done    []Stamped     // before it was left
+	Records []BlitzRecord // of the blitzes before it
 }
 
 // Drill is a row of situations, each stamped once. It is for one goroutine.
 type Drill struct {
 	config  DrillConfig
+	within  *Drilled // nil for a day of the shift, whose steps say it
 	started time.Time
 	shown   time.Time
 	current *Situation // dealt, and not stamped yet
@@ -89,7 +114,11 @@ type Stamped struct {
 
 // NewDrill begins a drill, or goes on with one.
 func NewDrill(config DrillConfig) *Drill {
-	return &Drill{config: config, started: config.Now(), stamped: append([]Stamped{}, config.Done...)}
+	d := &Drill{config: config, started: config.Now(), stamped: append([]Stamped{}, config.Done...)}
+	if plan := config.Plan; plan.Day == nil {
+		d.within = &Drilled{ID: config.NewID(), Mode: plan.Mode, Focus: plan.Focused(), Limit: plan.Limit, Speed: plan.Speed}
+	}
+	return d
 }
 
 // ErrOver is what a drill answers when it has come to its end.
@@ -143,7 +172,7 @@ func (d *Drill) Stamp(ctx context.Context, said Stamp) (Stamped, error) {
 	made.Late = d.config.Plan.Pace > 0 && made.Took > d.config.Plan.Pace
 	err := d.config.Store.Append(ctx, Attempt{
 		ID: d.config.NewID(), Learner: d.config.Learner, Scenario: d.id(), Step: d.step(),
-		Kind: Answered, At: now, Right: made.Slip == NoSlip, Record: Record{Stamped: &made},
+		Kind: Answered, At: now, Right: made.Slip == NoSlip, Record: Record{Stamped: &made, Drilled: d.within},
 	})
 	if err != nil {
 		return Stamped{}, err
@@ -176,6 +205,9 @@ func (d *Drill) step() string {
 
 // Day is the day of the shift it is; nil for a drill.
 func (d *Drill) Day() *Day { return d.config.Plan.Day }
+
+// Plan is what it is.
+func (d *Drill) Plan() DrillPlan { return d.config.Plan }
 
 // Mode is how it is played.
 func (d *Drill) Mode() DrillMode { return d.config.Plan.Mode }

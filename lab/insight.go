@@ -14,6 +14,7 @@ type Insight struct {
 	Days        []time.Time   // on which something was answered, each at its start
 	Gates       []GateRecord  // of stamps
 	Weeks       []Week        // of stamps and predictions, the oldest first
+	Blitzes     []BlitzRecord // the shortest first
 }
 
 // Calibration is how often predictions of one confidence came right. Who knows

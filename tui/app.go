@@ -40,9 +40,10 @@ type Config struct {
 	// block.
 	Drill  func(ctx context.Context, plan lab.DrillPlan) (*lab.Drill, error)
 	Topics []lab.Topic // that a drill can be about alone
-	// Rung reads how far the learner has come on the gentle start. It may block.
-	Rung  func(ctx context.Context) (lab.Rung, error)
-	Shift Shift
+	Calls  []lab.Topic // likewise, by the names of their routes
+	// AtDrills reads how the learner stands before a drill. It may block.
+	AtDrills func(ctx context.Context) (AtDrills, error)
+	Shift    Shift
 
 	Interviews  Interviews
 	AtInterview bool // begin with an interview
@@ -246,11 +247,11 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(gate)
 		return gate.begin(a.config, msg.plan)
 	case openDrills:
-		drills := newDrills(a.config, a.home().progress.Memory)
+		drills := newDrills(a.config, a.home().progress.Memory, a.settings)
 		a.push(drills)
 		return drills.read()
 	case openShift:
-		days := newShift(a.config.Shift)
+		days := newShift(a.config.Shift, a.settings, a.config.SaveSettings)
 		a.push(days)
 		return days.read()
 	case openInterview:

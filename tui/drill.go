@@ -279,8 +279,8 @@ func (d *drill) game() string {
 
 func (d *drill) heading() string {
 	switch {
-	case d.day == nil && d.plan.Topic != "":
-		return "the gate · only " + d.plan.Topic
+	case d.day == nil && d.plan.Focused():
+		return "the gate · only " + d.plan.Subject()
 	case d.day == nil && d.drill != nil && d.drill.Mode() != "":
 		return "the gate · " + string(d.drill.Mode())
 	case d.day == nil:
@@ -408,6 +408,9 @@ func (d *drill) summary(w int, sc scene) string {
 	}
 	if d.day == nil && d.drill != nil && d.drill.Mode() == lab.Blitz {
 		lines = append(lines, fmt.Sprintf("%d points, %d of them for speed", d.points(), d.points()-lab.PointsOf(d.said, false)))
+		if d.over && len(d.said) > 0 {
+			lines = append(lines, wrapped(sc.Theme.Accent.Render(d.drill.Against(d.points())), w))
+		}
 	}
 	if d.rung.Of > 0 {
 		lines = append(lines, rungLine(d.rung))

@@ -138,27 +138,60 @@ func TestTheListOfDrills(t *testing.T) {
 		}
 		s.Press("esc", "esc")
 		s.app.config.Topics = []lab.Topic{{Name: "ownership", About: "Whose is it?"}}
-		s.app.config.Rung = func(context.Context) (lab.Rung, error) {
-			return lab.Rung{Number: 3, Of: 7, News: "doors that are not there"}, nil
+		s.app.config.Calls = []lab.Topic{{Name: "GET /whoami"}, {Name: "GET /reports", About: "It can end at: route"}}
+		s.app.config.AtDrills = func(context.Context) (AtDrills, error) {
+			best := lab.BlitzRecord{BlitzKind: lab.BlitzKind{Limit: time.Minute, Speed: true}, Points: 94, Right: 6, Asked: 8, At: labtest.Noon(), Played: 2}
+			return AtDrills{Rung: lab.Rung{Number: 3, Of: 7, News: "doors that are not there"}, Blitzes: []lab.BlitzRecord{best}}, nil
 		}
+		var saved []Settings
+		s.app.config.SaveSettings = func(settings Settings) error {
+			saved = append(saved, settings)
+			return nil
+		}
+		s.app.settle(DefaultSettings())
 		s.Press("d")
 		s.Settle()
 		s.sees("rung 3 of 7: doors that are not there")
-		for range 4 {
+		begin := func() {
 			s.Press("enter")
 			s.Settle()
-			s.Press("esc", "v", "down")
+			s.Press("esc")
 		}
-		s.sees("only ownership", "Whose is it?")
+		begin()
+		s.Press("down")
+		s.sees("Quick stamps earn more", "your best 94 points · 6 of 8 right, on 2 March 2026", "v speed off")
+		begin()
+		s.Press("v", "down")
+		s.sees("Quick or slow", "no best score yet")
+		begin()
+		s.Press("down")
+		s.seesNot("v speed")
+		begin()
+		s.Press("down")
+		s.sees("▸ one topic …", "enter choose one")
+		s.Press("enter")
+		s.sees("Drills · one topic", "Whose is it?")
 		s.Press("enter")
 		s.Settle()
 		s.sees("the gate · only ownership")
+		s.Press("esc", "esc", "down", "enter")
+		s.sees("Drills · one gate", "is there such a route?")
+		s.Press("down", "down")
+		begin()
+		s.Press("esc", "down", "enter", "down")
+		s.sees("Drills · one call", "It can end at: route")
+		begin()
+		s.Press("esc", "esc")
 		want := []lab.DrillPlan{
-			{Mode: lab.Calm, Length: 20}, {Mode: lab.Blitz, Limit: time.Minute}, {Mode: lab.Blitz, Limit: 2 * time.Minute, Speed: true},
+			{Mode: lab.Calm, Length: 20}, {Mode: lab.Blitz, Limit: time.Minute, Speed: true}, {Mode: lab.Blitz, Limit: 2 * time.Minute},
 			{Mode: lab.Mixed, Length: 20}, {Mode: lab.Focus, Topic: "ownership", Length: 20},
+			{Mode: lab.Focus, Gates: []lab.Gate{lab.GateCredential}, Length: 20}, {Mode: lab.Focus, Calls: []string{"GET /reports"}, Length: 20},
 		}
 		if diff := cmp.Diff(want, begun); diff != "" {
 			t.Error(diff)
+		}
+		if len(saved) != 1 || saved[0].Speed || s.app.settings.Speed {
+			t.Errorf("saved: %+v", saved)
 		}
 	})
 }
@@ -167,11 +200,13 @@ func TestTheListOfDrills(t *testing.T) {
 func TestABlitz(t *testing.T) {
 	gate120(t, func(s *table) {
 		s.Press("esc")
+		s.app.settle(DefaultSettings())
+		s.Press("esc", "d")
 		began := time.Now()
 		s.app.config.Drill = func(_ context.Context, plan lab.DrillPlan) (*lab.Drill, error) {
 			return lab.NewDrill(lab.DrillConfig{
 				Learner: "ana", Dealer: &sampleDealer{}, Store: s.store, Plan: lab.DrillPlan{Mode: plan.Mode, Limit: plan.Limit, Speed: plan.Speed},
-				Now: time.Now, NewID: labtest.IDs(),
+				Now: time.Now, NewID: labtest.IDs(), Records: []lab.BlitzRecord{{BlitzKind: lab.BlitzKind{Limit: time.Minute, Speed: true}, Points: 10}},
 			}), nil
 		}
 		s.Press("down", "enter")
@@ -185,7 +220,7 @@ func TestABlitz(t *testing.T) {
 		s.Settle()
 		time.Sleep(time.Minute)
 		s.Settle()
-		s.sees("How it went", "20 points, 10 of them for speed")
+		s.sees("How it went", "20 points, 10 of them for speed", "a new best: before, it was 10 points")
 		if took := time.Since(began); took > 2*time.Minute {
 			t.Errorf("it took %v", took)
 		}
@@ -211,9 +246,9 @@ func TestAShiftIsLeftAndTakenUp(t *testing.T) {
 		s.Settle()
 		s.sees("no clock", "The endless shift")
 		s.Press("p")
-		s.sees("clock: 1m0s for each request")
+		s.sees("clock: a minute for each request")
 		s.Press("p")
-		s.sees("clock: 30s for each request")
+		s.sees("clock: 30 seconds for each request")
 		s.Press("enter")
 		s.Settle()
 		s.sees("1 of 2 right", "wrongly in 1, out 0", "30s for this one")

@@ -118,11 +118,12 @@ func Frames() []Frame {
 		frame("choose-done", at(4, nil, picked("explain", 1, true))),
 		frame("debrief", at(5, nil, rightPrediction(), metGoal(), fixed(samplePassedVerdict()))),
 		frame("shift", func(scene) []screen {
-			days := newShift(sampleShift())
+			days := newShift(sampleShift(), DefaultSettings(), nil)
 			days.update(days.read()(), scene{})
 			return []screen{days}
 		}),
-		frame("drills", sampleDrills),
+		frame("drills", sampleDrills(func(d *drills) { d.outer = 1 })),
+		frame("drills-one-gate", sampleDrills(func(d *drills) { d.inside, d.inner = 5, 5 })),
 		frame("drill", atTheGate(func(*drill) {})),
 		frame("drill-climbed", atTheGate(func(d *drill) { d.rung, d.climbed = sampleRung(), true })),
 		frame("drill-which-gate", atTheGate(func(d *drill) { d.status = http.StatusForbidden })),

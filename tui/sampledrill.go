@@ -108,17 +108,24 @@ func sampleShift() Shift {
 
 func sampleRung() lab.Rung { return lab.Rung{Number: 3, Of: 7, News: "doors that are not there"} }
 
-// sampleDrills has the cursor on a blitz, and something due today.
-func sampleDrills(scene) []screen {
+// sampleDrills has the cursor on a plan, and something due today.
+func sampleDrills(touch func(*drills)) func(scene) []screen {
 	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	config := Config{
 		Topics: []lab.Topic{{Name: "cookies", About: "Who has a good session may come in."}, {Name: "ownership", About: "Another's object."}},
-		Rung:   func(context.Context) (lab.Rung, error) { return sampleRung(), nil },
+		Calls:  []lab.Topic{{Name: "GET /invoices/{id}", About: "Only this request. It can end at: route, credential."}},
+		AtDrills: func(context.Context) (AtDrills, error) {
+			return AtDrills{Rung: sampleRung(), Blitzes: []lab.BlitzRecord{
+				{BlitzKind: lab.BlitzKind{Limit: time.Minute, Speed: true}, Points: 94, Right: 6, Asked: 8, At: noon.AddDate(0, 0, -3), Played: 4},
+			}}, nil
+		},
 	}
-	list := newDrills(config, lab.Memory{At: noon, Cards: []lab.Card{
-		{CardID: lab.CardID{Kind: lab.CardStamp, Name: "404 at object"}, Due: noon}, {CardID: lab.CardID{Kind: lab.CardStamp, Name: "401 at identity"}, Due: noon},
-	}})
-	list.update(list.read()(), scene{})
-	list.cursor = 1
-	return []screen{list}
+	return func(scene) []screen {
+		list := newDrills(config, lab.Memory{At: noon, Cards: []lab.Card{
+			{CardID: lab.CardID{Kind: lab.CardStamp, Name: "404 at object"}, Due: noon}, {CardID: lab.CardID{Kind: lab.CardStamp, Name: "401 at identity"}, Due: noon},
+		}}, DefaultSettings())
+		list.update(list.read()(), scene{})
+		touch(list)
+		return []screen{list}
+	}
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"maps"
+	"time"
 
 	"authlab/lab"
 	"authlab/tui/widget"
@@ -15,6 +16,8 @@ type Settings struct {
 	Motion bool              // gates light up one by one
 	Colors string            // ColorsAuto, ColorsDark or ColorsLight
 	Mouse  bool              // clicks and the wheel are ours, and not the terminal's
+	Speed  bool              // in a blitz, quick stamps earn more
+	Pace   time.Duration     // within which a stamp of the shift is to be set; 0 for no clock
 	Keys   map[string]string // those that were given to commands, by name
 }
 
@@ -26,7 +29,17 @@ const (
 )
 
 // DefaultSettings are those of somebody who has chosen nothing.
-func DefaultSettings() Settings { return Settings{Motion: true, Colors: ColorsAuto, Mouse: true} }
+func DefaultSettings() Settings {
+	return Settings{Motion: true, Colors: ColorsAuto, Mouse: true, Speed: true}
+}
+
+// CheckPace says what is wrong with a time for each stamp.
+func CheckPace(pace time.Duration) error {
+	if pace != 0 && pace < 5*time.Second {
+		return &lab.Mistake{Where: "pace", What: pace.String() + " is too short to read anything", Try: "45s, or 0 for no clock"}
+	}
+	return nil
+}
 
 // Check says what is wrong with the settings.
 func (s Settings) Check() error {
@@ -34,6 +47,9 @@ func (s Settings) Check() error {
 	case ColorsAuto, ColorsDark, ColorsLight:
 	default:
 		return &lab.Mistake{Where: "colors: " + s.Colors, What: "there are no such colours", Try: "auto, dark or light"}
+	}
+	if err := CheckPace(s.Pace); err != nil {
+		return err
 	}
 	return keymap(s.Keys).check()
 }
@@ -46,8 +62,23 @@ type settled struct{ settings Settings }
 
 // stored says whether the settings were written down.
 type stored struct {
-	to  *settings
+	to  screen
 	err error
+}
+
+// settle puts settings in force and writes them down; a screen hears how that went.
+func settle(now Settings, save func(Settings) error, to screen) tea.Cmd {
+	now.Keys = maps.Clone(now.Keys)
+	commands := []tea.Cmd{send(settled{now})}
+	if save != nil {
+		commands = append(commands, func() tea.Msg { return stored{to, save(now)} })
+	}
+	return tea.Batch(commands...)
+}
+
+// unkept says that settings cannot be written down.
+func unkept(err error) string {
+	return "it holds until you quit, and cannot be written down: " + widget.Safe(err.Error())
 }
 
 // settings is the screen on which they are changed: one row each, and one for every
@@ -65,6 +96,8 @@ const (
 	settingMotion = iota
 	settingColors
 	settingMouse
+	settingSpeed
+	settingPace
 	settingKeys
 )
 
@@ -105,7 +138,7 @@ func (s *settings) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		s.click(msg, sc)
 	case stored:
 		if msg.to == s && msg.err != nil {
-			s.note = note{"it holds until you quit, and cannot be written down: " + widget.Safe(msg.err.Error()), badly}
+			s.note = note{unkept(msg.err), badly}
 		}
 	}
 	return s, nil
@@ -145,6 +178,10 @@ func (s *settings) change() tea.Cmd {
 		s.settings.Colors = map[string]string{ColorsAuto: ColorsDark, ColorsDark: ColorsLight, ColorsLight: ColorsAuto}[s.settings.Colors]
 	case settingMouse:
 		s.settings.Mouse = !s.settings.Mouse
+	case settingSpeed:
+		s.settings.Speed = !s.settings.Speed
+	case settingPace:
+		s.settings.Pace = nextPace(s.settings.Pace)
 	default:
 		s.asking = true
 		s.note = note{"press the new key of " + s.command().name + ", one with ctrl or alt, or f1 to f12", plainly}
@@ -176,16 +213,7 @@ func (s *settings) take(msg tea.KeyPressMsg) tea.Cmd {
 	return s.settle()
 }
 
-// settle puts the settings in force and writes them down.
-func (s *settings) settle() tea.Cmd {
-	now, save := s.settings, s.save
-	now.Keys = maps.Clone(now.Keys)
-	commands := []tea.Cmd{send(settled{now})}
-	if save != nil {
-		commands = append(commands, func() tea.Msg { return stored{s, save(now)} })
-	}
-	return tea.Batch(commands...)
-}
+func (s *settings) settle() tea.Cmd { return settle(s.settings, s.save, s) }
 
 func (s *settings) rows() []widget.Item {
 	onOff := map[bool]string{true: "on", false: "off"}
@@ -193,6 +221,8 @@ func (s *settings) rows() []widget.Item {
 		{Title: "motion      " + onOff[s.settings.Motion], Detail: "gates light up one by one; any key skips it"},
 		{Title: "colours     " + s.settings.Colors, Detail: "for which background; NO_COLOR=1 takes all of them away"},
 		{Title: "mouse       " + onOff[s.settings.Mouse], Detail: "off leaves clicks and selecting to the terminal"},
+		{Title: "speed       " + onOff[s.settings.Speed], Detail: "in a blitz, quick stamps earn more"},
+		{Title: "clock       " + paceName(s.settings.Pace), Detail: "for each request of the shift; later pays half"},
 	}
 	for _, one := range commands() {
 		rows = append(rows, widget.Item{Title: fmt.Sprintf("%-11s %s", one.name, keymap(s.settings.Keys).keyOf(one)), Detail: one.help})

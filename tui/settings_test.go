@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"authlab/tui/tuitest"
 
@@ -24,6 +25,8 @@ func TestSettingsTakeEffectAtOnce(t *testing.T) {
 		if s.app.View().MouseMode != tea.MouseModeNone || !s.app.settings.Motion {
 			t.Error("the settings are not in force")
 		}
+		s.Press("down", "enter", "down", "enter")
+		s.sees("speed       on", "clock       a minute")
 		s.Press("down", "enter")
 		s.sees("press the new key of send")
 		s.Press("ctrl+k")
@@ -34,7 +37,7 @@ func TestSettingsTakeEffectAtOnce(t *testing.T) {
 		s.sees("send        ctrl+s")
 		s.Press("enter", "ctrl+b")
 		s.sees("send is ctrl+b now", "send        ctrl+b")
-		if last := saved[len(saved)-1]; last.Keys["send"] != "ctrl+b" || !last.Motion || last.Mouse {
+		if last := saved[len(saved)-1]; last.Keys["send"] != "ctrl+b" || !last.Motion || last.Mouse || !last.Speed || last.Pace != time.Minute {
 			t.Errorf("saved: %+v", last)
 		}
 	})

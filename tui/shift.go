@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -17,8 +18,7 @@ import (
 type Shift struct {
 	// Days are those of the campaign, then today's and the one without an end.
 	Days  []lab.Day
-	First int           // the number of the day to begin with; 0 for the next
-	Pace  time.Duration // within which a stamp is to be set; 0 for no clock
+	First int // the number of the day to begin with; 0 for the next
 	// Campaign reads how the learner stands in it. It may block.
 	Campaign func(ctx context.Context) (lab.Campaign, error)
 }
@@ -35,14 +35,16 @@ type campaignRead struct {
 // shift is the list of days: those that are behind, the next, and today's.
 type shift struct {
 	Shift
+	settings Settings
+	save     func(Settings) error
 	campaign lab.Campaign
 	err      error
 	cursor   int // of the days from 0
 	moved    bool
 }
 
-func newShift(of Shift) *shift {
-	s := &shift{Shift: of}
+func newShift(of Shift, settings Settings, save func(Settings) error) *shift {
+	s := &shift{Shift: of, settings: settings, save: save}
 	if at := slices.IndexFunc(s.Days, func(d lab.Day) bool { return d.Number == of.First }); of.First != 0 && at >= 0 {
 		s.cursor, s.moved = at, true
 	}
@@ -81,6 +83,19 @@ func nextPace(pace time.Duration) time.Duration {
 	return 0
 }
 
+// paceName is a clock in words.
+func paceName(pace time.Duration) string {
+	switch {
+	case pace == 0:
+		return "none"
+	case pace == time.Minute:
+		return "a minute"
+	case pace%time.Minute == 0:
+		return fmt.Sprintf("%.0f minutes", pace.Minutes())
+	}
+	return fmt.Sprintf("%.0f seconds", pace.Seconds())
+}
+
 func (s *shift) typing() bool { return false }
 
 func (s *shift) bindings() []binding {
@@ -92,7 +107,7 @@ func (s *shift) bindings() []binding {
 		open,
 		{Keys: on("up", "k"), Label: "up", Help: "the day before", Action: actUp},
 		{Keys: on("down", "j"), Label: "down", Help: "the day after", Action: actDown},
-		{Keys: on("p"), Label: "clock", Help: "a clock for each request: none, a minute, half a minute", Action: actPace},
+		{Keys: on("p"), Label: "clock", Help: "a clock for each request: none, a minute, half a minute; it is kept", Action: actPace},
 		{Keys: on("esc", "q"), Label: "back", Help: "back to the home screen", Action: actBack},
 	}
 }
@@ -108,6 +123,10 @@ func (s *shift) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 		}
 	case stamped: // a day went on
 		return s, s.read()
+	case stored:
+		if msg.to == s && msg.err != nil {
+			s.err = errors.New(unkept(msg.err))
+		}
 	case tea.KeyPressMsg:
 		return s.press(msg)
 	}
@@ -123,11 +142,12 @@ func (s *shift) press(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 	case actDown:
 		s.cursor, s.moved = min(len(s.Days)-1, s.cursor+1), true
 	case actPace:
-		s.Pace = nextPace(s.Pace)
+		s.settings.Pace = nextPace(s.settings.Pace)
+		return s, settle(s.settings, s.save, s)
 	case actOpen:
 		day := s.day()
 		s.moved = day.Number < 1
-		return s, send(openDrill{lab.DrillPlan{Day: &day, Pace: s.Pace}})
+		return s, send(openDrill{lab.DrillPlan{Day: &day, Pace: s.settings.Pace}})
 	}
 	return s, nil
 }
@@ -192,8 +212,8 @@ func (s *shift) about(w, h int, sc scene) string {
 			tally.Right, tally.Asked, tally.Slips[lab.LetIn], tally.Slips[lab.KeptOut], tally.Pay())))
 	}
 	clock := "no clock"
-	if s.Pace > 0 {
-		clock = fmt.Sprintf("clock: %s for each request; a right stamp after that pays half", s.Pace)
+	if pace := s.settings.Pace; pace > 0 {
+		clock = fmt.Sprintf("clock: %s for each request; a right stamp after that pays half", paceName(pace))
 	}
 	lines = append(lines, "", sc.Theme.Muted.Render(clock))
 	if s.err != nil {

@@ -135,6 +135,11 @@ func possible(record lab.Record) error {
 			return fmt.Errorf("a stamp took %v", made.Took)
 		}
 	}
+	if in := record.Drilled; in != nil {
+		if !in.Mode.Known() || in.Limit < 0 || in.Limit > 24*time.Hour {
+			return fmt.Errorf("a drill of the mode %.40q within %v", in.Mode, in.Limit)
+		}
+	}
 	if spoken := record.Spoken; spoken != nil {
 		wrong := func(point int) bool { return point < 0 || point >= spoken.Points }
 		if spoken.Rating < 0 || spoken.Rating > lab.Easy || spoken.Points < 0 || slices.ContainsFunc(spoken.Ticked, wrong) {

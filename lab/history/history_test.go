@@ -27,6 +27,7 @@ func sample() history.History {
 		{Choice: &choice},
 		{Stamped: &lab.Stamped{Call: "GET /", Said: lab.Stamp{Status: 401}, Was: lab.Stamp{Status: 403, Gate: lab.GateFunction}, Slip: lab.WrongStatus, Took: time.Second}},
 	}
+	records = append(records, lab.Record{Stamped: records[3].Stamped, Drilled: &lab.Drilled{ID: "d", Mode: lab.Blitz, Limit: time.Minute, Speed: true}})
 	records = append(records, lab.Record{Spoken: &lab.Spoken{Sitting: "s", Said: []lab.Said{{Text: "403"}}, Ticked: []int{0, 2}, Points: 3, Rating: lab.Good}})
 	h := history.History{Pack: "library"}
 	for i, record := range records {
@@ -73,8 +74,8 @@ func TestBrokenFiles(t *testing.T) {
 		{"no kind", `{"version": 1, "attempts": []}`, "this is no history"},
 		{"no version", `{"authlab": "history", "attempts": []}`, "of version 0"},
 		{"a later version", strings.Replace(good, `"version": 1`, `"version": 2`, 1), "file:1: this history is of version 2"},
-		{"cut off", good[:len(good)-40], "file:6: the file ends in the middle"},
-		{"more behind it", good + "{}", "file:8: something follows"},
+		{"cut off", good[:len(good)-40], "file:7: the file ends in the middle"},
+		{"more behind it", good + "{}", "file:9: something follows"},
 		{"attempts that are no list", `{"authlab": "history", "version": 1, "attempts": {}}`, "the attempts are no list"},
 		{"not an attempt", strings.Replace(good, `{"id":"a1"`, `7, {"id":"a1"`, 1), "file:3: json: cannot unmarshal number"},
 		{"no id", strings.Replace(good, `"id":"a2"`, `"id":""`, 1), "file:4: an attempt has no id"},
@@ -86,13 +87,14 @@ func TestBrokenFiles(t *testing.T) {
 		{"a status that is none", strings.Replace(good, `"got_status":404`, `"got_status":-1`, 1), "file:2: -1 is no status"},
 		{"a gate that is none", strings.Replace(good, `"Gate":"function"`, `"Gate":"dor"`, 1), "file:5: a stamp at"},
 		{"a slip that is none", strings.Replace(good, `"slip":"wrong status"`, `"slip":"oops"`, 1), "file:5: "},
-		{"points that are none", strings.Replace(good, `"ticked":[0,2]`, `"ticked":[0,3]`, 1), "file:6: an answer rated 3"},
-		{"a rating that is none", strings.Replace(good, `"rating":3`, `"rating":9`, 1), "file:6: an answer rated 9"},
+		{"a drill that is none", strings.Replace(good, `"mode":"blitz"`, `"mode":"sprint"`, 1), `file:6: a drill of the mode "sprint"`},
+		{"points that are none", strings.Replace(good, `"ticked":[0,2]`, `"ticked":[0,3]`, 1), "file:7: an answer rated 3"},
+		{"a rating that is none", strings.Replace(good, `"rating":3`, `"rating":9`, 1), "file:7: an answer rated 9"},
 		{"too deep", `{"authlab": ` + strings.Repeat("[", 100_000), "file:1: "},
 		{"another head", strings.Replace(table, "scenario", "scene", 1), "file:1: this is no history"},
 		{"a column too few", strings.Replace(table, ",false,", ",", 1), "file:3: wrong number of fields"},
 		{"no time", strings.Replace(table, "2026-03-02T13", "yesterday", 1), "file:3: "},
-		{"an open quote", table[:len(table)-2], `file:6: `},
+		{"an open quote", table[:len(table)-2], `file:7: `},
 		{"two packs", strings.Replace(table, "1,library,a3", "1,other,a3", 1), "file:5: attempts at two packs"},
 		{"a record that goes on", strings.Replace(table, `"{""choice"":1}"`, `"{""choice"":1}{}"`, 1), "file:4: something follows"},
 	} {
@@ -209,13 +211,20 @@ func someAttempts(t *rapid.T) []lab.Attempt {
 			ID: fmt.Sprint("id", i), Scenario: "T1", Kind: lab.Answered, Right: right,
 			At: labtest.Noon().Add(time.Duration(rapid.IntRange(-200, 200).Draw(t, "hour")) * time.Hour),
 		}
-		switch rapid.IntRange(0, 3).Draw(t, "what") {
+		switch rapid.IntRange(0, 4).Draw(t, "what") {
 		case 0:
 			one.Step, one.Record.Prediction = "say", &lab.Judged{
 				Prediction: lab.Prediction{Status: 401, Confidence: rapid.SampledFrom(lab.Confidences()).Draw(t, "sure")}, GotStatus: 403, StatusRight: right,
 			}
 		case 1:
 			one.Step, one.Kind = "do", rapid.SampledFrom([]lab.AttemptKind{lab.Hinted, lab.Revealed, lab.Answered}).Draw(t, "did")
+		case 2:
+			one.Scenario, one.Step = lab.DrillID, fmt.Sprint("7-", i)
+			one.Record.Drilled = &lab.Drilled{
+				ID: rapid.SampledFrom([]string{"d1", "d2", "d3"}).Draw(t, "drill"), Mode: lab.Blitz,
+				Limit: rapid.SampledFrom([]time.Duration{time.Minute, 2 * time.Minute}).Draw(t, "limit"), Speed: rapid.Bool().Draw(t, "speed"),
+			}
+			one.Record.Stamped = &lab.Stamped{Was: lab.Stamp{Status: 404, Gate: lab.GateObject}, Slip: rapid.SampledFrom([]lab.Slip{lab.NoSlip, lab.LetIn}).Draw(t, "slip"), Said: lab.Stamp{Status: 404}}
 		default:
 			one.Scenario, one.Step = lab.ShiftID, fmt.Sprintf("%d/7-%d", rapid.IntRange(0, 3).Draw(t, "day"), i)
 			one.Record.Stamped = &lab.Stamped{Said: lab.Stamp{Status: 403}, Was: lab.Stamp{Status: 404, Gate: lab.GateObject}, Slip: rapid.SampledFrom(append(lab.Slips(), lab.NoSlip)).Draw(t, "slip")}
@@ -235,7 +244,7 @@ func TestAnAttemptThatWasChanged(t *testing.T) {
 	if added, err := history.Merge(nil, sample(), changed); err == nil || added != nil {
 		t.Errorf("of two files, got %d attempts and %v", len(added), err)
 	}
-	if added, err := history.Merge(sample().Attempts[:1], sample(), sample()); err != nil || len(added) != 4 {
-		t.Errorf("got %d attempts and %v, want the 4 that are new", len(added), err)
+	if added, err := history.Merge(sample().Attempts[:1], sample(), sample()); err != nil || len(added) != 5 {
+		t.Errorf("got %d attempts and %v, want the 5 that are new", len(added), err)
 	}
 }

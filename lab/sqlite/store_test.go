@@ -70,6 +70,7 @@ func sample(id, learner string) lab.Attempt {
 				Trace:   lab.Trace{{Gate: lab.GateObject, Outcome: lab.Skipped, Reason: "never checked"}},
 			},
 			Source: "package lesson // 'quoted' \x00 ünïcode", Verdict: &verdict, Choice: &choice,
+			Drilled: &lab.Drilled{ID: "d1", Mode: lab.Blitz, Limit: time.Minute, Speed: true},
 		},
 	}
 }

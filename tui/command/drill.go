@@ -23,7 +23,6 @@ const drillLength = 20
 type drillFlags struct {
 	inLines bool
 	seed    uint64
-	calls   []string
 	gates   []string
 	mixed   bool
 	blitz   time.Duration
@@ -41,12 +40,18 @@ status and the gate that stops it. Then the API stamps it too, and its trace sho
 
 It begins with few kinds of request and adds more as you master them; --mixed asks
 everything at once, --topic, --gate and --call one thing alone. --blitz is against the
-clock: quick stamps earn more, unless --speed=false. What you confuse comes more often.
+clock: quick stamps earn more, unless --speed=false or the settings say otherwise, and
+your best score is kept. What you confuse comes more often.
 
 The same seed deals the same requests to everybody: play one together, and compare.`,
 		Example: "  authlab drill\n  authlab drill --blitz\n  authlab drill --blitz=2m --mixed\n  authlab drill --topic ownership\n  authlab drill --gate object --gate function\n  authlab drill --seed 7 --count 10 --plain",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if settings, err := shop.settings(); err != nil {
+				return err
+			} else if !cmd.Flags().Changed("speed") {
+				flags.Speed = settings.Speed
+			}
 			if err := flags.settle(); err != nil {
 				return err
 			}
@@ -74,17 +79,24 @@ The same seed deals the same requests to everybody: play one together, and compa
 	cmd.Flags().DurationVar(&flags.Limit, "limit", 0, "how long, as 60s or 2m (default: as long as it takes)")
 	cmd.Flags().DurationVar(&flags.blitz, "blitz", 0, "against the clock: --blitz for a minute, --blitz=2m for two")
 	cmd.Flags().Lookup("blitz").NoOptDefVal = "1m"
-	cmd.Flags().BoolVar(&flags.Speed, "speed", true, "in a blitz, quick stamps earn more")
+	cmd.Flags().BoolVar(&flags.Speed, "speed", true, "in a blitz, quick stamps earn more; without it, as in the settings")
 	cmd.Flags().BoolVar(&flags.mixed, "mixed", false, "everything at once, from the first request on")
 	cmd.Flags().StringVar(&flags.Topic, "topic", "", "only this: "+strings.Join(topicNames(), ", "))
-	cmd.Flags().StringArrayVar(&flags.calls, "call", nil, `only this route, as "GET /invoices/{id}"; may be repeated`)
+	cmd.Flags().StringArrayVar(&flags.Calls, "call", nil, `only this route, as "GET /invoices/{id}"; may be repeated`)
 	cmd.Flags().StringArrayVar(&flags.gates, "gate", nil, "mostly requests that end at this gate; may be repeated")
 	return cmd
 }
 
 // settle says which mode the flags come to.
 func (f *drillFlags) settle() error {
-	focused := f.Topic != "" || len(f.calls) > 0 || len(f.gates) > 0
+	for _, name := range f.gates {
+		gate := lab.Gate(name)
+		if !gate.Known() {
+			return &lab.Mistake{What: `"` + name + `" is no gate`, Try: strings.Join(lab.GateNames(), ", ")}
+		}
+		f.Gates = append(f.Gates, gate)
+	}
+	focused := f.Focused()
 	switch {
 	case focused && f.mixed:
 		return &lab.Mistake{What: "a drill is about one thing or about everything", Try: "--mixed alone, or without it"}
@@ -130,7 +142,8 @@ func (s *workshop) drill(ctx context.Context, flags drillFlags) (*lab.Drill, err
 		return nil, err
 	}
 	return lab.NewDrill(lab.DrillConfig{
-		Learner: learner, Dealer: dealer, Store: store, Now: time.Now, NewID: rand.Text, Plan: flags.DrillPlan,
+		Learner: learner, Dealer: dealer, Store: store, Now: time.Now, NewID: rand.Text,
+		Plan: flags.DrillPlan, Records: lab.BlitzRecords(attempts),
 	}), nil
 }
 
@@ -145,7 +158,7 @@ func (f drillFlags) dealer(attempts []lab.Attempt) (lab.Dealer, error) {
 		return situation.New(f.seed, deck)
 	}
 	deck.Lean = lab.NewLean(memory.Of(nil, attempts, time.Now()), attempts)
-	whole := f.mixed || f.Mode == lab.Mixed || f.Mode == lab.Focus || f.Topic != "" || deck.Calls != nil || deck.Gates != nil
+	whole := f.mixed || f.Mode == lab.Mixed || f.Focused()
 	if whole {
 		return situation.New(chance(), deck)
 	}
@@ -161,30 +174,23 @@ func (f drillFlags) deck() (situation.Deck, error) {
 		}
 		deck = of
 	}
-	if f.calls != nil {
-		deck.Calls = f.calls
+	if f.Calls != nil {
+		deck.Calls = f.Calls
 	}
-	if f.gates != nil {
-		deck.Gates = nil
-	}
-	for _, name := range f.gates {
-		gate := lab.Gate(name)
-		if !gate.Known() {
-			return situation.Deck{}, &lab.Mistake{What: `"` + name + `" is no gate`, Try: strings.Join(lab.GateNames(), ", ")}
-		}
-		deck.Gates = append(deck.Gates, gate)
+	if f.Gates != nil {
+		deck.Gates = f.Gates
 	}
 	return deck, nil
 }
 
-// rung is how far the learner has come on the gentle start.
-func (s *workshop) rung(ctx context.Context) (lab.Rung, error) {
+// atDrills is how the learner stands before a drill.
+func (s *workshop) atDrills(ctx context.Context) (tui.AtDrills, error) {
 	store, err := s.store(ctx)
 	if err != nil {
-		return lab.Rung{}, err
+		return tui.AtDrills{}, err
 	}
 	attempts, err := store.Attempts(ctx, learner)
-	return situation.RungOf(lab.NewMastery(attempts)), err
+	return tui.AtDrills{Rung: situation.RungOf(lab.NewMastery(attempts)), Blitzes: lab.BlitzRecords(attempts)}, err
 }
 
 // chance is a seed that people can read to one another.

@@ -134,8 +134,9 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 			return s.drill(ctx, drillFlags{DrillPlan: plan})
 		},
 		Shift:        s.shift(),
-		Rung:         s.rung,
+		AtDrills:     s.atDrills,
 		Topics:       situation.Topics(),
+		Calls:        situation.Calls(),
 		Export:       s.export,
 		Interviews:   s.interviews(),
 		Now:          time.Now,

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"authlab/lab"
 	"authlab/tui/report"
@@ -84,6 +85,10 @@ func writeFiles(dir string, files []report.File) ([]string, error) {
 
 func printProgress(out io.Writer, progress lab.Progress) error {
 	lines := []string{fmt.Sprintf("score %d of %d", progress.Score, progress.Max), dueLine(progress.Memory), badgeLine(progress.Badges)}
+	for _, best := range progress.Insight.Blitzes {
+		lines = append(lines, fmt.Sprintf("best blitz of %s: %d points, %d of %d right, on %s",
+			best.BlitzKind, best.Points, best.Right, best.Asked, best.At.Format(time.DateOnly)))
+	}
 	for _, one := range progress.Scenarios {
 		lines = append(lines, fmt.Sprintf("  %-4s %-36s %d of %d steps  %4d of %d points",
 			one.Scenario.ID, one.Scenario.Title, one.Done, len(one.Steps), one.Score, one.Max))

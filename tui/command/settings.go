@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"authlab/lab"
 	"authlab/tui"
@@ -18,6 +19,8 @@ type settingsFile struct {
 	Motion *bool             `yaml:"motion,omitempty"`
 	Colors string            `yaml:"colors,omitempty"`
 	Mouse  *bool             `yaml:"mouse,omitempty"`
+	Speed  *bool             `yaml:"speed,omitempty"`
+	Pace   time.Duration     `yaml:"pace,omitempty"` // as 45s
 	Keys   map[string]string `yaml:"keys,omitempty"`
 }
 
@@ -52,7 +55,7 @@ func (s *workshop) settings() (tui.Settings, error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(&file); err != nil {
-		return settings, &lab.Mistake{Where: path, What: err.Error(), Try: "motion, colors, mouse and keys, or removing the file"}
+		return settings, &lab.Mistake{Where: path, What: err.Error(), Try: "motion, colors, mouse, speed, pace and keys, or removing the file"}
 	}
 	settings = file.over(settings)
 	if err := settings.Check(); err != nil {
@@ -68,10 +71,13 @@ func (f settingsFile) over(settings tui.Settings) tui.Settings {
 	if f.Mouse != nil {
 		settings.Mouse = *f.Mouse
 	}
+	if f.Speed != nil {
+		settings.Speed = *f.Speed
+	}
 	if f.Colors != "" {
 		settings.Colors = f.Colors
 	}
-	settings.Keys = f.Keys
+	settings.Pace, settings.Keys = f.Pace, f.Keys
 	return settings
 }
 
@@ -81,7 +87,7 @@ func (s *workshop) saveSettings(settings tui.Settings) error {
 	if err != nil {
 		return err
 	}
-	data, err := yaml.Marshal(settingsFile{&settings.Motion, settings.Colors, &settings.Mouse, settings.Keys})
+	data, err := yaml.Marshal(settingsFile{&settings.Motion, settings.Colors, &settings.Mouse, &settings.Speed, settings.Pace, settings.Keys})
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"authlab/tui"
 
@@ -21,7 +22,7 @@ func TestSettingsAreKept(t *testing.T) {
 	if diff := cmp.Diff(tui.DefaultSettings(), got); err != nil || diff != "" {
 		t.Fatal(err, diff)
 	}
-	want := tui.Settings{Colors: tui.ColorsLight, Keys: map[string]string{"hint": "alt+h"}}
+	want := tui.Settings{Colors: tui.ColorsLight, Pace: 45 * time.Second, Keys: map[string]string{"hint": "alt+h"}}
 	if err := shop.saveSettings(want); err != nil {
 		t.Fatal(err)
 	}
@@ -39,6 +40,7 @@ func TestWhatIsWrongInTheSettings(t *testing.T) {
 		"keys: {send: b}":      "this key is needed as it is",
 		"keys: {send: hyper}":  "this is no key",
 		"keys: {send: ctrl+k}": "this key is that of keyring, too",
+		"pace: 1s":             "1s is too short to read anything; try 45s, or 0 for no clock",
 		"motion: [":            "settings.yaml",
 	} {
 		dir := t.TempDir()

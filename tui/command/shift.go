@@ -28,21 +28,29 @@ should have been kept out costs more than the reverse. Each day has a rule that 
 
 A day that you leave goes on where you left it. The daily shift deals the same requests
 to everybody on one date. The endless one is over when the third was let in that should
-have been kept out. There is no clock unless you ask for one: with --pace a right stamp
-that comes later pays half.`,
+have been kept out. There is no clock unless you ask for one, with --pace or in the settings: a
+right stamp that comes later pays half.`,
 		Example: "  authlab shift\n  authlab shift --day 3 --plain\n  authlab shift --daily --plain\n  authlab shift --endless --pace 45s --plain",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if pace != 0 && pace < 5*time.Second {
-				return &lab.Mistake{Where: "--pace", What: pace.String() + " is too short to read anything", Try: "45s, or 0 for no clock"}
+			if err := tui.CheckPace(pace); err != nil {
+				return err
 			}
 			if !inLines {
 				return screens(cmd, shop, "authlab shift --plain", func(config *tui.Config) {
-					config.AtShift, config.Shift.Pace = true, pace
+					config.AtShift = true
+					if cmd.Flags().Changed("pace") {
+						config.Settings.Pace = pace
+					}
 					if endless {
 						config.Shift.First = lab.Endless
 					}
 				})
+			}
+			if settings, err := shop.settings(); err != nil {
+				return err
+			} else if !cmd.Flags().Changed("pace") {
+				pace = settings.Pace
 			}
 			day, err := shop.day(cmd.Context(), number, daily, endless)
 			if err != nil {
@@ -59,7 +67,7 @@ that comes later pays half.`,
 	cmd.Flags().IntVar(&number, "day", 0, "which day, with --plain (default: the first that is not passed)")
 	cmd.Flags().BoolVar(&daily, "daily", false, "the shift that is everybody's today, with --plain")
 	cmd.Flags().BoolVar(&endless, "endless", false, "until the third was let in that should have been kept out")
-	cmd.Flags().DurationVar(&pace, "pace", 0, "how long a stamp may take, as 45s (default: as long as it takes)")
+	cmd.Flags().DurationVar(&pace, "pace", 0, "how long a stamp may take, as 45s (default: as in the settings)")
 	cmd.MarkFlagsMutuallyExclusive("day", "daily", "endless")
 	return cmd
 }

@@ -42,6 +42,12 @@ func Drill(ctx context.Context, config DrillConfig) error {
 	if mode := d.Mode(); mode != "" {
 		d.line("drill: %s", mode)
 	}
+	if subject := d.Plan().Subject(); subject != "" {
+		d.line("only %s", subject)
+	}
+	if best, played := d.Best(); played {
+		d.line("your best of %s: %d points, %d of %d right, on %s", best.BlitzKind, best.Points, best.Right, best.Asked, best.At.Format("2 January 2006"))
+	}
 	if rung, gentle := d.Rung(); gentle {
 		d.line("rung %d of %d: %s", rung.Number, rung.Of, rung.News)
 	}
@@ -55,6 +61,9 @@ func Drill(ctx context.Context, config DrillConfig) error {
 		err = nil
 	}
 	d.tally()
+	if against := d.Against(d.Points()); against != "" && d.Tally().Asked > 0 {
+		d.line("%s", against)
+	}
 	return errors.Join(err, d.failed)
 }
 

@@ -80,6 +80,16 @@ type weekObject struct {
 	Mixed int    `json:"mixed_401_403"`
 }
 
+type blitzObject struct {
+	Seconds int       `json:"seconds"`
+	Speed   bool      `json:"speed_counts"`
+	Points  int       `json:"points"` // the best
+	Right   int       `json:"right"`
+	Asked   int       `json:"asked"`
+	At      time.Time `json:"at"`
+	Played  int       `json:"played"`
+}
+
 type object struct {
 	Score       int                 `json:"score"`
 	Max         int                 `json:"max"`
@@ -92,6 +102,7 @@ type object struct {
 	Forgetting  []float64           `json:"forgetting"` // the part still known after so many days without practice
 	Stamps      []stampsObject      `json:"stamps"`     // by gate
 	Weeks       []weekObject        `json:"weeks"`      // the oldest first
+	Blitzes     []blitzObject       `json:"blitzes"`    // the shortest first
 	Rank        string              `json:"rank"`
 	Badges      []badgeObject       `json:"badges"`
 }
@@ -107,7 +118,7 @@ func objectOf(progress lab.Progress) object {
 		Score: progress.Score, Max: progress.Max, Predictions: cells(progress.Matrix),
 		Scenarios: []scenarioObject{}, Calibration: []calibrationObject{}, Missed: []gateObject{},
 		DueToday: len(progress.Memory.Due()), Memory: []cardObject{},
-		Forgetting: []float64{}, Stamps: []stampsObject{}, Weeks: []weekObject{}, Badges: []badgeObject{},
+		Forgetting: []float64{}, Stamps: []stampsObject{}, Weeks: []weekObject{}, Blitzes: []blitzObject{}, Badges: []badgeObject{},
 		Rank: lab.Rank(progress.Badges),
 	}
 	for _, one := range progress.Scenarios {
@@ -130,6 +141,9 @@ func objectOf(progress lab.Progress) object {
 	}
 	for _, one := range progress.Insight.Weeks {
 		all.Weeks = append(all.Weeks, weekObject{one.From.Format(time.DateOnly), one.Right, one.Asked, one.Mixed})
+	}
+	for _, one := range progress.Insight.Blitzes {
+		all.Blitzes = append(all.Blitzes, blitzObject{int(one.Limit.Seconds()), one.Speed, one.Points, one.Right, one.Asked, one.At.UTC(), one.Played})
 	}
 	for _, one := range progress.Badges {
 		all.Badges = append(all.Badges, badgeOf(one))

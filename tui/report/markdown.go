@@ -18,6 +18,7 @@ func Markdown(progress lab.Progress) []byte {
 	page = append(page, calibrationTable(progress.Insight)...)
 	page = append(page, missedTable(progress.Insight)...)
 	page = append(page, gateTable(progress.Insight.Gates)...)
+	page = append(page, blitzTable(progress.Insight.Blitzes)...)
 	page = append(page, weekTable(progress.Insight.Weeks)...)
 	page = append(page, dueList(progress.Memory)...)
 	page = append(page, badgeList(progress.Badges)...)
@@ -82,6 +83,17 @@ func gateTable(gates []lab.GateRecord) []string {
 	rows := []string{"", "## Stamps by gate", "", "| gate | right | asked | seconds |", "|---|---|---|---|"}
 	for _, one := range gates {
 		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %.0f |", one.Gate, one.Right, one.Asked, one.Typical.Seconds()))
+	}
+	return rows
+}
+
+func blitzTable(blitzes []lab.BlitzRecord) []string {
+	if len(blitzes) == 0 {
+		return nil
+	}
+	rows := []string{"", "## Blitz, the best", "", "| blitz | points | right | asked | on | played |", "|---|---|---|---|---|---|"}
+	for _, one := range blitzes {
+		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %d | %s | %d |", one, one.Points, one.Right, one.Asked, one.At.Format("2006-01-02"), one.Played))
 	}
 	return rows
 }

@@ -86,6 +86,20 @@ func GateRecords(all []lab.GateRecord, w int, t style.Theme) string {
 	return strings.Join(rows, "\n")
 }
 
+// Blitzes draws the best score of each kind of blitz, against the best of all.
+func Blitzes(all []lab.BlitzRecord, w int, t style.Theme) string {
+	most := 1
+	for _, one := range all {
+		most = max(most, one.Points)
+	}
+	var rows []string
+	for _, one := range all {
+		label := fmt.Sprintf("%d points · %d of %d", one.Points, one.Right, one.Asked)
+		rows = append(rows, insightRow(one.String(), float64(one.Points)/float64(most), -1, label, conceptName, w, t))
+	}
+	return strings.Join(rows, "\n")
+}
+
 // Weeks draws how often somebody was right, the last weeks of all.
 func Weeks(all []lab.Week, w int, t style.Theme) string {
 	const most = 8
