@@ -14,26 +14,32 @@ type choice struct {
 	glyph       string
 }
 
-// choices draws a list of answers below a heading, with the cursor on one of
-// them. What has no room above or below the cursor is left out.
-func choices(heading string, all []choice, cursor int, focused bool, sc scene) string {
-	lines := strings.Split(heading, "\n")
+// choices draws a list of answers below a heading, with the cursor on one of them. The
+// heading stays as long as it leaves room for that one; what has no room above or below
+// is left out, and the title says so.
+func choices(title pane, heading string, all []choice, cursor int, focused bool, sc scene) drawn {
+	head := append(strings.Split(heading, "\n"), "")
+	var list []string
 	top, bottom := 0, 0
 	for i, one := range all {
-		lines = append(lines, "")
-		if i == cursor {
-			top = len(lines)
+		if i > 0 {
+			list = append(list, "")
 		}
-		lines = append(lines, one.draw(i, i == cursor && focused, sc)...)
+		lines := one.draw(i, i == cursor && focused, sc)
 		if i == cursor {
-			bottom = len(lines)
+			top, bottom = len(list), len(list)+len(lines)
 		}
+		list = append(list, lines...)
 	}
-	offset := 0
-	if bottom > sc.H {
-		offset = min(bottom-sc.H, top)
+	if gone := len(head); gone+bottom-top > sc.H {
+		head, list = nil, append(head, list...)
+		top, bottom = top+gone, bottom+gone
 	}
-	return widget.Fit(strings.Join(lines[offset:], "\n"), sc.W, sc.H)
+
+	room := sc.H - len(head)
+	offset := max(0, min(bottom-room, top))
+	body := widget.Fit(strings.Join(append(head, list[offset:]...), "\n"), sc.W, sc.H)
+	return drawn{title: marked(title, offset > 0, offset+room < len(list)), body: body}
 }
 
 func (c choice) draw(number int, here bool, sc scene) []string {

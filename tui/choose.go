@@ -52,5 +52,5 @@ func (d *choose) draw(p pane, sc scene) drawn {
 		all = append(all, one)
 	}
 	question := sc.Markdown.Render(d.prose().question, sc.W)
-	return drawn{title: p, body: choices(question, all, d.cursor, d.focus == p, sc)}
+	return choices(p, question, all, d.cursor, d.focus == p, sc)
 }

@@ -97,5 +97,5 @@ func (d *diagnose) draw(p pane, sc scene) drawn {
 		}
 	}
 	question := sc.Markdown.Render(d.prose().question, sc.W)
-	return drawn{title: p, body: choices(question, all, d.cursor, d.focus == p, sc)}
+	return choices(p, question, all, d.cursor, d.focus == p, sc)
 }

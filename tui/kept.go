@@ -26,7 +26,7 @@ type keptPane struct {
 // keptEdges are the lines above and below the panes, but for the note.
 type keptEdges struct {
 	look
-	w           int
+	w, h        int
 	finding     bool
 	above, foot string
 }
@@ -72,13 +72,13 @@ func (p *play) columns(all []placed, sc scene) [][]string {
 // edges are the lines above and below the panes; while an editor is typed into they
 // stay as they were.
 func (p *play) edges(tabs bool, sc scene) (above, foot string) {
-	now := keptEdges{look: p.look(sc), w: sc.W}
+	now := keptEdges{look: p.look(sc), w: sc.W, h: sc.H}
 	if editor := p.editor(p.focus); editor != nil {
 		now.finding = editor.Finding()
 	}
 	now.above, now.foot = p.kept.edges.above, p.kept.edges.foot
 	if p.kept.edges != now || now.foot == "" {
-		now.above, now.foot = p.above(tabs, sc), sc.footer(p.footer(), sc.W)
+		now.above, now.foot = p.above(tabs, sc), sc.footer(p.footer(sc), sc.W)
 		p.kept.edges = now
 	}
 	return now.above, now.foot

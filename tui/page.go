@@ -39,17 +39,36 @@ func (d *page) work() pane { return "" }
 func (d *page) typing() bool { return false }
 
 func (d *page) bindings() []binding {
-	if !d.before() {
-		return []binding{{Keys: on("enter", "ctrl+n", "n"), Label: "results", Help: "your results, and what to play next", Action: actOpen}}
+	if d.before() {
+		return []binding{{Keys: on("enter"), Label: "begin", Help: "down the brief, and at its end to the first step", Action: actOpen}}
 	}
-	return []binding{{Keys: on("enter"), Label: "begin", Help: "begin with the first step", Action: actOpen}}
+	return []binding{
+		{Keys: on("enter"), Label: "results", Help: "down the debrief, and at its end to your results, and what to play next", Action: actOpen},
+		{Keys: on("ctrl+n", "n"), Help: "your results, and what to play next", Action: actResults},
+	}
 }
 
+// do leads on from the end of the page; enter goes down to it first.
 func (d *page) do(_ string, sc scene) tea.Cmd {
-	if !d.before() {
+	switch {
+	case d.ended(sc) && d.before():
+		return d.goTo(0, sc)
+	case d.ended(sc):
 		return send(d.results())
+	case d.focus != d.pane():
+		d.focus = d.pane()
+	default:
+		d.scroll(d.pane(), sc, func(port port) port { return port.moved(actPageDown) })
 	}
-	return d.goTo(0, sc)
+	return nil
+}
+
+// ended reports whether the end of the page is in view, or would be in the place of
+// the pane that is.
+func (d *page) ended(sc scene) bool {
+	_, panes := d.layout(sc)
+	inner := sc.sized(panes[0].inside())
+	return d.port(d.pane()).onto(d.draw(d.pane(), inner).body, inner.W, inner.H).AtBottom()
 }
 
 func (d *page) update(tea.Msg, scene) tea.Cmd { return nil }

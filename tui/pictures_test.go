@@ -17,8 +17,7 @@ const picturesAt = "../content/pictures"
 func TestTheReadmeShowsTheScreensAsTheyAre(t *testing.T) {
 	t.Run("predict", func(t *testing.T) {
 		s := tell(t, "H1")
-		s.sees("Brief")
-		s.keys("enter")
+		s.begin()
 		s.sees("step 1 of 5")
 		s.says(403, lab.GateObject)
 		s.sees("you said 403 at object, it answered 200 at handler", "✓ handler")
@@ -26,8 +25,7 @@ func TestTheReadmeShowsTheScreensAsTheyAre(t *testing.T) {
 	})
 	t.Run("fix", func(t *testing.T) {
 		s := tell(t, "H1")
-		s.sees("Brief")
-		s.keys("enter")
+		s.begin()
 		s.sees("step 1 of 5")
 		s.says(200, lab.GateHandler)
 		s.sees("as you said")

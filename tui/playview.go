@@ -69,8 +69,12 @@ func (p *play) above(tabs bool, sc scene) string {
 }
 
 // footer is what the keys do that work now; the help is always one of them.
-func (p *play) footer() []binding {
-	return append(usable(p.bindings(), p.typing()), binding{Keys: on("f1"), Label: "more"})
+func (p *play) footer(sc scene) []binding {
+	bindings := append(usable(p.bindings(), p.typing()), binding{Keys: on("f1"), Label: "more"})
+	if page, reads := p.desk.(*page); reads && !page.ended(sc) {
+		bindings[0].Label = "read on"
+	}
+	return bindings
 }
 
 // header says what is played, where one is in it, and how one stands. Where room

@@ -51,11 +51,14 @@ func (p port) moved(action string) port {
 }
 
 // titled is a pane's title that says when there is more than is in view.
-func (p port) titled(title string) string {
-	if !p.AtBottom() {
+func (p port) titled(title string) string { return marked(title, !p.AtTop(), !p.AtBottom()) }
+
+// marked is a title that says whether something is out of view above, or below.
+func marked(title string, above, below bool) string {
+	switch {
+	case below:
 		return title + " · more ▾"
-	}
-	if !p.AtTop() {
+	case above:
 		return title + " · end ▴"
 	}
 	return title

@@ -14,8 +14,7 @@ func TestTheFirstOfEachGroupIsPlayedByKeys(t *testing.T) {
 	for _, id := range []string{"A1", "G1", "H1", "S8"} {
 		t.Run(id, func(t *testing.T) {
 			s := tell(t, id)
-			s.sees("Brief", "enter begin")
-			s.keys("enter")
+			s.begin()
 			for i, step := range s.scenario.Steps {
 				s.sees(fmt.Sprintf("step %d of %d · %s", i+1, len(s.scenario.Steps), step.Kind))
 				s.answer(step)

@@ -8,8 +8,7 @@ import (
 
 func TestTheStoryOfThePageNoMenuShows(t *testing.T) {
 	s := tell(t, "K1")
-	s.sees("Brief", "enter begin")
-	s.keys("enter")
+	s.begin()
 	s.sees("step 1 of 5 · predict", "GET /reports")
 	s.says(403, lab.GateFunction)
 	s.sees("403, as you said · +")

@@ -104,6 +104,15 @@ func (s *story) keys(keys ...string) {
 	}
 }
 
+// begin reads the brief to its end, and goes to the first step.
+func (s *story) begin() {
+	s.t.Helper()
+	s.sees("Brief")
+	s.keys("end")
+	s.sees("enter begin")
+	s.keys("enter")
+}
+
 func (s *story) paste(text string) { s.Send(tea.PasteMsg{Content: text}) }
 
 // says fills the form of a prediction and sends it; it is certain. What is asked
@@ -144,8 +153,7 @@ func (s *story) complete() {
 
 func TestTheStoryOfTheInternalAdminDashboard(t *testing.T) {
 	s := tell(t, "S19")
-	s.sees("Brief", "enter begin")
-	s.keys("enter")
+	s.begin()
 	s.sees("step 1 of 7 · predict", "/tickets/")
 	s.says(403, lab.GateFunction)
 	s.sees("you said 403 at function, it answered 401 at credential", "WWW-Authenticate")
@@ -181,8 +189,7 @@ func TestTheStoryOfTheInternalAdminDashboard(t *testing.T) {
 
 func TestTheStoryOfSignedInIsNotAllowed(t *testing.T) {
 	s := tell(t, "G6")
-	s.sees("Brief", "enter begin")
-	s.keys("enter")
+	s.begin()
 	s.sees("step 1 of 5 · predict", "POST /refunds")
 	s.says(401, lab.GateCredential, "Bearer+Session")
 	s.sees("401, as you said · +")
