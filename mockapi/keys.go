@@ -71,6 +71,46 @@ func apiKey(key lab.Key, text string) lab.Key {
 type keyring struct {
 	keys   []lab.Key
 	minted time.Time // the tokens, by the world's clock
+
+	signedIn []signedInKey
+}
+
+// signedInKey is what somebody got by signing in step by step. It is not replaced when
+// it no longer opens: who wants another signs in again.
+type signedInKey struct {
+	lab.Key
+	until time.Time // zero for a session, of which the world knows
+}
+
+func (k signedInKey) opens(w *world.World) bool {
+	if !k.until.IsZero() {
+		return w.Now().Before(k.until)
+	}
+	_, alive := w.Session(k.Secret())
+	return alive
+}
+
+// keep lays a key on the ring, in place of the one of its kind that its owner had.
+func (k *keyring) keep(key lab.Key, until time.Time) {
+	k.signedIn = slices.DeleteFunc(k.signedIn, func(old signedInKey) bool { return old.Who == key.Who && old.With == key.With })
+	k.signedIn = append(k.signedIn, signedInKey{key, until})
+}
+
+// all are the keys as they lie on the ring: of each person those that open before
+// those that do not.
+func (k *keyring) all(w *world.World) []lab.Key {
+	k.signedIn = slices.DeleteFunc(k.signedIn, func(key signedInKey) bool { return !key.opens(w) })
+	keys := slices.Clone(k.keys)
+	for _, key := range k.signedIn {
+		last := len(keys)
+		for i := range keys {
+			if keys[i].Who == key.Who && !keys[i].Spare() {
+				last = i + 1
+			}
+		}
+		keys = slices.Insert(keys, last, key.Key)
+	}
+	return keys
 }
 
 // newKeyring leaves out the hidden actors, who are there for judging.

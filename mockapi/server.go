@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -153,7 +152,7 @@ func (s *Server) renewed() []lab.Key {
 	if err := s.keys.renew(s.api.world); err != nil {
 		panic(fmt.Errorf("mockapi: the keyring cannot be renewed: %w", err)) // the world signs and keeps sessions
 	}
-	return slices.Clone(s.keys.keys)
+	return s.keys.all(s.api.world)
 }
 
 // Expand resolves {{names}} of the world.

@@ -27,7 +27,11 @@ func verifies(verifier, challenge string) bool {
 	if !verifierForm().MatchString(verifier) {
 		return false
 	}
+	return subtle.ConstantTimeCompare([]byte(Challenge(verifier)), []byte(challenge)) == 1
+}
+
+// Challenge is what a client shows of a verifier before it redeems a code (RFC 7636 §4.2).
+func Challenge(verifier string) string {
 	sum := sha256.Sum256([]byte(verifier))
-	ours := base64.RawURLEncoding.EncodeToString(sum[:])
-	return subtle.ConstantTimeCompare([]byte(ours), []byte(challenge)) == 1
+	return base64.RawURLEncoding.EncodeToString(sum[:])
 }
