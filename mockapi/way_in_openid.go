@@ -44,7 +44,7 @@ func (s *signIn) beginOpenID(has world.Factors) {
 		"state": {client.state}, "nonce": {client.nonce}, "code_challenge": {idp.Challenge(client.verifier)}, "code_challenge_method": {"S256"},
 	}
 	s.ask(lab.SignInStep{
-		Title: "the client asks", Clause: "OpenID Connect Core §3.1.2.1",
+		Title: "the client's question", Clause: "OpenID Connect Core §3.1.2.1",
 		Proves:  "proves nothing yet: the client says who it is and what it wants, and keeps the verifier behind its challenge to itself",
 		Request: get(idp.PathAuthorize + "?" + query.Encode()),
 	}, s.toProvider(has, lab.SignInStep{

@@ -82,7 +82,7 @@ func (s *signIn) beginPasskey(has world.Factors) {
 
 func (s *signIn) makePasskey(cookie string) error {
 	s.ask(lab.SignInStep{
-		Title: "what to make a passkey of", Clause: "WebAuthn Level 3 §13.4.3",
+		Title: "a challenge for a new one", Clause: "WebAuthn Level 3 §13.4.3",
 		Proves:  "proves nothing yet: the API asks for a passkey, with a challenge for this session alone",
 		Request: sendJSON("/passkeys/options", cookie, nil),
 	}, s.answered(lab.SignInStep{
@@ -97,7 +97,7 @@ func (s *signIn) makePasskey(cookie string) error {
 
 func (s *signIn) askPasskey(cookie string) error {
 	s.ask(lab.SignInStep{
-		Title: "what the passkey is to sign", Clause: "WebAuthn Level 3 §13.4.3",
+		Title: "a challenge for the passkey", Clause: "WebAuthn Level 3 §13.4.3",
 		Proves:  "proves nothing yet: the API asks with a challenge, so that no old answer is good again",
 		Request: sendJSON("/login/passkey/options", cookie, nil),
 	}, s.answered(lab.SignInStep{

@@ -280,6 +280,10 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		a.push(newSnippets(msg))
 	case openExchanges:
 		a.push(newExchanges(msg))
+	case openSignIn:
+		signIn := newSignIn(msg)
+		a.push(signIn)
+		return signIn.begin()
 	}
 	return nil
 }

@@ -30,9 +30,10 @@ type sent struct {
 
 // keysRead is the keyring of the run.
 type keysRead struct {
-	keys []lab.Key
-	make keyMaker
-	now  time.Time
+	keys  []lab.Key
+	make  keyMaker
+	now   time.Time
+	entry lab.Entry
 }
 
 func newCraft(p *play) *craft {
@@ -129,7 +130,7 @@ func (d *craft) do(action string, sc scene) tea.Cmd {
 		return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
 			keys, err := run.Keys(step)
 			target := run.Target(step)
-			return keysRead{keys, keyFrom(target), clockOf(target)}, err
+			return keysRead{keys, keyFrom(target), clockOf(target), entryTo(target)}, err
 		})
 	case actToken:
 		return d.openToken()
@@ -202,7 +203,7 @@ func (d *craft) update(msg tea.Msg, sc scene) tea.Cmd {
 	case openTokenBench:
 		return send(msg)
 	case keysRead:
-		return send(openKeyring{keys: msg.keys, request: d.editor.Text(), to: d, make: msg.make, now: msg.now})
+		return send(openKeyring{keys: msg.keys, request: d.editor.Text(), to: d, make: msg.make, now: msg.now, entry: msg.entry})
 	case takeKey:
 		d.take(msg)
 	case takeSolution:

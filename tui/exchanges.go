@@ -67,11 +67,9 @@ func (p *play) exchanges() openExchanges {
 // it was or as somebody else, and to lay two traces side by side.
 type exchanges struct {
 	openExchanges
+	panes
 	cursor int
 	marked int // the one to compare with, -1 for none
-	focus  pane
-	ports  map[pane]port
-	note   note
 }
 
 // resent is an exchange that was sent once more.
@@ -82,7 +80,7 @@ type resent struct {
 }
 
 func newExchanges(of openExchanges) *exchanges {
-	return &exchanges{openExchanges: of, cursor: len(of.all) - 1, marked: -1, focus: paneExchanges, ports: map[pane]port{}}
+	return &exchanges{openExchanges: of, panes: newPanes(paneExchanges), cursor: len(of.all) - 1, marked: -1}
 }
 
 func (x *exchanges) typing() bool { return false }
@@ -113,9 +111,9 @@ func (x *exchanges) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return x.key(msg, sc)
 	case tea.MouseClickMsg:
-		x.click(msg, sc)
+		x.clicked(msg, sc)
 	case tea.MouseWheelMsg:
-		x.wheel(msg, sc)
+		x.wheeled(msg, sc)
 	case takeKey:
 		switch {
 		case msg.to != x:
@@ -127,6 +125,10 @@ func (x *exchanges) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	case resent:
 		if msg.to == x {
 			x.show(msg)
+		}
+	case signInSent:
+		if msg.exchange.Response.Status != 0 {
+			x.all = append(x.all[:len(x.all):len(x.all)], msg.exchange)
 		}
 	}
 	return x, nil
@@ -151,9 +153,9 @@ func (x *exchanges) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 	case actDownRow:
 		x.moveTo(x.cursor + 1)
 	case actPane, actPaneBack:
-		x.focus = besides(allPanes(x.groups(sc)), x.focus, action)
+		x.move(x, action, sc)
 	default:
-		x.scroll(x.focus, sc, func(port port) port { return port.moved(action) })
+		x.scroll(x, x.focus, sc, func(port port) port { return port.moved(action) })
 	}
 	return x, nil
 }
@@ -200,7 +202,7 @@ func (x *exchanges) askWho() tea.Cmd {
 	}
 	target, text := x.run.Target(x.step), x.all[x.cursor].Request.Text()
 	return func() tea.Msg {
-		return openKeyring{keys: target.Keys(), request: text, to: x, make: keyFrom(target), now: clockOf(target)}
+		return openKeyring{keys: target.Keys(), request: text, to: x, make: keyFrom(target), now: clockOf(target), entry: entryTo(target)}
 	}
 }
 
@@ -231,24 +233,8 @@ func (x *exchanges) groups(sc scene) []group {
 	return []group{one(paneExchanges), {{1, []slot{{paneRequest, 2}, {paneResponse, 3}}}}, one(paneGates)}
 }
 
-func (x *exchanges) layout(sc scene) (tabs bool, panes []placed) {
-	groups := x.groups(sc)
-	tabs = len(groups) > 1
-	area := rect{0, headerLines, sc.W, sc.H - headerLines - height(x.note.drawn(sc)) - footerLines}
-	if tabs {
-		area.Y, area.H = area.Y+tabLines, area.H-tabLines
-	}
-	return tabs, groupOf(groups, x.focus).arrange(area, x.focus)
-}
-
 func (x *exchanges) view(sc scene) string {
-	tabs, panes := x.layout(sc)
-	blocks := []string{widget.Header("authlab  exchanges", x.about(), "", sc.W, sc.Theme)}
-	if tabs {
-		blocks = append(blocks, tabLine(x.groups(sc), x.focus, sc))
-	}
-	return stacked(append(blocks, drawPanes(panes, x.focus, func(at placed) widget.Part { return x.part(at, sc) }, sc),
-		widget.Fit(x.note.drawn(sc), sc.W, height(x.note.drawn(sc))), sc.footer(x.bindings(), sc.W))...)
+	return x.drawn(x, widget.Header("authlab  exchanges", x.about(), "", sc.W, sc.Theme), x.bindings(), sc)
 }
 
 func (x *exchanges) about() string {
@@ -256,37 +242,6 @@ func (x *exchanges) about() string {
 		return fmt.Sprintf("%d beside %d of %d", x.marked+1, x.cursor+1, len(x.all))
 	}
 	return fmt.Sprintf("%d of %d", x.cursor+1, len(x.all))
-}
-
-func (x *exchanges) part(at placed, sc scene) widget.Part {
-	inner := sc.sized(at.inside())
-	content := x.draw(at.pane, inner)
-	part := widget.Part{Title: content.title, Body: content.body}
-	if content.scrolls {
-		page := x.port(at.pane).onto(content.body, inner.W, inner.H)
-		part.Title, part.Body = page.titled(content.title), page.View()
-	}
-	return part
-}
-
-func (x *exchanges) port(at pane) port {
-	if port, used := x.ports[at]; used {
-		return port
-	}
-	return newPort()
-}
-
-func (x *exchanges) scroll(at pane, sc scene, move func(port) port) {
-	_, panes := x.layout(sc)
-	for _, placed := range panes {
-		if placed.pane != at {
-			continue
-		}
-		inner := sc.sized(placed.inside())
-		if content := x.draw(at, inner); content.scrolls {
-			x.ports[at] = move(x.port(at).onto(content.body, inner.W, inner.H))
-		}
-	}
 }
 
 func (x *exchanges) draw(p pane, sc scene) drawn {
@@ -376,29 +331,18 @@ func outcomeAt(check lab.Check, reached bool) string {
 	return string(check.Outcome)
 }
 
-func (x *exchanges) click(msg tea.MouseClickMsg, sc scene) {
-	tabs, panes := x.layout(sc)
-	if tabs && msg.Y == headerLines {
-		x.focus = clickedTab(x.groups(sc), x.focus, msg.X, sc)
-	}
-	for _, at := range panes {
-		if !at.rect.holds(msg.X, msg.Y) {
-			continue
-		}
-		x.focus = at.pane
+func (x *exchanges) clicked(msg tea.MouseClickMsg, sc scene) {
+	at, row := x.click(x, msg, sc)
+	if at.pane == paneExchanges && row >= 0 && len(x.all) > 0 {
 		_, h := at.inside()
-		if row := msg.Y - at.rect.Y - 1; at.pane == paneExchanges && row >= 0 && row < h && len(x.all) > 0 {
-			first := firstInView(exchangeRows*x.cursor+1, exchangeRows*len(x.all), h)
-			x.moveTo((first + row) / exchangeRows)
-		}
+		first := firstInView(exchangeRows*x.cursor+1, exchangeRows*len(x.all), h)
+		x.moveTo((first + row) / exchangeRows)
 	}
 }
 
-func (x *exchanges) wheel(msg tea.MouseWheelMsg, sc scene) {
-	_, panes := x.layout(sc)
-	for _, at := range panes {
-		if at.rect.holds(msg.X, msg.Y) {
-			x.scroll(at.pane, sc, func(port port) port { return port.wheeled(msg) })
-		}
+// wheeled turns the list under the mouse exchange by exchange, and scrolls any other pane.
+func (x *exchanges) wheeled(msg tea.MouseWheelMsg, sc scene) {
+	if x.wheel(x, msg, sc) == paneExchanges {
+		x.moveTo(x.cursor + wheelStep(msg))
 	}
 }

@@ -67,6 +67,10 @@ func Frames() []Frame {
 			ring.fold()
 			return ring
 		})),
+		frame("sign-in", sampleSignIn(0)),
+		frame("sign-in-under-way", sampleSignIn(2)),
+		frame("sign-in-refused", sampleRefusedSignIn),
+		frame("sign-in-over", sampleSignIn(len(sampleSignInSteps()))),
 		frame("exchanges", sampleExchanges(-1)),
 		frame("exchanges-compared", sampleExchanges(1)),
 		frame("craft-malformed", at(1, func(p *play) {

@@ -129,7 +129,7 @@ func (h *home) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	case tea.PasteMsg:
 		h.narrow(h.filter.typed(msg))
 	case tea.MouseWheelMsg:
-		h.move(map[bool]int{true: -1, false: 1}[msg.Button == tea.MouseWheelUp])
+		h.move(wheelStep(msg))
 	case tea.MouseClickMsg:
 		before := h.cursor
 		if h.click(msg, sc) && h.cursor == before {

@@ -23,6 +23,7 @@ type openKeyring struct {
 	to      any    // who asked
 	make    keyMaker
 	now     time.Time // by the world's clock; zero where that is not known
+	entry   lab.Entry // where people can sign in; nil where they cannot
 }
 
 // takeKey is a key, for whoever asked to choose one.
@@ -92,6 +93,10 @@ func (k *keyring) take(key lab.Key) tea.Cmd {
 func (k *keyring) typing() bool { return false }
 
 func (k *keyring) bindings() []binding {
+	signIn := binding{Keys: on("ctrl+s"), Label: "sign in …", Help: "sign somebody in, one exchange at a time", Action: actSignIn}
+	if k.entry == nil {
+		signIn.Disabled = "nobody can sign in here"
+	}
 	return []binding{
 		{Keys: on("enter"), Label: "take it", Help: "put the credential into the request", Action: actPick},
 		{Keys: on("1", "2", "3", "4", "5", "6", "7", "8", "9"), Help: "take the key of that number", Action: actType},
@@ -99,6 +104,7 @@ func (k *keyring) bindings() []binding {
 		{Keys: on("down"), Help: "the next key", Action: actDown},
 		{Keys: on("pgup"), Help: "ten keys back", Action: actPageUp},
 		{Keys: on("pgdown"), Help: "ten keys on", Action: actPageDown},
+		signIn,
 		{Keys: on("tab"), Label: "more", Help: "all keys of this person, also those that must not open", Action: actFold},
 		{Keys: on("esc", "ctrl+k"), Label: "close", Help: "leave the request as it is", Action: actBack},
 	}
@@ -116,6 +122,8 @@ func (k *keyring) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 		if len(k.shown) > 0 {
 			return nil, k.take(k.shown[k.cursor])
 		}
+	case actSignIn:
+		return nil, k.askWho()
 	case actFold:
 		k.fold()
 	case actUp:
@@ -134,6 +142,49 @@ func (k *keyring) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 		k.jump(press.Text)
 	}
 	return k, nil
+}
+
+// askWho lets the learner choose who signs in, and then how.
+func (k *keyring) askWho() tea.Cmd {
+	here := ""
+	if k.cursor < len(k.shown) {
+		here = k.shown[k.cursor].Who
+	}
+	return func() tea.Msg {
+		who := openMenu{title: "Who signs in?"}
+		var hows []tea.Msg
+		asked := map[string]bool{}
+		for _, key := range k.keys {
+			if asked[key.Who] {
+				continue
+			}
+			asked[key.Who] = true
+			how := k.askHow(key)
+			if len(how.items) == 0 {
+				continue
+			}
+			if key.Who == here {
+				who.cursor = len(who.items)
+			}
+			who.items = append(who.items, widget.Item{Title: widget.Safe(key.Name), Detail: widget.Safe(key.Note)})
+			hows = append(hows, how)
+		}
+		who.chose = func(i int) tea.Msg { return hows[i] }
+		return who
+	}
+}
+
+// askHow lets the learner choose among the ways in that somebody has.
+func (k *keyring) askHow(key lab.Key) openMenu {
+	ways := k.entry.WaysIn(key.Who)
+	menu := openMenu{title: "How does " + widget.Safe(key.Name) + " sign in?"}
+	menu.chose = func(i int) tea.Msg {
+		return openSignIn{entry: k.entry, who: key.Who, name: key.Name, way: ways[i].Name, to: k.to}
+	}
+	for _, way := range ways {
+		menu.items = append(menu.items, widget.Item{Title: way.Name, Detail: way.About})
+	}
+	return menu
 }
 
 func (k *keyring) move(by int) { k.cursor = max(0, min(k.cursor+by, len(k.shown)-1)) }
@@ -197,8 +248,8 @@ func (k *keyring) about(key lab.Key, sc scene) string {
 
 // proves says what showing a key of a kind proves to the API.
 func proves(key lab.Key) string {
-	kind := key.With
-	if wanted, err := lab.ParseWanted(key.With); err == nil {
+	kind := strings.TrimPrefix(key.With, lab.SignedIn)
+	if wanted, err := lab.ParseWanted(kind); err == nil {
 		kind = wanted.Kind
 	}
 	switch kind {
@@ -259,6 +310,12 @@ func clockOf(target lab.Target) time.Time {
 		return signer.Clock()
 	}
 	return time.Time{}
+}
+
+// entryTo is where people sign in to a target; nil where they cannot.
+func entryTo(target lab.Target) lab.Entry {
+	entry, _ := target.(lab.Entry)
+	return entry
 }
 
 // keyMaker makes a key, for a request.

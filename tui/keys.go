@@ -42,6 +42,7 @@ const (
 	actDiff      = "diff"
 	actEditor    = "editor"
 	actSign      = "sign"
+	actSignIn    = "sign in"
 	actTamper    = "tamper"
 	actToken     = "token"
 	actSettings  = "settings"

@@ -44,6 +44,7 @@ const (
 
 	paneExchanges pane = "Exchanges"
 	paneToken     pane = "Token"
+	paneSignIn    pane = "Sign in"
 	paneClaims    pane = "What each claim is for"
 )
 

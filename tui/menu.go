@@ -11,15 +11,14 @@ type openMenu struct {
 	title string
 	items []widget.Item
 	chose func(i int) tea.Msg // what choosing one of them sends
+
+	cursor int // which is taken unless another one is chosen
 }
 
 // menu is the choice of one thing among a few.
-type menu struct {
-	openMenu
-	cursor int
-}
+type menu struct{ openMenu }
 
-func newMenu(of openMenu) *menu { return &menu{openMenu: of} }
+func newMenu(of openMenu) *menu { return &menu{of} }
 
 func (m *menu) typing() bool { return false }
 

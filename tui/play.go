@@ -234,6 +234,10 @@ func (p *play) take(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		if msg.err == nil {
 			p.record(msg.exchange)
 		}
+	case signInSent:
+		if msg.exchange.Response.Status != 0 {
+			p.record(msg.exchange)
+		}
 	case edited:
 		if msg.desk == p.desk {
 			return p, p.desk.update(msg, sc)

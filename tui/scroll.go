@@ -69,3 +69,11 @@ func (p port) wheeled(msg tea.MouseWheelMsg) port {
 	p.Model, _ = p.Update(msg)
 	return p
 }
+
+// wheelStep is how far a turn of the wheel moves a cursor.
+func wheelStep(msg tea.MouseWheelMsg) int {
+	if msg.Button == tea.MouseWheelUp {
+		return -1
+	}
+	return 1
+}

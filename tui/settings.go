@@ -133,7 +133,7 @@ func (s *settings) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		}
 		return s.key(msg)
 	case tea.MouseWheelMsg:
-		s.move(map[bool]int{true: -1, false: 1}[msg.Button == tea.MouseWheelUp])
+		s.move(wheelStep(msg))
 	case tea.MouseClickMsg:
 		s.click(msg, sc)
 	case stored:

@@ -137,3 +137,40 @@ func carriesCredential(field string) bool {
 	}
 	return false
 }
+
+// The longest word of a text that is shown whole, in letters, and what is shown of one
+// that is longer.
+const (
+	longestWord = 48
+	shortWord   = 24
+)
+
+// ShortTokens is a text in which tokens, signatures and whatever else is too long to be
+// read show their beginning only.
+func ShortTokens(text string) string {
+	var short strings.Builder
+	for text != "" {
+		end := strings.IndexFunc(text, func(r rune) bool { return !inToken(r) })
+		if end < 0 {
+			end = len(text)
+		}
+		if word := text[:end]; len(word) > longestWord {
+			short.WriteString(word[:shortWord] + "…")
+		} else {
+			short.WriteString(word)
+		}
+		next := strings.IndexFunc(text[end:], inToken)
+		if next < 0 {
+			next = len(text) - end
+		}
+		short.WriteString(text[end : end+next])
+		text = text[end+next:]
+	}
+	return short.String()
+}
+
+// inToken are the letters of base64, of base64url, of a JSON Web Token, and of either in
+// an address.
+func inToken(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("+/-_.%", r)
+}

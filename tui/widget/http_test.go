@@ -84,3 +84,20 @@ func TestLexersTellThingsApart(t *testing.T) {
 		}
 	}
 }
+
+// Long tokens show their beginning only, wherever they stand; words, ids, addresses and
+// what a challenge is compared with stay whole.
+func TestShortTokens(t *testing.T) {
+	long := strings.Repeat("eyJhbGciOiJFZERTQSJ9.", 9)
+	for text, want := range map[string]string{
+		`{"id_token":"` + long + `","token_type":"Bearer"}`:                                      `{"id_token":"eyJhbGciOiJFZERTQSJ9.eyJ…","token_type":"Bearer"}`,
+		"SAMLResponse=" + long + "&RelayState=a%20b":                                             "SAMLResponse=eyJhbGciOiJFZERTQSJ9.eyJ…&RelayState=a%20b",
+		"GET /idp/authorize?code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM HTTP/1.1": "GET /idp/authorize?code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM HTTP/1.1",
+		"ünïcode stays": "ünïcode stays",
+		"":              "",
+	} {
+		if got := ShortTokens(text); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
