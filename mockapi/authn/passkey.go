@@ -141,7 +141,7 @@ func assertPasskey(w *world.World, person world.Person, token, answer string) ([
 	if err != nil {
 		return nil, passkeyRefusal(err)
 	}
-	if credential.Authenticator.CloneWarning { // the library leaves it to us (WebAuthn §7.2)
+	if credential.Authenticator.CloneWarning { // the library leaves it to us (WebAuthn Level 3 §7.2)
 		return nil, wrongFactor("the passkey counted backwards: there may be a copy of it")
 	}
 	return []string{amrOf(*credential)}, savePasskey(w, person.ID, *credential)

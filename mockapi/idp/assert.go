@@ -34,7 +34,7 @@ func (p *Provider) MetadataSAML() ([]byte, error) {
 
 func (p *Provider) samlEntity() string { return p.World.Issuer() + PathSAMLMetadata }
 
-// SignOn answers a service provider's request (SAML profiles §4.1), of somebody
+// SignOn answers a service provider's request (SAML Profiles §4.1), of somebody
 // with a sign-in or without. The answer only goes where the service provider is
 // known to be: the request is not signed, so nothing in it can say otherwise.
 func (p *Provider) SignOn(params Form, posted bool, token string) (Step, error) {

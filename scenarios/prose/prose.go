@@ -62,7 +62,7 @@ var (
 )
 
 // Words returns the words of a Markdown text's prose, without numbers, clauses and
-// names with a dot or a digit in them: invoice.read, §15.5.4.
+// names with a dot or a digit in them: invoice.read, RFC 9110 §15.5.4.
 func Words(markdown string) []string {
 	var words []string
 	for _, paragraph := range Paragraphs(markdown) {

@@ -7,7 +7,8 @@ import (
 	"github.com/beevik/etree"
 )
 
-// IdentityProvider writes the metadata of an identity provider (metadata §2.4.3).
+// IdentityProvider writes the metadata of an identity provider (SAML Metadata
+// §2.4.3).
 func IdentityProvider(entity, sso string, certificate *x509.Certificate) ([]byte, error) {
 	document, root := descriptor(entity)
 	role := element(root, "md:IDPSSODescriptor", "", "WantAuthnRequestsSigned", "false", "protocolSupportEnumeration", nsProtocol)
@@ -20,7 +21,7 @@ func IdentityProvider(entity, sso string, certificate *x509.Certificate) ([]byte
 	return document.WriteToBytes()
 }
 
-// ServiceProvider writes the metadata of a service provider (metadata §2.4.4).
+// ServiceProvider writes the metadata of a service provider (SAML Metadata §2.4.4).
 func ServiceProvider(entity, acs string) ([]byte, error) {
 	document, root := descriptor(entity)
 	role := element(root, "md:SPSSODescriptor", "", "AuthnRequestsSigned", "false", "WantAssertionsSigned", "true", "protocolSupportEnumeration", nsProtocol)

@@ -12,7 +12,7 @@ import (
 	"github.com/beevik/etree"
 )
 
-// Request asks an identity provider to say who somebody is (core §3.4.1).
+// Request asks an identity provider to say who somebody is (SAML Core §3.4.1).
 type Request struct {
 	ID          string
 	Issuer      string // the service provider
@@ -37,7 +37,7 @@ func element(parent *etree.Element, name, text string, attributes ...string) *et
 	return made
 }
 
-// Redirect is the address that carries a request (bindings §3.4.4).
+// Redirect is the address that carries a request (SAML Bindings §3.4.4).
 func (r Request) Redirect(relayState string) (string, error) {
 	document := etree.NewDocument()
 	root := element(&document.Element, "samlp:AuthnRequest", "", "xmlns:samlp", nsProtocol, "xmlns:saml", nsAssertion,

@@ -36,7 +36,7 @@ const (
 // Lifetime is how long an assertion may be used.
 const Lifetime = 5 * time.Minute
 
-// instant writes a time as SAML does (core §1.3.3): UTC, no zone.
+// instant writes a time as SAML does (SAML Core §1.3.3): UTC, no zone.
 func instant(at time.Time) string { return at.UTC().Format("2006-01-02T15:04:05.000Z") }
 
 func parseInstant(text string) (time.Time, error) {

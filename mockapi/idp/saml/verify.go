@@ -134,7 +134,7 @@ func (w Wanted) checkAssertion(signed *etree.Element) error {
 	return w.checkAudience(children(conditions, nsAssertion, "AudienceRestriction"))
 }
 
-// checkAudience holds every restriction to naming the service provider (core
+// checkAudience holds every restriction to naming the service provider (SAML Core
 // §2.5.1.4: one among its audiences, and each restriction for itself).
 func (w Wanted) checkAudience(restrictions []*etree.Element) error {
 	if len(restrictions) == 0 {
@@ -161,7 +161,7 @@ func (w Wanted) inTime(from, until string) bool {
 }
 
 // confirmed reads whom the assertion is about, as confirmed for whoever bears it
-// (profiles §4.1.4.2).
+// (SAML Profiles §4.1.4.2).
 func (w Wanted) confirmed(signed *etree.Element) (Assertion, error) {
 	subject := child(signed, nsAssertion, "Subject")
 	confirmation := child(subject, nsAssertion, "SubjectConfirmation")
