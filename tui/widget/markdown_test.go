@@ -51,6 +51,7 @@ func TestListsAndFences(t *testing.T) {
 		{"empty", "-\n- one", []string{"•", "• one"}},
 		{"no room to hang", "- 1\n  - 2\n    - 3\n      - 4\n        - 5 six seven", []string{"• 1", "  • 2", "    • 3", "      • 4", "        •", "        5 six", "        seven"}},
 		{"a fence in a fence", "````\n```\none\n````", []string{"  ```", "  one"}},
+		{"out of a function", "```go\n\t\tif a {\n\n\t\t\tb()\n\t\t}\n```", []string{"  if a {", "", "      b()", "  }"}},
 		{"emphasis is no item", "*one* two", []string{"one two"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

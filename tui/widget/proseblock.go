@@ -129,9 +129,25 @@ func (s typesetter) code(language string, block ast.Node, w int) []string {
 		lang = JSON
 	}
 	text := strings.TrimSuffix(Safe(string(block.Lines().Value(s.source))), "\n")
-	rows := foldedAll(codeRows(lang, text, everyLine, s.theme), w-2)
+	rows := foldedAll(codeRows(lang, outdented(text), everyLine, s.theme), w-2)
 	for i, row := range rows {
 		rows[i] = "  " + row
 	}
 	return rows
+}
+
+// outdented takes away the indentation that all lines have: lines out of the middle
+// of a function need no more room than others.
+func outdented(text string) string {
+	lines := strings.Split(text, "\n")
+	shared := len(text)
+	for _, line := range lines {
+		if start := len(line) - len(strings.TrimLeft(line, "\t ")); start < len(line) {
+			shared = min(shared, start)
+		}
+	}
+	for i, line := range lines {
+		lines[i] = line[min(shared, len(line)):]
+	}
+	return strings.Join(lines, "\n")
 }
