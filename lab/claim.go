@@ -1,5 +1,10 @@
 package lab
 
+import (
+	"encoding/json"
+	"time"
+)
+
 // Claim is what a name in a token's header or claims is for: the gate that looks at
 // it, what that gate asks of it, and the clause that says so.
 type Claim struct {
@@ -41,4 +46,25 @@ func FindClaim(name string) (Claim, bool) {
 		}
 	}
 	return Claim{}, false
+}
+
+// Age is a claim that is a time against the world's clock, in words: "in 12m0s"; empty
+// for any other.
+func (c Claim) Age(value json.RawMessage, now time.Time) string {
+	switch c.Name {
+	case "exp", "nbf", "iat", "auth_time":
+	default:
+		return ""
+	}
+	var seconds int64
+	if err := json.Unmarshal(value, &seconds); err != nil || now.IsZero() {
+		return ""
+	}
+	switch gap := time.Unix(seconds, 0).Sub(now).Round(time.Second); {
+	case gap > 0:
+		return "in " + gap.String()
+	case gap < 0:
+		return (-gap).String() + " ago"
+	}
+	return "now"
 }

@@ -43,3 +43,14 @@ type Exchange struct {
 	// Log is the audit line the request left behind.
 	Log string `json:"log,omitempty"`
 }
+
+// KeptExchanges are those of stored attempts.
+func KeptExchanges(attempts []Attempt) []Exchange {
+	var all []Exchange
+	for _, attempt := range attempts {
+		if attempt.Record.Exchange != nil {
+			all = append(all, *attempt.Record.Exchange)
+		}
+	}
+	return all
+}

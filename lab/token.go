@@ -59,3 +59,19 @@ func Base64JSON(text, name string) (string, error) {
 	}
 	return base64.RawURLEncoding.EncodeToString(compact.Bytes()), nil
 }
+
+// Vouched says what a token's signature is worth for what it has become, as far as that
+// can be seen without a key; by names the key that signed it here, if one did.
+func (t Token) Vouched(now Token, by string) (holds bool, words string) {
+	was, err := t.Text()
+	is, wrong := now.Text()
+	switch {
+	case t.Signature == "":
+		return false, "no signature: nobody vouches for any of this"
+	case err != nil || wrong != nil || was != is:
+		return false, "changed since it was signed: the signature is of something else"
+	case by != "":
+		return true, "signed here, with the key " + by
+	}
+	return true, "as it was issued"
+}

@@ -1,5 +1,7 @@
 package lab
 
+import "fmt"
+
 // Outcome is what became of a request at one gate.
 type Outcome string
 
@@ -68,4 +70,24 @@ func (t Trace) At(gate Gate) (Check, bool) {
 		}
 	}
 	return Check{}, false
+}
+
+// PartsFrom says at which gate two requests first fared differently.
+func (t Trace) PartsFrom(other Trace) string {
+	for _, gate := range Gates() {
+		a, reachedA := t.At(gate)
+		b, reachedB := other.At(gate)
+		if reachedA == reachedB && a.Outcome == b.Outcome {
+			continue
+		}
+		return fmt.Sprintf("they part at %s: %s, then %s", gate, outcomeAt(a, reachedA), outcomeAt(b, reachedB))
+	}
+	return "they went the same way through every gate"
+}
+
+func outcomeAt(check Check, reached bool) string {
+	if !reached {
+		return "not checked"
+	}
+	return string(check.Outcome)
 }

@@ -15,17 +15,6 @@ import (
 // mostSeen is how many exchanges are kept to read again.
 const mostSeen = 200
 
-// keptExchanges are those of stored attempts.
-func keptExchanges(attempts []lab.Attempt) []lab.Exchange {
-	var all []lab.Exchange
-	for _, attempt := range attempts {
-		if attempt.Record.Exchange != nil {
-			all = append(all, *attempt.Record.Exchange)
-		}
-	}
-	return all
-}
-
 // record keeps an exchange to read again.
 func (p *play) record(exchange lab.Exchange) {
 	p.seen = append(p.seen, exchange)
@@ -300,7 +289,7 @@ func comparedExchanges(left, right lab.Exchange, sc scene) string {
 	text := wrapped(strings.Join([]string{
 		sc.Theme.Muted.Render("marked  ") + widget.Safe(head(left)),
 		sc.Theme.Muted.Render("this    ") + widget.Safe(head(right)), "",
-		sc.Theme.Title.Render(firstDifference(left.Trace, right.Trace)), "",
+		sc.Theme.Title.Render(left.Trace.PartsFrom(right.Trace)), "",
 	}, "\n"), sc.W)
 	gates := ahead(left.Trace)
 	if len(gates) == 0 {
@@ -309,26 +298,6 @@ func comparedExchanges(left, right lab.Exchange, sc scene) string {
 	return stacked(text,
 		trimmed(widget.TwoGates("marked", left.Trace, "this", right.Trace, gates, sc.W, gatesHeight, sc.Theme)), "",
 		sc.Theme.Title.Render("this one's answer"), widget.WholeResponse(right.Response, sc.W, sc.Theme))
-}
-
-// firstDifference says at which gate two requests first fared differently.
-func firstDifference(left, right lab.Trace) string {
-	for _, gate := range lab.Gates() {
-		a, reachedA := left.At(gate)
-		b, reachedB := right.At(gate)
-		if reachedA == reachedB && a.Outcome == b.Outcome {
-			continue
-		}
-		return fmt.Sprintf("they part at %s: %s, then %s", gate, outcomeAt(a, reachedA), outcomeAt(b, reachedB))
-	}
-	return "they went the same way through every gate"
-}
-
-func outcomeAt(check lab.Check, reached bool) string {
-	if !reached {
-		return "not checked"
-	}
-	return string(check.Outcome)
 }
 
 func (x *exchanges) clicked(msg tea.MouseClickMsg, sc scene) {

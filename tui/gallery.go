@@ -93,7 +93,7 @@ func Frames() []Frame {
 			return []screen{settings}
 		}),
 		frame("token", sampleTokenBench(nil)),
-		frame("token-tampered", sampleTokenBench(func(b *tokenBench) { b.tamper(tamperings()[0]) })),
+		frame("token-tampered", sampleTokenBench(func(b *tokenBench) { b.tamper(lab.Tamperings()[0]) })),
 		frame("token-sign", over1(sampleTokenBench(nil), func() screen {
 			return newMenu(openMenu{title: "Sign it with …", items: []widget.Item{{Title: "current", Detail: "the house's own: what it signs is taken"}, {Title: "retired", Detail: "the house's, long out of use"}}})
 		})),

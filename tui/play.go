@@ -117,7 +117,7 @@ func newPlay(run *lab.Run, script script, state lab.ScenarioProgress, motion boo
 	}
 	if run != nil {
 		p.attempts = run.Attempts()
-		p.seen = keptExchanges(p.attempts)
+		p.seen = lab.KeptExchanges(p.attempts)
 	}
 	p.at, p.since = -1, -1
 	if state.Started {

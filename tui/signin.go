@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"authlab/lab"
@@ -255,7 +254,7 @@ func (s *signIn) draw(p pane, sc scene) drawn {
 	case paneResponse:
 		if answered != nil {
 			short := *answered
-			short.Response.Header, short.Response.Body = shortened(short.Response.Header), widget.ShortTokens(short.Response.Body)
+			short.Response = widget.ShortResponse(short.Response)
 			answered = &short
 		}
 		return responsePane(answered, sc)
@@ -264,19 +263,6 @@ func (s *signIn) draw(p pane, sc scene) drawn {
 	default:
 		return requestPane("", widget.ShortTokens(at.step.Request.Text()), sc)
 	}
-}
-
-// shortened are header fields whose long tokens show their beginning only.
-func shortened(header map[string][]string) map[string][]string {
-	short := make(map[string][]string, len(header))
-	for name, values := range header {
-		values = slices.Clone(values)
-		for i := range values {
-			values[i] = widget.ShortTokens(values[i])
-		}
-		short[name] = values
-	}
-	return short
 }
 
 func (s *signIn) list(sc scene) string {

@@ -56,7 +56,7 @@ type (
 	}
 	tamperWith struct {
 		to   *tokenBench
-		with tampering
+		with lab.Tampering
 	}
 )
 
@@ -84,16 +84,6 @@ func inLines(text string) string {
 func (b *tokenBench) asEdited() lab.Token {
 	header, claims, _ := strings.Cut(strings.TrimSpace(b.editor.Text()), "\n\n")
 	return lab.Token{Header: header, Claims: claims, Signature: b.token.Signature}
-}
-
-// changed reports whether the signature is of something else than what stands there.
-func (b *tokenBench) changed() bool {
-	now, err := b.asEdited().Text()
-	if err != nil {
-		return true
-	}
-	was, err := b.token.Text()
-	return err != nil || now != was
 }
 
 func (b *tokenBench) typing() bool { return b.focus == paneToken }
@@ -216,17 +206,17 @@ func (b *tokenBench) show(msg signed) {
 }
 
 func (b *tokenBench) askTampering() tea.Cmd {
-	all := tamperings()
+	all := lab.Tamperings()
 	of := openMenu{title: "Tamper with it …", chose: func(i int) tea.Msg { return tamperWith{b, all[i]} }}
 	for _, one := range all {
-		of.items = append(of.items, widget.Item{Title: one.name, Detail: one.about})
+		of.items = append(of.items, widget.Item{Title: one.Name, Detail: one.About})
 	}
 	return send(of)
 }
 
 // tamper changes the text, and no signature: what that leads to is for the API to say.
-func (b *tokenBench) tamper(with tampering) {
-	token, err := with.change(b.asEdited(), b.now)
+func (b *tokenBench) tamper(with lab.Tampering) {
+	token, err := with.Change(b.asEdited(), b.now)
 	if err != nil {
 		b.note = note{widget.Safe(err.Error()), badly}
 		return
@@ -311,44 +301,23 @@ func (b *tokenBench) claims(sc scene) string {
 
 func (b *tokenBench) claim(claim lab.Claim, value json.RawMessage, sc scene) string {
 	shown := widget.Safe(strings.Join(strings.Fields(string(value)), " "))
-	if age := b.age(claim.Name, value); age != "" {
+	if age := claim.Age(value, b.now); age != "" {
 		shown += sc.Theme.Accent.Render("  " + age)
 	}
 	return sc.Theme.Title.Render(claim.Name) + sc.Theme.Muted.Render(" · "+string(claim.Gate)+" · ") + shown + "\n" +
 		indented(wrapped(sc.Theme.Text.Render(claim.Serves)+sc.Theme.Muted.Render(" ("+claim.Clause+")"), max(sc.W-2, 8)), 2)
 }
 
-// age is a time against the world's clock, in words.
-func (b *tokenBench) age(name string, value json.RawMessage) string {
-	switch name {
-	case "exp", "nbf", "iat", "auth_time":
-	default:
-		return ""
-	}
-	var seconds int64
-	if err := json.Unmarshal(value, &seconds); err != nil || b.now.IsZero() {
-		return ""
-	}
-	switch gap := time.Unix(seconds, 0).Sub(b.now).Round(time.Second); {
-	case gap > 0:
-		return "in " + gap.String()
-	case gap < 0:
-		return (-gap).String() + " ago"
-	}
-	return "now"
-}
-
 // signature says what the signature is worth, as far as that can be seen from here.
 func (b *tokenBench) signature(sc scene) string {
+	holds, words := b.token.Vouched(b.asEdited(), b.key)
 	switch {
+	case holds:
+		return sc.Theme.Good.Render(style.Passed) + " " + words
 	case b.token.Signature == "":
-		return sc.Theme.Skipped.Render(style.Unasked + " no signature: nobody vouches for any of this")
-	case b.changed():
-		return sc.Theme.Bad.Render(style.Denied + " changed since it was signed: the signature is of something else")
-	case b.key != "":
-		return sc.Theme.Good.Render(style.Passed) + " signed here, with the key " + b.key
+		return sc.Theme.Skipped.Render(style.Unasked + " " + words)
 	}
-	return sc.Theme.Good.Render(style.Passed) + " as it was issued"
+	return sc.Theme.Bad.Render(style.Denied + " " + words)
 }
 
 func namesOf(said map[string]json.RawMessage) string {

@@ -106,11 +106,11 @@ func TestSetMember(t *testing.T) {
 		{`{"b": {"a": 0}, "a": [1, 2]}`, `{"b": {"a": 0}, "a": 1}`},
 		{`{"b": 2}`, `{"a": 1,"b": 2}`},
 	} {
-		if got, err := setMember(test[0], "a", "1"); err != nil || got != test[1] {
+		if got, err := lab.SetMember(test[0], "a", "1"); err != nil || got != test[1] {
 			t.Errorf("%s becomes %s (%v)", test[0], got, err)
 		}
 	}
-	if _, err := setMember("[]", "a", "1"); err == nil {
+	if _, err := lab.SetMember("[]", "a", "1"); err == nil {
 		t.Error("a list is taken for an object")
 	}
 }

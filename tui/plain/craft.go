@@ -34,8 +34,15 @@ func (d *craftDesk) show() {
 }
 
 func (d *craftDesk) help() string {
-	return "send (as it is), send METHOD PATH, body TEXT, as WHO [CREDENTIAL], keys, request (lines up to a single dot), curl (the same for your shell); or any client of your own at " + lab.Addresses(d.Run.Target(d.step.ID))
+	return strings.Join([]string{
+		"send (as it is), send METHOD PATH, body TEXT, request (lines up to a single dot)",
+		"as WHO [CREDENTIAL], keys, signin [WHO [WAY]] (step by step), token (the token bench)",
+		"again N (the request of an exchange), curl (the same for your shell)",
+		"or any client of your own at " + lab.Addresses(d.Run.Target(d.step.ID)),
+	}, "\n")
 }
+
+func (d *craftDesk) crafted() *lab.Step { return d.step }
 
 func (d *craftDesk) collecting() bool { return d.typing }
 
@@ -50,6 +57,12 @@ func (d *craftDesk) answer(line string) (bool, error) {
 		return true, d.keys()
 	case "as":
 		return true, d.become(rest)
+	case "signin":
+		return true, d.signIn(rest)
+	case "token":
+		return true, d.token()
+	case "again":
+		return true, d.again(rest)
 	case "body":
 		d.pending.Body = rest
 		d.request(d.pending)
@@ -103,6 +116,17 @@ func (d *craftDesk) become(rest string) error {
 	return nil
 }
 
+// again takes the request of an exchange up.
+func (d *craftDesk) again(number string) error {
+	exchange, err := d.numbered(number)
+	if err != nil {
+		return err
+	}
+	d.pending = exchange.Request
+	d.request(d.pending)
+	return nil
+}
+
 // curl prints the request for the learner's own shell, by TLS where it goes so.
 func (d *craftDesk) curl() error {
 	way, err := lab.WayTo(d.Run.Target(d.step.ID), d.pending)
@@ -130,7 +154,7 @@ func (d *craftDesk) exchangeIt() error {
 	if err != nil {
 		return err
 	}
-	d.exchange(exchange)
+	d.came(exchange)
 	switch {
 	case done:
 	case attempt.Right:

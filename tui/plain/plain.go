@@ -33,6 +33,7 @@ type game struct {
 	desk desk
 
 	missed map[string][]int // wrong answers to choose from, by step
+	seen   []lab.Exchange   // to be read again: of this sitting, and those that were kept
 }
 
 // desk is what a step of one kind shows and how it takes an answer.
@@ -49,7 +50,7 @@ var errQuit = errors.New("quit")
 // Play plays from the first step that is not done until the input ends or the
 // learner quits. Only the API, the store or the terminal failing is an error.
 func Play(ctx context.Context, config Config) error {
-	g := &game{Config: config, printer: printer{out: config.Out}, ctx: ctx, missed: map[string][]int{}}
+	g := &game{Config: config, printer: printer{out: config.Out}, ctx: ctx, missed: map[string][]int{}, seen: lab.KeptExchanges(config.Run.Attempts())}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	g.story()
@@ -95,7 +96,7 @@ func (g *game) take(line string) error {
 		_, err := g.desk.answer(line)
 		return g.tell(err)
 	}
-	verb, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+	verb, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 	switch verb {
 	case "":
 		return nil
@@ -113,6 +114,12 @@ func (g *game) take(line string) error {
 		g.open(max(g.step-1, 0))
 	case "score":
 		g.score()
+	case "exchanges":
+		g.exchanges()
+	case "exchange":
+		return g.tell(g.readAgain(rest))
+	case "compare":
+		return g.tell(g.compare(strings.TrimSpace(rest)))
 	case "hint":
 		return g.hint()
 	case "reveal":
@@ -126,6 +133,9 @@ func (g *game) take(line string) error {
 	}
 	return nil
 }
+
+// crafter is the desk of a craft, or one that lies over it.
+type crafter interface{ crafted() *lab.Step }
 
 // collector is a desk that reads a text over several lines.
 type collector interface{ collecting() bool }
@@ -240,12 +250,12 @@ func (g *game) reveal() error {
 // observe shows an exchange with another client and credits it.
 func (g *game) observe(exchange lab.Exchange) error {
 	g.line("from outside:")
-	g.exchange(exchange)
-	craft, crafting := g.desk.(*craftDesk)
+	g.came(exchange)
+	craft, crafting := g.desk.(crafter)
 	if !crafting || g.state().Done {
 		return nil
 	}
-	attempt, err := g.Run.Observe(g.ctx, craft.step.ID, exchange)
+	attempt, err := g.Run.Observe(g.ctx, craft.crafted().ID, exchange)
 	if err == nil && attempt.Right {
 		g.done()
 	}

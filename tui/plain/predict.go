@@ -51,7 +51,7 @@ func (d *predictDesk) answer(line string) (bool, error) {
 	if err != nil {
 		return true, err
 	}
-	d.exchange(*attempt.Record.Exchange)
+	d.came(*attempt.Record.Exchange)
 	d.compare(*attempt.Record.Prediction)
 	d.done()
 	return true, nil

@@ -145,5 +145,5 @@ func (g *game) farewell() {
 
 func (g *game) commands() {
 	g.line("here: %s", g.desk.help())
-	g.line("everywhere: story, step, hint, reveal, next, back, score, help, quit")
+	g.line("everywhere: story, step, exchanges, exchange N, compare N M, hint, reveal, next, back, score, help, quit")
 }

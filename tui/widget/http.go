@@ -169,6 +169,18 @@ func ShortTokens(text string) string {
 	return short.String()
 }
 
+// ShortResponse is a response with short tokens in its fields and its body.
+func ShortResponse(r lab.Response) lab.Response {
+	fields := make(http.Header, len(r.Header))
+	for name, values := range r.Header {
+		for _, value := range values {
+			fields.Add(name, ShortTokens(value))
+		}
+	}
+	r.Header, r.Body = fields, ShortTokens(r.Body)
+	return r
+}
+
 // inToken are the letters of base64, of base64url, of a JSON Web Token, and of either in
 // an address.
 func inToken(r rune) bool {

@@ -1,53 +1,54 @@
-package tui
+package lab
 
 import (
 	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
-
-	"authlab/lab"
 )
 
-// tampering is a change an attacker would try.
-type tampering struct {
-	name, about string
-	change      func(token lab.Token, now time.Time) (lab.Token, error)
+// Tampering is a change an attacker would try at a token, the world's clock at hand. It
+// signs nothing.
+type Tampering struct {
+	Name, About string
+	Change      func(token Token, now time.Time) (Token, error)
 }
 
-func tamperings() []tampering {
-	claim := func(name, about, of string, value func(now time.Time) string) tampering {
-		return tampering{name, about, func(token lab.Token, now time.Time) (lab.Token, error) {
-			claims, err := setMember(token.Claims, of, value(now))
+// Tamperings lists them.
+func Tamperings() []Tampering {
+	claim := func(name, about, of string, value func(now time.Time) string) Tampering {
+		return Tampering{name, about, func(token Token, now time.Time) (Token, error) {
+			claims, err := SetMember(token.Claims, of, value(now))
 			token.Claims = claims
 			return token, err
 		}}
 	}
 	always := func(value string) func(time.Time) string { return func(time.Time) string { return value } }
-	return []tampering{
+	return []Tampering{
 		claim("be somebody else", "sub becomes plato, who runs the platform", "sub", always(`"plato"`)),
 		claim("let it expire", "exp becomes a minute ago", "exp", func(now time.Time) string { return fmt.Sprint(now.Add(-time.Minute).Unix()) }),
 		claim("let it live for ever", "exp becomes a hundred years from now", "exp", func(now time.Time) string { return fmt.Sprint(now.AddDate(100, 0, 0).Unix()) }),
 		claim("widen its scope", "scope gains what no customer has", "scope", always(`"refunds.write users.delete"`)),
-		claim("say it is for another API", "aud becomes the shop", "aud", always(`"https://shop.authlab.test"`)),
+		claim("say it is for another API", "aud becomes the shop", "aud", always(`"https://shop.authtest"`)),
 		claim("add a role", "roles becomes admin", "roles", always(`["admin"]`)),
-		{"sign it with nothing", "alg becomes none, and the signature goes", func(token lab.Token, _ time.Time) (lab.Token, error) {
-			header, err := setMember(token.Header, "alg", `"none"`)
+		{"sign it with nothing", "alg becomes none, and the signature goes", func(token Token, _ time.Time) (Token, error) {
+			header, err := SetMember(token.Header, "alg", `"none"`)
 			token.Header, token.Signature = header, ""
 			return token, err
 		}},
-		{"cut the signature off", "header and claims stay as they are", func(token lab.Token, _ time.Time) (lab.Token, error) {
+		{"cut the signature off", "header and claims stay as they are", func(token Token, _ time.Time) (Token, error) {
 			token.Signature = ""
 			return token, nil
 		}},
 	}
 }
 
-// setMember sets a member of a JSON object and leaves the rest as it was written.
-func setMember(text, name, value string) (string, error) {
+// SetMember sets a member of a JSON object to a JSON value, and leaves the rest as it was
+// written. What is no object is a *Mistake.
+func SetMember(text, name, value string) (string, error) {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	if opening, err := decoder.Token(); err != nil || opening != json.Delim('{') {
-		return text, &lab.Mistake{What: "this is no JSON object", Try: "ctrl+o, which brings back the token as it came"}
+		return text, &Mistake{What: "this is no JSON object", Try: "the token as it came"}
 	}
 	start := decoder.InputOffset()
 	for decoder.More() {
