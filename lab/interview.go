@@ -121,6 +121,35 @@ func (i Interview) Reviewing() bool {
 	return at < len(i.Asked) && len(i.Spoken[at].Said) > i.Asked[at].FollowUps
 }
 
+// Answered is how many of its questions were.
+func (i Interview) Answered() int {
+	count := 0
+	for _, spoken := range i.Spoken {
+		if len(spoken.Said) > 0 {
+			count++
+		}
+	}
+	return count
+}
+
+// LeftOpen is the interview to go on with: the latest, where it has not ended. nil
+// for none.
+func LeftOpen(interviews []Interview) *Interview {
+	if len(interviews) == 0 || interviews[len(interviews)-1].Ended() {
+		return nil
+	}
+	return &interviews[len(interviews)-1]
+}
+
+// PastInterviews are those that there is something to read about, the latest last. The
+// one to go on with is none yet.
+func PastInterviews(interviews []Interview) []Interview {
+	if LeftOpen(interviews) != nil {
+		interviews = interviews[:len(interviews)-1]
+	}
+	return slices.DeleteFunc(slices.Clone(interviews), func(i Interview) bool { return i.Answered() == 0 })
+}
+
 // Took is the time that was spent on the questions so far.
 func (i Interview) Took() time.Duration {
 	var total time.Duration

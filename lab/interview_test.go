@@ -302,7 +302,7 @@ func TestAReportSaysWhatIsStrongAndWhatToPractise(t *testing.T) {
 	if strong, gaps := report.Strengths(), report.Gaps(); len(strong) != 1 || strong[0].Topic != "tokens" || len(gaps) != 1 || gaps[0].Topic != "roles" {
 		t.Errorf("strong %v, gaps %v", strong, gaps)
 	}
-	if diff := cmp.Diff([]lab.Practice{{Scenario: "H1", Title: "Someone else's invoice", Topic: "roles"}}, report.Practise); diff != "" {
+	if diff := cmp.Diff([]lab.Practice{{Scenario: "H1", Title: "Someone else's invoice", Topic: "roles", Questions: []int{2}}}, report.Practise); diff != "" {
 		t.Error(diff)
 	}
 	if asked := report.Told[0].Asked; len(asked) != 1 || asked[0].Ask != "And then?" {

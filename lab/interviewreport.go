@@ -29,8 +29,15 @@ type TopicStanding struct {
 	Forgot          int // questions that were rated so
 }
 
-// Practice is a scenario to play, and the topic it is for.
-type Practice struct{ Scenario, Title, Topic string }
+// Practice is a scenario to play, and what it is for.
+type Practice struct {
+	Scenario, Title, Topic string
+	Questions              []int // of the report that it answers, from 1
+	Lesson                 Reading
+}
+
+// Reading is a lesson to read before; empty for none.
+type Reading struct{ ID, Title string }
 
 // mostPractice is how many scenarios a report suggests: more would be no advice.
 const mostPractice = 5
@@ -110,6 +117,15 @@ func (r InterviewReport) Strengths() []TopicStanding {
 	return strong
 }
 
+// StrongIn names the strengths, the strongest first.
+func (r InterviewReport) StrongIn() []string {
+	var topics []string
+	for _, strong := range r.Strengths() {
+		topics = append(topics, strong.Topic)
+	}
+	return topics
+}
+
 // Gaps are the other topics, the weakest first.
 func (r InterviewReport) Gaps() []TopicStanding {
 	return slices.DeleteFunc(slices.Clone(r.Topics), TopicStanding.Strong)
@@ -129,6 +145,16 @@ func (r InterviewReport) sum(of func(Told) int) int {
 	return total
 }
 
+// missing are the questions that a scenario practises, of those that are to be.
+func (r InterviewReport) missing(scenario string) (numbers []int) {
+	for i, one := range r.Told {
+		if one.Missed() && slices.Contains(one.Practise, scenario) {
+			numbers = append(numbers, i+1)
+		}
+	}
+	return numbers
+}
+
 // practices are the scenarios of what was missed, the weakest topic first: one of each
 // question, and then what else there is to practise it.
 func practices(report InterviewReport, scenarios []Scenario) []Practice {
@@ -145,7 +171,7 @@ func practices(report InterviewReport, scenarios []Scenario) []Practice {
 		at := slices.IndexFunc(scenarios, func(s Scenario) bool { return s.ID == id })
 		known := slices.ContainsFunc(all, func(p Practice) bool { return p.Scenario == id })
 		if at >= 0 && !known && len(all) < mostPractice {
-			all = append(all, Practice{id, scenarios[at].Title, topic})
+			all = append(all, Practice{Scenario: id, Title: scenarios[at].Title, Topic: topic, Questions: report.missing(id)})
 		}
 	}
 	for _, one := range missed {

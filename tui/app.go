@@ -262,6 +262,8 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		talk := newInterview(a.config.Interviews, msg.bank, a.config.Now)
 		a.push(talk)
 		return talk.begin(msg)
+	case openReport:
+		a.push(newReport(a.config.Interviews, msg.report, a.config.Now))
 	case openResults:
 		a.push(newResults(msg, a.home().followingEntry(msg.id), a.config.Export))
 	case copied:

@@ -32,7 +32,7 @@ func askedBy(by screen, command tea.Cmd) tea.Cmd {
 // opens reports whether a message puts a screen over the others.
 func opens(msg tea.Msg) bool {
 	switch msg.(type) {
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openDrills, openShift, openInterview, openTalk, openMenu, openTokenBench, openSettings, openSignIn, copied:
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openDrills, openShift, openInterview, openTalk, openReport, openMenu, openTokenBench, openSettings, openSignIn, copied:
 		return true
 	}
 	return false

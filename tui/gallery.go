@@ -134,7 +134,8 @@ func Frames() []Frame {
 		frame("drill-right", atTheGate(stampedWith(3, false))),
 		frame("drill-let-in", atTheGate(stampedWith(2, true))),
 		frame("drill-over", atTheGate(func(d *drill) { d.said, d.over = sampleDrill(2, true).Stamped(), true })),
-		frame("lobby", sampleLobby),
+		frame("lobby", sampleLobby(lobbyGoOn)),
+		frame("lobby-past", sampleLobby(lobbyRows)),
 		frame("interview", sampleInterview(nil)),
 		frame("interview-spot", sampleInterview(func(i *interview) { i.answered(0, lab.Good) })),
 		frame("interview-follow-up", sampleInterview(func(i *interview) {

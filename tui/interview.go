@@ -18,7 +18,7 @@ import (
 // Interviews is what mock interviews are held with. All of it may block.
 type Interviews struct {
 	Bank   func() (lab.Bank, error)
-	Left   func(ctx context.Context) (*lab.Interview, error) // nil where none was left
+	Held   func(ctx context.Context) ([]lab.Interview, error) // the latest last
 	Begin  func(ctx context.Context, wish lab.Wish) (*lab.Interviewer, error)
 	Resume func(ctx context.Context, left lab.Interview) (*lab.Interviewer, error)
 	Report func(lab.Interview) lab.InterviewReport
@@ -34,6 +34,9 @@ type openTalk struct {
 	wish lab.Wish
 	left *lab.Interview
 }
+
+// openReport asks for the report on an interview that was held.
+type openReport struct{ report lab.InterviewReport }
 
 // interview is a talk with an interviewer: a question, the answer that is written to it
 // or said aloud, then what a good answer has, and at the end a report.
@@ -96,6 +99,13 @@ func newInterview(of Interviews, bank lab.Bank, now func() time.Time) *interview
 	answer.KeyMap.Paste = on() // the terminal's own paste, and no clipboard of the machine this runs on
 	answer.Focus()
 	return &interview{Interviews: of, bank: bank, now: now, answer: answer, busy: true, ports: map[pane]port{}, focus: paneAnswer}
+}
+
+// newReport is the screen of an interview at its end.
+func newReport(of Interviews, report lab.InterviewReport, now func() time.Time) *interview {
+	i := newInterview(of, nil, now)
+	i.busy, i.state, i.report, i.markdown = false, report.Interview, &report, reportMarkdown(report)
+	return i
 }
 
 // begin makes the interviewer, off the loop.

@@ -24,12 +24,9 @@ func (s *table) interviews(ids func() string) Interviews {
 	interviews.Resume = func(_ context.Context, left lab.Interview) (*lab.Interviewer, error) {
 		return lab.ResumeInterview(config, left)
 	}
-	interviews.Left = func(ctx context.Context) (*lab.Interview, error) {
-		last := s.interview(ctx)
-		if last == nil || last.Ended() {
-			return nil, nil
-		}
-		return last, nil
+	interviews.Held = func(ctx context.Context) ([]lab.Interview, error) {
+		attempts, err := s.store.Attempts(ctx, "ana")
+		return lab.Interviews(attempts), err
 	}
 	interviews.Export = func(of lab.InterviewReport) ([]string, error) {
 		return []string{"interview-" + of.ID + ".html"}, nil
@@ -171,6 +168,25 @@ func TestAnAnswerThatCannotBeStoredIsNotLost(t *testing.T) {
 		s.sees("✗ the disk is full", "esc leave")
 		s.Press("esc")
 		s.sees("What is it to be like?")
+	})
+}
+
+// What was held before is listed, and its report opens again.
+func TestPastInterviewsAreReadAgain(t *testing.T) {
+	talkAt(t, 120, 40, func(s *table) {
+		s.misses("Held before")
+		s.Press("enter", "ctrl+n", "ctrl+n", "space", "2", "3", "g", "ctrl+n", "ctrl+n", "a")
+		s.sees("Report", "3 of 6 key points")
+		s.Press("esc")
+		s.sees("Held before · key points reached", "junior · 5 minutes", "3 of 6")
+		s.Press("down", "down", "down", "down")
+		s.sees("enter read", "Strengths", "status codes: 3 of 3", "Gaps", "ownership: 0 of 3")
+		s.Press("right", "down", "enter")
+		s.sees("Report", "A model answer", "e export")
+		s.Press("e")
+		s.sees("written: interview-")
+		s.Press("esc", "enter", "enter")
+		s.sees("Brief")
 	})
 }
 

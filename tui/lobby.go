@@ -15,11 +15,13 @@ import (
 // openInterview asks for the screen on which an interview is chosen.
 type openInterview struct{}
 
-// lobby is where somebody waits for an interview, and says what it is to be like.
+// lobby is where somebody waits for an interview, says what it is to be like, and reads
+// again what became of those before.
 type lobby struct {
 	Interviews
 	bank   lab.Bank
 	left   *lab.Interview
+	past   []lab.InterviewReport // the latest first
 	wish   lab.Wish
 	cursor int
 	busy   bool
@@ -31,10 +33,12 @@ type lobbyRead struct {
 	to   *lobby
 	bank lab.Bank
 	left *lab.Interview
+	past []lab.InterviewReport
 	err  error
 }
 
-// The rows of a lobby; the first is there only where an interview was left.
+// The rows of a lobby, and those that are past below them. The first is there only
+// where an interview was left.
 const (
 	lobbyGoOn = iota
 	lobbyBegin
@@ -54,9 +58,21 @@ func (l *lobby) read() tea.Cmd {
 		if err != nil {
 			return lobbyRead{to: l, err: err}
 		}
-		left, err := l.Left(context.Background())
-		return lobbyRead{l, bank, left, err}
+		held, err := l.Held(context.Background())
+		read := lobbyRead{to: l, bank: bank, left: lab.LeftOpen(held), err: err}
+		for _, one := range slices.Backward(lab.PastInterviews(held)) {
+			read.past = append(read.past, l.Report(one))
+		}
+		return read
 	}
+}
+
+// report is that of the interview under the cursor; nil where none is.
+func (l *lobby) report() *lab.InterviewReport {
+	if at := l.cursor - lobbyRows; at >= 0 && at < len(l.past) {
+		return &l.past[at]
+	}
+	return nil
 }
 
 func (l *lobby) typing() bool { return false }
@@ -71,6 +87,9 @@ func (l *lobby) bindings() []binding {
 	case l.cursor == lobbyGoOn:
 		open.Label = "go on"
 		change.Disabled, before.Disabled = "there is nothing to change here", "there is nothing to change here"
+	case l.report() != nil:
+		open.Label, open.Help = "read", "read the report again, and write it to a file there"
+		change, before = binding{}, binding{}
 	case l.cursor == lobbyBegin:
 		change.Disabled, before.Disabled = "there is nothing to change here", "there is nothing to change here"
 	}
@@ -86,7 +105,7 @@ func (l *lobby) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case lobbyRead:
 		if msg.to == l {
-			l.busy, l.bank, l.left, l.err = false, msg.bank, msg.left, msg.err
+			l.busy, l.bank, l.left, l.past, l.err = false, msg.bank, msg.left, msg.past, msg.err
 			l.cursor = max(l.first(), min(l.cursor, lobbyBegin))
 			if l.left != nil {
 				l.cursor = lobbyGoOn
@@ -114,12 +133,15 @@ func (l *lobby) press(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 	case actUp:
 		l.cursor = max(l.first(), l.cursor-1)
 	case actDown:
-		l.cursor = min(lobbyRows-1, l.cursor+1)
+		l.cursor = min(lobbyRows+len(l.past)-1, l.cursor+1)
 	case actLeft:
 		l.change(-1)
 	case actRight:
 		l.change(1)
 	case actOpen:
+		if report := l.report(); report != nil {
+			return l, send(openReport{*report})
+		}
 		open := openTalk{bank: l.bank, wish: l.wish}
 		if l.cursor == lobbyGoOn {
 			open.left = l.left
@@ -172,6 +194,13 @@ func (l *lobby) rows() [][2]string {
 	return rows
 }
 
+// pastRow is an interview in a line: when, at which level, how long, and how it went.
+func pastRow(report lab.InterviewReport) (left, right string) {
+	return fmt.Sprintf("%s · %s · %d minutes", report.Began.Format("2 Jan 2006"), report.Level, report.Minutes),
+		fmt.Sprintf("%d of %d", report.Reached(), report.Points())
+}
+
+// list is what can be chosen, with the line of the cursor in sight.
 func (l *lobby) list(sc scene) string {
 	if l.err != nil {
 		return wrapped(sc.Theme.Bad.Render(widget.Safe(l.err.Error())), sc.W)
@@ -180,7 +209,40 @@ func (l *lobby) list(sc scene) string {
 	for at, one := range l.rows() {
 		lines = append(lines, row(one[0], one[1], at == l.cursor-l.first(), sc))
 	}
-	return joined(lines)
+	if len(l.past) > 0 {
+		lines = append(lines, "", sc.Theme.Muted.Render("Held before · key points reached"))
+	}
+	for at, one := range l.past {
+		left, right := pastRow(one)
+		lines = append(lines, row(left, right, at == l.cursor-lobbyRows, sc))
+	}
+	page := newPort().onto(joined(lines), sc.W, sc.H)
+	if l.report() != nil {
+		page.EnsureVisible(len(lines)-len(l.past)+l.cursor-lobbyRows, 0, 0)
+	}
+	return page.View()
+}
+
+// about is how an interview goes, or how the one under the cursor went.
+func (l *lobby) about() (title, text string) {
+	report := l.report()
+	if report == nil {
+		return "How it goes", lobbyText
+	}
+	parts := []string{fmt.Sprintf("%d of %d key points, over %d of %d questions.", report.Reached(), report.Points(), len(report.Told), len(report.Asked))}
+	for _, group := range []struct {
+		title  string
+		topics []lab.TopicStanding
+	}{{"Strengths", report.Strengths()}, {"Gaps", report.Gaps()}} {
+		lines := []string{"### " + group.title, ""}
+		for _, one := range group.topics {
+			lines = append(lines, fmt.Sprintf("- %s: %d of %d", one.Topic, one.Reached, one.Points))
+		}
+		if len(group.topics) > 0 {
+			parts = append(parts, joined(lines))
+		}
+	}
+	return report.Began.Format("2 January 2006, 15:04"), strings.Join(parts, "\n\n")
 }
 
 const lobbyText = `An interviewer asks; you answer as you would there, aloud or in writing.
@@ -195,11 +257,12 @@ func (l *lobby) view(sc scene) string {
 	left := sc.W * 55 / 100
 	iw, ih := widget.Inside(left, sc.H-2)
 	aw, ah := widget.Inside(sc.W-left, sc.H-2)
+	title, text := l.about()
 	return stacked(
 		widget.Header("authlab  mock interview", l.standing(), "interview", sc.W, sc.Theme),
 		beside(
 			widget.Pane("What is it to be like?", widget.Fit(l.list(sc.sized(iw, ih)), iw, ih), left, sc.H-2, true, sc.Theme),
-			widget.Pane("How it goes", widget.Fit(sc.Markdown.Render(lobbyText, aw), aw, ah), sc.W-left, sc.H-2, false, sc.Theme),
+			widget.Pane(title, widget.Fit(sc.Markdown.Render(text, aw), aw, ah), sc.W-left, sc.H-2, false, sc.Theme),
 		),
 		sc.footer(l.bindings(), sc.W),
 	)

@@ -43,11 +43,17 @@ func sampleInterviews() Interviews {
 	wish := lab.Wish{Level: lab.Mid, Minutes: 20, Seed: 7}
 	return Interviews{
 		Bank: func() (lab.Bank, error) { return sampleBank(), nil },
-		Left: func(context.Context) (*lab.Interview, error) {
-			return &lab.Interview{
-				Sitting: lab.Sitting{ID: "one", Wish: wish, Asked: make([]lab.Asked, 7)},
-				Spoken:  []lab.Spoken{{Rating: lab.Good}, {Rating: lab.Hard}, {}, {}, {}, {}, {}},
-			}, nil
+		Held: func(context.Context) ([]lab.Interview, error) {
+			noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+			held := lab.Interview{
+				Sitting: lab.Sitting{ID: "before", Wish: wish, Asked: []lab.Asked{{Question: "401-or-403"}, {Question: "whose-invoice"}}}, Began: noon.AddDate(0, 0, -6),
+				Spoken: []lab.Spoken{{Said: []lab.Said{{Aloud: true}}, Ticked: []int{0, 1}, Rating: lab.Good}, {Said: []lab.Said{{}}, Rating: lab.Forgot}},
+			}
+			left := lab.Interview{
+				Sitting: lab.Sitting{ID: "one", Wish: wish, Asked: make([]lab.Asked, 7)}, Began: noon,
+				Spoken: []lab.Spoken{{Rating: lab.Good}, {Rating: lab.Hard}, {}, {}, {}, {}, {}},
+			}
+			return []lab.Interview{held, left}, nil
 		},
 		Report: func(interview lab.Interview) lab.InterviewReport {
 			return lab.NewInterviewReport(interview, sampleBank(), []lab.Scenario{*sampleScenario()})
@@ -56,10 +62,14 @@ func sampleInterviews() Interviews {
 	}
 }
 
-func sampleLobby(scene) []screen {
-	lobby := newLobby(sampleInterviews())
-	lobby.update(lobby.read()(), scene{})
-	return []screen{lobby}
+// sampleLobby has the cursor on a row.
+func sampleLobby(cursor int) func(scene) []screen {
+	return func(scene) []screen {
+		lobby := newLobby(sampleInterviews())
+		lobby.update(lobby.read()(), scene{})
+		lobby.cursor = cursor
+		return []screen{lobby}
+	}
 }
 
 // sampleInterview is the screen of an interview in one of its states.

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,8 +28,9 @@ type interviewFlags struct {
 	seed    uint64
 	topics  []string
 
-	inLines, anew, asJSON bool
-	report                string
+	inLines, anew, asJSON, list bool
+	report                      string
+	number                      int // of an interview that was held; 0 for the last
 }
 
 func newInterview(shop *workshop) *cobra.Command {
@@ -42,17 +44,16 @@ log. You answer in writing or aloud. Then you see a model answer with its clause
 the key points you reached, and rate it; what was hard comes up again.
 
 Every answer is kept at once: an interview that you leave goes on where it was. At the
-end there is a report, which prints on two pages.
+end there is a report, which prints on two pages. --list tells which interviews there
+were, and --show prints the report of one.
 
 The same seed asks the same of everybody.`,
-		Example: "  authlab interview\n  authlab interview --minutes 20 --level senior\n  authlab interview --topic sessions --plain\n  authlab interview --report interview.html\n  authlab interview --json",
+		Example: "  authlab interview\n  authlab interview --minutes 20 --level senior\n  authlab interview --topic sessions --plain\n  authlab interview --report interview.html\n  authlab interview --list\n  authlab interview --show 2 --report second.md\n  authlab interview --json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			switch {
-			case flags.report != "":
-				return writeInterview(cmd, shop, flags.report)
-			case flags.asJSON:
-				return printInterview(cmd, shop)
+			case flags.list, flags.number != 0, flags.report != "", flags.asJSON:
+				return pastInterviews(cmd, shop, flags)
 			case flags.inLines:
 				return interviewLines(cmd, shop, flags)
 			}
@@ -71,8 +72,10 @@ The same seed asks the same of everybody.`,
 	cmd.Flags().StringArrayVar(&flags.topics, "topic", nil, "only this topic; may be repeated")
 	cmd.Flags().BoolVar(&flags.inLines, "plain", false, "talk in lines instead of screens")
 	cmd.Flags().BoolVar(&flags.anew, "new", false, "a new interview, also where one was left, with --plain")
-	cmd.Flags().StringVar(&flags.report, "report", "", "write the report of the last interview to a file: .html, .md or .json")
-	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print the report of the last interview as one JSON object")
+	cmd.Flags().StringVar(&flags.report, "report", "", "write the report of an interview to a file: .html, .md or .json")
+	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print the report of an interview, or the list, as JSON")
+	cmd.Flags().BoolVar(&flags.list, "list", false, "list the interviews that were held")
+	cmd.Flags().IntVar(&flags.number, "show", 0, "show the report of an interview by its number in the list (default, with --report and --json: the last)")
 	return cmd
 }
 
@@ -106,10 +109,11 @@ func interviewLines(cmd *cobra.Command, shop *workshop, flags interviewFlags) er
 	if err != nil {
 		return err
 	}
-	left, err := shop.leftInterview(ctx)
+	held, err := shop.heldInterviews(ctx)
 	if err != nil {
 		return err
 	}
+	left := lab.LeftOpen(held)
 	var interviewer *lab.Interviewer
 	if left != nil && !flags.anew && flags.agree(cmd, left.Wish, wish) {
 		interviewer, err = shop.resumeInterview(ctx, *left)
@@ -134,7 +138,7 @@ func (f interviewFlags) agree(cmd *cobra.Command, left, wish lab.Wish) bool {
 // interviews is what the screens hold them with.
 func (s *workshop) interviews() tui.Interviews {
 	return tui.Interviews{
-		Bank: s.bank, Left: s.leftInterview, Begin: s.beginInterview, Resume: s.resumeInterview,
+		Bank: s.bank, Held: s.heldInterviews, Begin: s.beginInterview, Resume: s.resumeInterview,
 		Report: s.interviewReport, Export: s.exportInterview, Wish: lab.Wish{Level: lab.Mid, Minutes: 20},
 	}
 }
@@ -186,27 +190,14 @@ func (s *workshop) resumeInterview(ctx context.Context, left lab.Interview) (*la
 	return lab.ResumeInterview(config, left)
 }
 
-// lastInterview is the latest, nil where there was none.
-func (s *workshop) lastInterview(ctx context.Context) (*lab.Interview, error) {
+// heldInterviews are all that were begun, the latest last.
+func (s *workshop) heldInterviews(ctx context.Context) ([]lab.Interview, error) {
 	store, err := s.store(ctx)
 	if err != nil {
 		return nil, err
 	}
 	attempts, err := store.Attempts(ctx, learner)
-	all := lab.Interviews(attempts)
-	if err != nil || len(all) == 0 {
-		return nil, err
-	}
-	return &all[len(all)-1], nil
-}
-
-// leftInterview is the latest, where it has questions to come.
-func (s *workshop) leftInterview(ctx context.Context) (*lab.Interview, error) {
-	last, err := s.lastInterview(ctx)
-	if err != nil || last == nil || last.Ended() {
-		return nil, err
-	}
-	return last, nil
+	return lab.Interviews(attempts), err
 }
 
 func (s *workshop) interviewReport(interview lab.Interview) lab.InterviewReport {
@@ -215,22 +206,59 @@ func (s *workshop) interviewReport(interview lab.Interview) lab.InterviewReport 
 	if pack, err := s.pack(); err == nil {
 		played = pack.Scenarios
 	}
-	return lab.NewInterviewReport(interview, bank, played)
+	report := lab.NewInterviewReport(interview, bank, played)
+	for i := range report.Practise {
+		report.Practise[i].Lesson = lessonBefore(report.Practise[i].Scenario)
+	}
+	return report
 }
 
-// lastReport is the report on the latest interview. That there was none is a mistake.
-func (s *workshop) lastReport(ctx context.Context) (lab.InterviewReport, error) {
-	if _, err := s.bank(); err != nil {
-		return lab.InterviewReport{}, err
+// lessonBefore is the first lesson that sends its reader to a scenario; empty for none.
+func lessonBefore(scenario string) lab.Reading {
+	for _, lesson := range content.Lessons() {
+		if slices.Contains(lesson.Scenarios(), scenario) {
+			return lab.Reading{ID: lesson.ID, Title: lesson.Title}
+		}
 	}
-	last, err := s.lastInterview(ctx)
+	return lab.Reading{}
+}
+
+// listed are the interviews to read about, as they are numbered: from 1, the first held
+// first. The one that was left is the last of them.
+func (s *workshop) listed(ctx context.Context) ([]lab.InterviewReport, error) {
+	if _, err := s.bank(); err != nil {
+		return nil, err
+	}
+	held, err := s.heldInterviews(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var reports []lab.InterviewReport
+	for _, one := range lab.PastInterviews(held) {
+		reports = append(reports, s.interviewReport(one))
+	}
+	if left := lab.LeftOpen(held); left != nil {
+		reports = append(reports, s.interviewReport(*left))
+	}
+	if len(reports) == 0 {
+		return nil, &lab.Mistake{What: "there was no interview yet", Try: "authlab interview"}
+	}
+	return reports, nil
+}
+
+// numbered is the report on the interview of a number; 0 is the last.
+func (s *workshop) numbered(ctx context.Context, number int) (lab.InterviewReport, error) {
+	reports, err := s.listed(ctx)
 	if err != nil {
 		return lab.InterviewReport{}, err
 	}
-	if last == nil {
-		return lab.InterviewReport{}, &lab.Mistake{What: "there was no interview yet", Try: "authlab interview"}
+	if number == 0 {
+		number = len(reports)
 	}
-	return s.interviewReport(*last), nil
+	if number < 1 || number > len(reports) {
+		return lab.InterviewReport{}, &lab.Mistake{What: fmt.Sprintf("there is no interview %d", number), Try: "authlab interview --list"}
+	}
+	return reports[number-1], nil
 }
 
 // exportInterview writes a report beside the attempts.
@@ -246,12 +274,30 @@ func (s *workshop) exportInterview(of lab.InterviewReport) ([]string, error) {
 	return writeFiles(filepath.Join(dir, "interviews"), files)
 }
 
-func writeInterview(cmd *cobra.Command, shop *workshop, name string) error {
-	last, err := shop.lastReport(cmd.Context())
-	if err != nil {
-		return err
+// pastInterviews lists the interviews, or shows one of them in the form that is asked
+// for.
+func pastInterviews(cmd *cobra.Command, shop *workshop, flags interviewFlags) error {
+	if flags.list {
+		return listInterviews(cmd, shop, flags.asJSON)
 	}
-	file, err := report.InterviewFile(name, last)
+	of, err := shop.numbered(cmd.Context(), flags.number)
+	switch {
+	case err != nil:
+		return err
+	case flags.report != "":
+		return writeInterview(cmd, flags.report, of)
+	case flags.asJSON:
+		data, err := report.InterviewJSON(of)
+		if err != nil {
+			return err
+		}
+		return printLines(cmd.OutOrStdout(), []string{string(data)})
+	}
+	return plain.Report(cmd.OutOrStdout(), of)
+}
+
+func writeInterview(cmd *cobra.Command, name string, of lab.InterviewReport) error {
+	file, err := report.InterviewFile(name, of)
 	if err != nil {
 		return err
 	}
@@ -261,14 +307,33 @@ func writeInterview(cmd *cobra.Command, shop *workshop, name string) error {
 	return printLines(cmd.OutOrStdout(), []string{"written: " + name})
 }
 
-func printInterview(cmd *cobra.Command, shop *workshop) error {
-	last, err := shop.lastReport(cmd.Context())
+func listInterviews(cmd *cobra.Command, shop *workshop, asJSON bool) error {
+	reports, err := shop.listed(cmd.Context())
 	if err != nil {
 		return err
 	}
-	data, err := report.InterviewJSON(last)
-	if err != nil {
-		return err
+	if asJSON {
+		data, err := report.InterviewListJSON(reports)
+		if err != nil {
+			return err
+		}
+		return printLines(cmd.OutOrStdout(), []string{string(data)})
 	}
-	return printLines(cmd.OutOrStdout(), []string{string(data)})
+	var lines []string
+	for i, one := range reports {
+		lines = append(lines, fmt.Sprintf("%3d  %s  %-6s  %2d minutes  %2d of %2d key points  %s",
+			i+1, one.Began.Format("2006-01-02 15:04"), one.Level, one.Minutes, one.Reached(), one.Points(), standingOf(one)))
+	}
+	return printLines(cmd.OutOrStdout(), append(lines, "authlab interview --show N prints a report; with --report FILE or --json it takes another form"))
+}
+
+// standingOf says what an interview showed.
+func standingOf(one lab.InterviewReport) string {
+	switch strong := one.StrongIn(); {
+	case !one.Ended():
+		return fmt.Sprintf("left at question %d of %d", one.At()+1, len(one.Asked))
+	case len(strong) > 0:
+		return "strong in " + strings.Join(strong, ", ")
+	}
+	return "no strength yet"
 }

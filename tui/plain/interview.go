@@ -273,3 +273,10 @@ func (i *interview) farewell() {
 	}
 	i.prose(string(report.InterviewMarkdown(i.Report(state))))
 }
+
+// Report prints the report on an interview in lines.
+func Report(out io.Writer, of lab.InterviewReport) error {
+	p := printer{out: out}
+	p.prose(string(report.InterviewMarkdown(of)))
+	return p.failed
+}

@@ -47,7 +47,7 @@ func InterviewMarkdown(report lab.InterviewReport) []byte {
 	page := []string{"# " + interviewTitle(report), "", interviewSum(report), ""}
 	page = append(page, list("Strengths", standingLines(report.Strengths()), "None yet: each is a beginning.")...)
 	page = append(page, list("Gaps", standingLines(report.Gaps()), "None.")...)
-	page = append(page, list("To practise", practiceLines(report.Practise), "Nothing in particular: another interview, one level up.")...)
+	page = append(page, list("To practise", practiceLines(report.Practise), nothingToPractise)...)
 	for i, told := range report.Told {
 		page = append(page, toldLines(i+1, told)...)
 	}
@@ -94,16 +94,37 @@ func standingLines(standings []lab.TopicStanding) []string {
 	return lines
 }
 
+const nothingToPractise = "Nothing in particular: another interview, one level up."
+
 func practiceLines(practise []lab.Practice) []string {
 	var lines []string
 	for _, one := range practise {
-		lines = append(lines, fmt.Sprintf("%s %s, for %s: `%s`", one.Scenario, one.Title, one.Topic, PlayCommand(one)))
+		line := fmt.Sprintf("**%s %s**, for %s (%s): `%s`", one.Scenario, one.Title, one.Topic, questionNumbers(one), PlayCommand(one))
+		if one.Lesson.ID != "" {
+			line += fmt.Sprintf(". Read before: *%s*, `%s`", one.Lesson.Title, ReadCommand(one))
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }
 
+// questionNumbers says which questions of the report a scenario is for.
+func questionNumbers(practice lab.Practice) string {
+	numbers := make([]string, len(practice.Questions))
+	for i, number := range practice.Questions {
+		numbers[i] = fmt.Sprint(number)
+	}
+	if len(numbers) == 1 {
+		return "question " + numbers[0]
+	}
+	return "questions " + strings.Join(numbers, ", ")
+}
+
 // PlayCommand is what opens a scenario.
 func PlayCommand(practice lab.Practice) string { return "authlab play " + practice.Scenario }
+
+// ReadCommand is what opens the lesson to read before it.
+func ReadCommand(practice lab.Practice) string { return "authlab read " + practice.Lesson.ID }
 
 // toldLines is a question, what was said, and what a good answer says.
 func toldLines(number int, told lab.Told) []string {
@@ -180,6 +201,7 @@ var markers = strings.NewReplacer(
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 type interviewObject struct {
+	ID        string              `json:"id"`
 	Began     time.Time           `json:"began"`
 	Level     lab.Level           `json:"level"`
 	Minutes   int                 `json:"minutes"`
@@ -204,6 +226,8 @@ type practiceObject struct {
 	Scenario string `json:"scenario"`
 	Title    string `json:"title"`
 	Topic    string `json:"topic"`
+	For      []int  `json:"questions"` // from 1
+	Lesson   string `json:"lesson,omitempty"`
 }
 
 type interviewedObject struct {
@@ -227,13 +251,13 @@ type pointObject struct {
 // InterviewJSON is the report for programs.
 func InterviewJSON(report lab.InterviewReport) ([]byte, error) {
 	object := interviewObject{
-		Began: report.Began, Level: report.Level, Minutes: report.Minutes, Seed: report.Seed, Took: int(report.Took.Seconds()),
+		ID: report.ID, Began: report.Began, Level: report.Level, Minutes: report.Minutes, Seed: report.Seed, Took: int(report.Took.Seconds()),
 		Ended: report.Ended(), Reached: report.Reached(), Points: report.Points(),
 		Strengths: standingObjects(report.Strengths()), Gaps: standingObjects(report.Gaps()),
 		Practise: []practiceObject{}, Questions: []interviewedObject{},
 	}
 	for _, one := range report.Practise {
-		object.Practise = append(object.Practise, practiceObject(one))
+		object.Practise = append(object.Practise, practiceObject{one.Scenario, one.Title, one.Topic, one.Questions, one.Lesson.ID})
 	}
 	for _, told := range report.Told {
 		one := interviewedObject{
@@ -246,6 +270,28 @@ func InterviewJSON(report lab.InterviewReport) ([]byte, error) {
 		object.Questions = append(object.Questions, one)
 	}
 	return json.MarshalIndent(object, "", "  ")
+}
+
+type heldObject struct {
+	Number    int       `json:"number"` // as --show takes it
+	ID        string    `json:"id"`
+	Began     time.Time `json:"began"`
+	Level     lab.Level `json:"level"`
+	Minutes   int       `json:"minutes"`
+	Ended     bool      `json:"ended"`
+	Reached   int       `json:"points_reached"`
+	Points    int       `json:"points"`
+	Strengths []string  `json:"strengths"`
+}
+
+// InterviewListJSON lists interviews for programs, numbered from 1.
+func InterviewListJSON(reports []lab.InterviewReport) ([]byte, error) {
+	list := []heldObject{}
+	for i, one := range reports {
+		strong := append([]string{}, one.StrongIn()...)
+		list = append(list, heldObject{i + 1, one.ID, one.Began, one.Level, one.Minutes, one.Ended(), one.Reached(), one.Points(), strong})
+	}
+	return json.MarshalIndent(list, "", "  ")
 }
 
 func standingObjects(standings []lab.TopicStanding) []standingObject {

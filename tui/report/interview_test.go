@@ -43,7 +43,9 @@ func interviewed() lab.InterviewReport {
 			{Said: []lab.Said{{}}, Points: 1, Rating: lab.Forgot, Took: time.Minute},
 		},
 	}
-	return lab.NewInterviewReport(interview, bank, []lab.Scenario{{ID: "H1", Title: "Someone else's invoice"}, {ID: "S19", Title: "The dashboard"}})
+	of := lab.NewInterviewReport(interview, bank, []lab.Scenario{{ID: "H1", Title: "Someone else's invoice"}, {ID: "S19", Title: "The dashboard"}})
+	of.Practise[0].Lesson = lab.Reading{ID: "ownership", Title: "Whose is it?"}
+	return of
 }
 
 func TestInterviewMarkdown(t *testing.T) {
@@ -53,7 +55,7 @@ func TestInterviewMarkdown(t *testing.T) {
 		"2 of 3 key points, in 4 minutes of 20, over 2 of 2 questions. Seed 7.",
 		"- status codes: 2 of 2 key points",
 		"- ownership: 0 of 1 key points",
-		"- H1 Someone else's invoice, for ownership: `authlab play H1`",
+		"- **H1 Someone else's invoice**, for ownership (question 2): `authlab play H1`. Read before: *Whose is it?*, `authlab read ownership`",
 		`> \</div\>\<script\>alert(1)\</script\>`, `\# not a heading \[link\](javascript:alert(3)) \\x`,
 		"*You: said aloud*", "*You: passed*", "✗ Nobody asks whose it is.", "(the code is `broken.go` of H1)", "RFC 9110 §15.5.2",
 	} {
@@ -107,8 +109,10 @@ func TestInterviewHTMLTakesNoOrders(t *testing.T) {
 		}
 		token := tokens.Token()
 		switch {
-		case token.Data == "script", token.Data == "img", token.Data == "link", token.Data == "a":
+		case token.Data == "script", token.Data == "img", token.Data == "link":
 			t.Errorf("the page has %s", token)
+		case token.Data == "a" && kind == html.StartTagToken && !strings.HasPrefix(token.Attr[0].Val, "#"):
+			t.Errorf("the page leads out: %s", token)
 		case kind == html.TextToken:
 			text += token.Data
 			said = said || strings.Contains(token.Data, hostile)
@@ -121,6 +125,38 @@ func TestInterviewHTMLTakesNoOrders(t *testing.T) {
 	}
 	if !said {
 		t.Error("what was said is not in the page as it was said")
+	}
+}
+
+// Each link of the page leads to a place in it: from what is to be practised to what to
+// type, and from there to the question and back.
+func TestInterviewHTMLLeadsAbout(t *testing.T) {
+	page, err := report.InterviewHTML(interviewed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	links, places := map[string]int{}, map[string]bool{}
+	tokens := html.NewTokenizer(strings.NewReader(string(page)))
+	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+		for _, attr := range tokens.Token().Attr {
+			switch attr.Key {
+			case "href":
+				links[strings.TrimPrefix(attr.Val, "#")]++
+			case "id":
+				places[attr.Val] = true
+			}
+		}
+	}
+	for link := range links {
+		if !places[link] {
+			t.Errorf("#%s leads nowhere", link)
+		}
+	}
+	if links["practise-H1"] != 2 || links["q2"] != 1 {
+		t.Errorf("the links: %v", links)
+	}
+	if !strings.Contains(string(page), "before it, read <em>Whose is it?</em>: <code>authlab read ownership</code>") {
+		t.Errorf("no lesson is named in\n%s", page)
 	}
 }
 
@@ -178,6 +214,36 @@ func TestAnInterviewOfNothing(t *testing.T) {
 // longest of those that the bank gives, at each level.
 func TestAnInterviewPrintsOnTwoPages(t *testing.T) {
 	chromium := browser(t)
+	for _, level := range lab.Levels() {
+		for _, sentences := range []int{2, 6, 12, 60} {
+			of := longest(t, level, sentences)
+			if pages := printed(t, chromium, of); pages < 1 || pages > 2 {
+				t.Errorf("%s, seed %d, %d sentences: %d pages", level, of.Seed, sentences, pages)
+			}
+		}
+	}
+}
+
+// Answers as long as people give them are printed whole; only those that no two pages
+// hold are cut, and the page says so.
+func TestAnswersArePrintedWhole(t *testing.T) {
+	for sentences, cut := range map[int]bool{2: false, 60: true} {
+		for _, level := range lab.Levels() {
+			page, err := report.InterviewHTML(longest(t, level, sentences))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(string(page), `class="rest"`); got != cut || cut != strings.Contains(string(page), "are cut on paper") {
+				t.Errorf("%s, %d sentences: cut %v, want %v", level, sentences, got, cut)
+			}
+		}
+	}
+}
+
+// longest is the report with the most words over a number of seeds, each answer of it
+// of so many sentences.
+func longest(t *testing.T, level lab.Level, sentences int) lab.InterviewReport {
+	t.Helper()
 	bank, err := scenarios.LoadBank(content.Interview(), scenarios.Builtin())
 	if err != nil {
 		t.Fatal(err)
@@ -186,21 +252,9 @@ func TestAnInterviewPrintsOnTwoPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, level := range lab.Levels() {
-		of := longest(t, bank, pack.Scenarios, level)
-		if pages := printed(t, chromium, of); pages < 1 || pages > 2 {
-			t.Errorf("%s, seed %d: %d pages", level, of.Seed, pages)
-		}
-	}
-}
-
-// longest is the report with the most words over a number of seeds, each answer of it
-// longer than anybody talks.
-func longest(t *testing.T, bank lab.Bank, scenarios []lab.Scenario, level lab.Level) lab.InterviewReport {
-	t.Helper()
 	var best lab.InterviewReport
 	words := -1
-	for seed := range uint64(300) {
+	for seed := range uint64(100) {
 		wish := lab.Wish{Level: level, Minutes: 20, Seed: seed}
 		asked, err := bank.Plan(wish, nil)
 		if err != nil {
@@ -208,10 +262,13 @@ func longest(t *testing.T, bank lab.Bank, scenarios []lab.Scenario, level lab.Le
 		}
 		interview := lab.Interview{Sitting: lab.Sitting{Wish: wish, Asked: asked}, Began: labtest.Noon()}
 		for _, one := range asked {
-			long := lab.Said{Text: strings.Repeat("I would look at the owner of the invoice before anything else.\n", 40)}
+			long := lab.Said{Text: strings.Repeat("I would look at the owner of the invoice before anything else, and then at the tenant. ", sentences)}
 			interview.Spoken = append(interview.Spoken, lab.Spoken{Said: []lab.Said{long, long, long}[:1+one.FollowUps], Rating: lab.Forgot})
 		}
-		of := lab.NewInterviewReport(interview, bank, scenarios)
+		of := lab.NewInterviewReport(interview, bank, pack.Scenarios)
+		for i := range of.Practise {
+			of.Practise[i].Lesson = lab.Reading{ID: "the-two-checkpoints", Title: "The two checkpoints of every request"}
+		}
 		if count := len(strings.Fields(string(report.InterviewMarkdown(of)))); count > words {
 			best, words = of, count
 		}

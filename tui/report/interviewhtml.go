@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"html/template"
+	"slices"
 
 	"authlab/lab"
 
@@ -17,9 +18,12 @@ var interviewPage string
 // InterviewHTML is the report as a page of its own, made to be printed: it loads
 // nothing and runs nothing. What the learner wrote is text in it, whatever it is.
 func InterviewHTML(report lab.InterviewReport) ([]byte, error) {
+	lines := linesOnPaper(report)
 	page, err := template.New("interview").Funcs(template.FuncMap{
-		"title": interviewTitle, "sum": interviewSum, "play": PlayCommand, "code": CodeName, "standing": Standing,
-		"how": SaidHow, "said": func(said lab.Said, class string) answer { return answer{said, class} }, "markdown": htmlOf, "next": func(i int) int { return i + 1 }, "percent": percent,
+		"title": interviewTitle, "sum": interviewSum, "play": PlayCommand, "read": ReadCommand, "code": CodeName, "standing": Standing,
+		"how": SaidHow, "said": lines.answer, "more": lines.followUp, "cut": func() bool { return lines.cuts(report) },
+		"markdown": htmlOf, "next": func(i int) int { return i + 1 }, "percent": percent,
+		"nothing": func() string { return nothingToPractise }, "practising": practising(report.Practise),
 	}).Parse(interviewPage)
 	if err != nil {
 		return nil, err
@@ -29,10 +33,11 @@ func InterviewHTML(report lab.InterviewReport) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// answer is what was said, and the class it is shown in: on paper follow-ups get less.
-type answer struct {
-	lab.Said
-	Class string
+// practising finds the scenarios that a question, counted from 1, is practised in.
+func practising(all []lab.Practice) func(number int) []lab.Practice {
+	return func(number int) []lab.Practice {
+		return slices.DeleteFunc(slices.Clone(all), func(p lab.Practice) bool { return !slices.Contains(p.Questions, number) })
+	}
 }
 
 // htmlOf renders the bank's own Markdown; HTML in it is left out.
