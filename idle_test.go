@@ -13,19 +13,19 @@ import (
 )
 
 // What the program takes of a core while nobody does anything, at home and in a
-// scenario.
+// scenario; beside them what a bare program of Bubble Tea takes.
 func BenchmarkIdle(b *testing.B) {
-	authlab := built(b, ".")
+	bare, authlab := built(b, "./testdata/bare"), built(b, ".")
 	for _, screen := range []struct {
-		name, shows string
-		args        []string
-	}{{"home", "Scenarios", nil}, {"scenario", "Someone else's invoice", []string{"play", "H1"}}} {
+		name, shows, program string
+		args                 []string
+	}{{"bare", "bare", bare, nil}, {"home", "Scenarios", authlab, nil}, {"scenario", "Someone else's invoice", authlab, []string{"play", "H1"}}} {
 		b.Run(screen.name, func(b *testing.B) {
-			term := sitAt(b, b.TempDir(), authlab, screen.args...)
+			term := sitAt(b, b.TempDir(), screen.program, screen.args...)
 			defer term.leave()
 			term.shows(screen.shows)
 			time.Sleep(2 * time.Second) // what is begun beside the first frame ends
-			const watched = 30 * time.Second
+			const watched = 20 * time.Second
 			for b.Loop() {
 				before := term.cpu()
 				time.Sleep(watched)

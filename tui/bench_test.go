@@ -21,8 +21,8 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// display takes views as Bubble Tea's own renderer does: into cells, and what differs
-// from the view before out to the terminal.
+// display takes views as Bubble Tea's own renderer does: whole into cells, and what
+// differs from the view before out to the terminal.
 type display struct {
 	out   *uv.TerminalRenderer
 	cells uv.ScreenBuffer
@@ -45,15 +45,14 @@ func (d *display) show(view string) {
 
 // perKey measures what a key costs in CPU, which a busy machine stretches less than
 // time.
-func perKey(b *testing.B, press func(tea.KeyPressMsg), view func() string) {
+func perKey(b *testing.B, press func(tea.KeyPressMsg), view func() string, show func(string)) {
 	b.Helper()
-	screen := newDisplay(120, 40)
 	keys := []string{"a", "backspace", "down", "b", "backspace", "up", "right", "left"}
 	b.ReportAllocs()
 	before := cpu(b)
 	for i := 0; b.Loop(); i++ {
 		press(tuitest.Key(keys[i%len(keys)]))
-		screen.show(view())
+		show(view())
 	}
 	b.ReportMetric(float64((cpu(b)-before).Microseconds())/1000/float64(b.N), "cpu-ms/key")
 }
@@ -85,12 +84,19 @@ func benchmarkScreen(b *testing.B, play *play, at pane) {
 	theme := style.New(true, true)
 	sc := scene{W: 120, H: 40, Theme: theme, Markdown: widget.NewMarkdown(theme)}
 	play.focus = at
-	perKey(b, func(key tea.KeyPressMsg) { play.update(key, sc) }, func() string { return draw([]screen{play}, sc) })
+	perKey(b, func(key tea.KeyPressMsg) { play.update(key, sc) }, func() string { return draw([]screen{play}, sc) }, newPainted().show)
+}
+
+func newPainted() *painter {
+	p := newPainter(io.Discard, []string{"TERM=xterm-256color"})
+	p.hear(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
+	p.hear(tea.WindowSizeMsg{Width: 120, Height: 40})
+	return p
 }
 
 // What Bubble Tea's renderer takes by itself, for a screen with nothing on it.
 func BenchmarkKeyOnABlankScreen(b *testing.B) {
-	perKey(b, func(tea.KeyPressMsg) {}, func() string { return "" })
+	perKey(b, func(tea.KeyPressMsg) {}, func() string { return "" }, newDisplay(120, 40).show)
 }
 
 // The same in the way that comes first to mind: a list, a textarea and a board of
@@ -116,7 +122,7 @@ func BenchmarkKeyOnANaiveScreen(b *testing.B) {
 		}
 		middle := lipgloss.JoinVertical(lipgloss.Left, box.Width(48).Render(request.View()), box.Width(48).Height(16).Render(widget.ResponseText(sampleLeak().Response)))
 		return lipgloss.JoinHorizontal(lipgloss.Top, box.Width(36).Render(steps.View()), middle, strings.Join(gates, "\n"))
-	})
+	}, newDisplay(120, 40).show)
 }
 
 type naiveItem string

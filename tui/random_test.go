@@ -14,7 +14,7 @@ import (
 )
 
 // Whatever is pressed, pasted, clicked or resized: no panic, no line beyond the
-// terminal, and esc and q always lead home and out. Keys come both settled and back
+// terminal, what is on it is the whole of the view, and esc and q always lead home and out. Keys come both settled and back
 // to back. With -long it is a million events, of which one in twenty is drawn and looked
 // at, and not one in five.
 func TestRandomKeysAndSizes(t *testing.T) {
@@ -31,10 +31,14 @@ func TestRandomKeysAndSizes(t *testing.T) {
 				s.app.config.Shelf = &shelf{}
 				s.app.config.Report = func(text string) (string, error) { t.Log(text); return "the log", nil }
 				random := rand.New(rand.NewPCG(seed, 1))
+				screen := paint(t, 120, 40)
 				for i := range events {
 					s.anything(random)
 					if random.IntN(looks) == 0 {
-						fits(t, s.app.View().Content, s.app.scene.W, s.app.scene.H)
+						view := s.app.View().Content
+						fits(t, view, s.app.scene.W, s.app.scene.H)
+						screen.fit(s.app.scene.W, s.app.scene.H)
+						screen.shows(view)
 						s.drawsAlike()
 					}
 					if i%200 == 199 {

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"errors"
-
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -64,18 +62,4 @@ func (s *Starting) View() tea.View {
 	view.AltScreen = true
 	view.WindowTitle = "authlab"
 	return view
-}
-
-// Ended says why a program ended by itself, by the model it ended with; nil where it
-// did not.
-func Ended(model tea.Model) error {
-	switch model := model.(type) {
-	case *Starting:
-		return model.err
-	case *App:
-		if said := model.Epitaph(); said != "" {
-			return errors.New(said)
-		}
-	}
-	return nil
 }

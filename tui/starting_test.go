@@ -31,8 +31,8 @@ func TestWhatCannotBeReadEndsTheProgram(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		unreadable := errors.New("pack.yaml: it cannot be read")
 		starting := Start(func() (Config, error) { return Config{}, unreadable })
-		if driver := tuitest.Drive(starting, 120, 40); !driver.Quit() || !errors.Is(Ended(starting), unreadable) {
-			t.Errorf("quit: %v, because of %v", driver.Quit(), Ended(starting))
+		if driver := tuitest.Drive(starting, 120, 40); !driver.Quit() || !errors.Is(ended(starting), unreadable) {
+			t.Errorf("quit: %v, because of %v", driver.Quit(), ended(starting))
 		}
 	})
 }

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,7 +15,6 @@ import (
 	"authlab/tui"
 	"authlab/tui/plain"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 )
@@ -63,17 +61,13 @@ func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui
 	if err := shop.needsTerminal(cmd, inLines); err != nil {
 		return err
 	}
-	ended, err := tea.NewProgram(tui.Start(func() (tui.Config, error) {
+	at := tui.Terminal{In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Environ: os.Environ()}
+	return tui.Run(cmd.Context(), at, func() (tui.Config, error) {
 		beThrifty()
 		config, err := shop.screens(cmd.Context())
 		begin(&config)
 		return config, err
-	}),
-		tea.WithContext(cmd.Context()),
-		tea.WithInput(cmd.InOrStdin()),
-		tea.WithOutput(cmd.OutOrStdout()),
-	).Run()
-	return errors.Join(err, tui.Ended(ended))
+	})
 }
 
 // beThrifty has little collected while there is little to collect, which would take a
