@@ -10,8 +10,7 @@ import (
 // atSignIn goes to the first craft of a scenario, and from its keyring to the ways in.
 func (s *story) atSignIn() {
 	s.t.Helper()
-	s.sees("Brief", "enter begin")
-	s.keys("enter")
+	s.begin()
 	for i, step := range s.scenario.Steps {
 		s.sees("step "+string(rune('1'+i))+" of", string(step.Kind))
 		if step.Kind == lab.StepCraft {

@@ -10,7 +10,7 @@ import (
 )
 
 // wrapped breaks a text into lines of at most w cells.
-func wrapped(text string, w int) string { return joined(widget.Wrap(text, w)) }
+func wrapped(text string, w int) string { return joined(widget.WrapInk(text, w)) }
 
 // indented puts n spaces before every line.
 func indented(text string, n int) string {

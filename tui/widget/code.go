@@ -50,7 +50,7 @@ func folded(row string, w int) []string {
 	if w < 4 || cells(row) <= w {
 		return []string{row}
 	}
-	rows := wrapInk(row, w-2)
+	rows := WrapInk(row, w-2)
 	for i := range rows[1:] {
 		rows[i+1] = "  " + rows[i+1]
 	}

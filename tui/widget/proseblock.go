@@ -62,7 +62,7 @@ func (s typesetter) block(block ast.Node, w int, look style.Ink) []string {
 	case *table.Table:
 		return s.table(block, w, look)
 	default:
-		return wrapInk(s.inline(block, look), w)
+		return WrapInk(s.inline(block, look), w)
 	}
 }
 
@@ -72,7 +72,7 @@ func (s typesetter) heading(heading *ast.Heading, w int) []string {
 	if heading.Level == 1 {
 		look = s.theme.Headline
 	}
-	return wrapInk(s.inline(heading, look), w)
+	return WrapInk(s.inline(heading, look), w)
 }
 
 // list hangs its items behind their markers, which end in one column.

@@ -132,7 +132,7 @@ func (g grid) row(texts []string, line style.Ink) []string {
 	high := 1
 	blocks := make([]string, len(texts))
 	for i, text := range texts {
-		blocks[i] = lipgloss.NewStyle().Width(g.columns[i].width).Align(g.columns[i].align).Render(strings.Join(wrapInk(text, g.columns[i].width), "\n"))
+		blocks[i] = lipgloss.NewStyle().Width(g.columns[i].width).Align(g.columns[i].align).Render(strings.Join(WrapInk(text, g.columns[i].width), "\n"))
 		high = max(high, lipgloss.Height(blocks[i]))
 	}
 	gap := strings.TrimSuffix(strings.Repeat(line.Render(columnGap)+"\n", high), "\n")
@@ -163,7 +163,7 @@ func (g grid) asEntries(w int) []string {
 				text = heads[i] + ": " + text
 			}
 			if text != "" {
-				rows = append(rows, wrapInk(text, w)...)
+				rows = append(rows, WrapInk(text, w)...)
 			}
 		}
 	}

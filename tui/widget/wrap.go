@@ -23,8 +23,8 @@ func Wrap(s string, w int) []string {
 	return rows
 }
 
-// wrapInk is Wrap for text in ink: a row that breaks goes on in the same ink.
-func wrapInk(s string, w int) []string {
+// WrapInk is Wrap for text in ink: a row that breaks goes on in the same ink.
+func WrapInk(s string, w int) []string {
 	var rows strings.Builder
 	out := lipgloss.NewWrapWriter(&rows)
 	_, _ = io.WriteString(out, strings.Join(Wrap(s, max(w, 1)), "\n")) // a builder takes it all
