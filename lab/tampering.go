@@ -29,7 +29,7 @@ func Tamperings() []Tampering {
 		claim("let it expire", "exp becomes a minute ago", "exp", func(now time.Time) string { return fmt.Sprint(now.Add(-time.Minute).Unix()) }),
 		claim("let it live for ever", "exp becomes a hundred years from now", "exp", func(now time.Time) string { return fmt.Sprint(now.AddDate(100, 0, 0).Unix()) }),
 		claim("widen its scope", "scope gains what no customer has", "scope", always(`"refunds.write users.delete"`)),
-		claim("say it is for another API", "aud becomes the shop", "aud", always(`"https://shop.authtest"`)),
+		claim("say it is for another API", "aud becomes the shop", "aud", always(`"https://shop.authlab.test"`)),
 		claim("add a role", "roles becomes admin", "roles", always(`["admin"]`)),
 		{"sign it with nothing", "alg becomes none, and the signature goes", func(token Token, _ time.Time) (Token, error) {
 			header, err := SetMember(token.Header, "alg", `"none"`)
