@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"authlab/tui/style"
@@ -20,26 +21,27 @@ type choice struct {
 func choices(title pane, heading string, all []choice, cursor int, focused bool, sc scene) drawn {
 	head := append(strings.Split(heading, "\n"), "")
 	var list []string
+	var owners []int // the choice that stands in each row of the list, -1 for none
 	top, bottom := 0, 0
 	for i, one := range all {
 		if i > 0 {
-			list = append(list, "")
+			list, owners = append(list, ""), append(owners, -1)
 		}
 		lines := one.draw(i, i == cursor && focused, sc)
 		if i == cursor {
 			top, bottom = len(list), len(list)+len(lines)
 		}
-		list = append(list, lines...)
+		list, owners = append(list, lines...), append(owners, slices.Repeat([]int{i}, len(lines))...)
 	}
 	if gone := len(head); gone+bottom-top > sc.H {
-		head, list = nil, append(head, list...)
+		head, list, owners = nil, append(head, list...), append(slices.Repeat([]int{-1}, gone), owners...)
 		top, bottom = top+gone, bottom+gone
 	}
 
 	room := sc.H - len(head)
 	offset := max(0, min(bottom-room, top))
 	body := widget.Fit(strings.Join(append(head, list[offset:]...), "\n"), sc.W, sc.H)
-	return drawn{title: marked(title, offset > 0, offset+room < len(list)), body: body}
+	return drawn{title: marked(title, offset > 0, offset+room < len(list)), body: body, choices: append(slices.Repeat([]int{-1}, len(head)), owners[offset:]...)}
 }
 
 func (c choice) draw(number int, here bool, sc scene) []string {

@@ -110,11 +110,25 @@ func (k *keyring) bindings() []binding {
 	}
 }
 
-func (k *keyring) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
-	press, pressed := msg.(tea.KeyPressMsg)
-	if !pressed {
-		return k, nil
+func (k *keyring) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return k.press(msg)
+	case tea.MouseMsg:
+		box := k.box(sc)
+		mouse := pointed(msg, box, k.cursor, len(k.shown), box.H-2-aboutLines-2)
+		k.cursor = mouse.at
+		switch {
+		case mouse.outside:
+			return nil, nil
+		case mouse.again:
+			return nil, k.take(k.shown[k.cursor])
+		}
 	}
+	return k, nil
+}
+
+func (k *keyring) press(press tea.KeyPressMsg) (screen, tea.Cmd) {
 	switch action, _ := act(k.bindings(), press, false); action {
 	case actBack:
 		return nil, nil

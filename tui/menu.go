@@ -31,11 +31,25 @@ func (m *menu) bindings() []binding {
 	}
 }
 
-func (m *menu) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
-	press, pressed := msg.(tea.KeyPressMsg)
-	if !pressed {
-		return m, nil
+func (m *menu) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.MouseMsg:
+		box := m.box(sc)
+		mouse := pointed(msg, box, m.cursor, len(m.items), box.H-4)
+		m.cursor = mouse.at
+		switch {
+		case mouse.outside:
+			return nil, nil
+		case mouse.again:
+			return nil, send(m.chose(m.cursor))
+		}
 	}
+	return m, nil
+}
+
+func (m *menu) press(press tea.KeyPressMsg) (screen, tea.Cmd) {
 	switch action, _ := act(m.bindings(), press, false); action {
 	case actBack:
 		return nil, nil

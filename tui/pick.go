@@ -78,6 +78,8 @@ func (d *picker) jump(press tea.KeyPressMsg, at pane) {
 	}
 }
 
+func (d *picker) point(answer int) { d.cursor = answer }
+
 // do moves the cursor or gives the answer.
 func (d *picker) do(action string) tea.Cmd {
 	switch action {

@@ -76,6 +76,7 @@ type drawn struct {
 	title, body string
 	scrolls     bool
 	rows        []string // instead of the body, where it is drawn as large as the pane, to the cell
+	choices     []int    // that stand in each row of the body, -1 for none; nil where there is nothing to choose
 }
 
 // note is the line above the footer: the last thing that happened.

@@ -271,7 +271,24 @@ func (p *play) click(msg tea.MouseClickMsg, sc scene) tea.Cmd {
 		x, y := msg.X-at.rect.X-2, msg.Y-at.rect.Y-1
 		editor.Click(x, y)
 	}
+	p.point(at, msg, sc)
 	return nil
+}
+
+// chooser is a desk with answers to choose from.
+type chooser interface{ point(answer int) }
+
+// point puts the cursor on the answer that was clicked; giving it takes a key.
+func (p *play) point(at placed, msg tea.MouseClickMsg, sc scene) {
+	desk, chooses := p.desk.(chooser)
+	if !chooses {
+		return
+	}
+	inner := sc.sized(at.inside())
+	answers, row := p.draw(at.pane, inner).choices, msg.Y-at.rect.Y-1
+	if row >= 0 && row < min(len(answers), inner.H) && answers[row] >= 0 {
+		desk.point(answers[row])
+	}
 }
 
 // editor is the one in a pane, or nil.

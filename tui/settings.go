@@ -133,9 +133,13 @@ func (s *settings) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 		}
 		return s.key(msg)
 	case tea.MouseWheelMsg:
-		s.move(wheelStep(msg))
+		if !s.asking {
+			s.move(wheelStep(msg))
+		}
 	case tea.MouseClickMsg:
-		s.click(msg, sc)
+		if !s.asking && s.click(msg, sc) {
+			return s, s.change()
+		}
 	case stored:
 		if msg.to == s && msg.err != nil {
 			s.note = note{unkept(msg.err), badly}
@@ -237,12 +241,14 @@ func (s *settings) noteLines(sc scene) int {
 	return min(height(s.note.drawn(sc)), noteMost)
 }
 
-func (s *settings) click(msg tea.MouseClickMsg, sc scene) {
-	rows := s.rows()
-	h := sc.H - 4 - s.noteLines(sc)
-	if at := msg.Y - 2; at >= 0 && at < min(h, len(rows)) && !s.asking {
-		s.cursor = min(max(s.cursor-h+1, 0), max(len(rows)-h, 0)) + at
+// click puts the cursor on a row, and reports whether it was there already.
+func (s *settings) click(msg tea.MouseClickMsg, sc scene) (again bool) {
+	at := widget.MenuAt(len(s.rows()), s.cursor, sc.H-4-s.noteLines(sc), msg.Y-2)
+	if at < 0 {
+		return false
 	}
+	again, s.cursor = at == s.cursor, at
+	return again
 }
 
 func (s *settings) view(sc scene) string {

@@ -103,6 +103,10 @@ func (s *sheet) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return s.key(msg, sc)
+	case tea.MouseClickMsg:
+		if !s.box(sc).holds(msg.X, msg.Y) {
+			return nil, nil
+		}
 	case tea.MouseWheelMsg:
 		s.port = s.page(s.inside(sc)).wheeled(msg)
 	}

@@ -94,10 +94,20 @@ func (s *snippets) bindings() []binding {
 	}
 }
 
-func (s *snippets) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
+func (s *snippets) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return s.key(msg)
+	case tea.MouseMsg:
+		box := s.box(sc)
+		mouse := pointed(msg, box, s.cursor, len(s.all()), box.H-4)
+		s.cursor = mouse.at
+		switch {
+		case mouse.outside:
+			return nil, nil
+		case mouse.again:
+			return nil, send(takeText{s.to, s.all()[s.cursor]})
+		}
 	case shelved:
 		if msg.to == s {
 			s.err = msg.err

@@ -31,7 +31,7 @@ func (d *craftDesk) signIn(rest string) error {
 		return err
 	}
 	desk := &signInDesk{craftDesk: d, who: who, way: way, walk: walk}
-	d.game.desk = desk
+	d.desk = desk
 	desk.show()
 	return nil
 }
@@ -98,7 +98,7 @@ func (d *signInDesk) send() error {
 	exchange, err := d.walk.Send(d.ctx)
 	if exchange.Response.Status != 0 {
 		d.sent++
-		d.game.seen = append(d.game.seen, exchange)
+		d.seen = append(d.seen, exchange)
 		exchange.Request.Target, exchange.Response = widget.ShortTokens(exchange.Request.Target), widget.ShortResponse(exchange.Response)
 		d.exchange(exchange)
 	}
@@ -124,7 +124,7 @@ func (d *signInDesk) use() error {
 
 // leave goes back to the request.
 func (d *craftDesk) leave() {
-	d.game.desk = d
+	d.desk = d
 	d.line("back at the request, as %s:", d.key.Who)
 	d.request(d.pending)
 }

@@ -35,7 +35,7 @@ func (d *craftDesk) token() error {
 	}
 	desk := &tokenDesk{craftDesk: d, was: strings.TrimSpace(text), signed: token, now: token}
 	desk.signer, _ = d.Run.Target(d.step.ID).(lab.Signer)
-	d.game.desk = desk
+	d.desk = desk
 	desk.show()
 	return nil
 }

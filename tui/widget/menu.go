@@ -38,12 +38,24 @@ func menuRow(item Item, column int, here bool, w int, t style.Theme) string {
 	return row
 }
 
+// MenuAt is the item that stands in a row of a Menu, by the number of its items, where
+// its cursor is, and its height; -1 for none.
+func MenuAt(count, cursor, h, row int) int {
+	at := row + firstAround(count, cursor, h)
+	if row < 0 || row >= h || at >= count {
+		return -1
+	}
+	return at
+}
+
 // around is the h rows that have row at among them, with as little scrolling as
 // does.
 func around(rows []string, at, h int) []string {
 	if h <= 0 || len(rows) <= h {
 		return rows
 	}
-	first := min(max(at-h+1, 0), len(rows)-h)
+	first := firstAround(len(rows), at, h)
 	return rows[first : first+h]
 }
+
+func firstAround(count, at, h int) int { return max(0, min(max(at-h+1, 0), count-h)) }

@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// clickOn clicks where a text stands on screen.
+func (s *table) clickOn(text string) {
+	s.t.Helper()
+	for y, line := range strings.Split(s.Screen(), "\n") {
+		if before, _, found := strings.Cut(line, text); found {
+			s.Send(tea.MouseClickMsg{X: utf8.RuneCountInString(before), Y: y, Button: tea.MouseLeft})
+			s.Settle()
+			return
+		}
+	}
+	s.t.Fatalf("%q is not on screen:\n%s", text, s.Screen())
+}
+
+func (s *table) turn(button tea.MouseButton) {
+	s.Send(tea.MouseWheelMsg{X: 60, Y: 20, Button: button})
+	s.Settle()
+}
+
+func (s *table) clickBeside() {
+	s.Send(tea.MouseClickMsg{X: 1, Y: 1, Button: tea.MouseLeft})
+	s.Settle()
+}
+
+// The keyring: a click moves the cursor, a second one takes the key, the wheel turns the
+// list, and a click beside it closes it.
+func TestTheMouseOnTheKeyring(t *testing.T) {
+	play120(t, func(s *table) {
+		s.atCraft()
+		s.Press("ctrl+k")
+		s.clickOn("Sue · with")
+		s.sees("Keyring", "▸ 5 Sue")
+		s.turn(tea.MouseWheelUp)
+		s.sees("▸ 4 Ben")
+		s.turn(tea.MouseWheelDown)
+		s.clickOn("Keyring · who")
+		s.sees("▸ 5 Sue")
+		s.clickBeside()
+		s.seesNot("Keyring")
+		s.Press("ctrl+k")
+		s.clickOn("Sue · with")
+		s.clickOn("Sue · with")
+		s.seesNot("Keyring")
+		s.sees("the request goes out as Sue")
+	})
+}
+
+func TestTheMouseOnAMenu(t *testing.T) {
+	play120(t, func(s *table) {
+		s.atCraft()
+		s.Press("ctrl+t", "ctrl+t")
+		s.sees("Tamper with it …", "▸ be somebody else")
+		s.clickOn("let it expire")
+		s.sees("▸ let it expire")
+		s.turn(tea.MouseWheelDown)
+		s.sees("▸ let it live for ever")
+		s.clickBeside()
+		s.seesNot("Tamper with it …")
+		s.Press("ctrl+t")
+		s.clickOn("be somebody else")
+		s.sees(`"sub": "plato"`, "changed, and not signed")
+	})
+}
+
+func TestTheMouseOnRequestsToTakeUp(t *testing.T) {
+	play120(t, func(s *table) {
+		s.atCraft()
+		s.Press("ctrl+s", "f9")
+		s.sees("Requests to take up again")
+		s.clickBeside()
+		s.seesNot("Requests to take up again")
+		s.Press("f9")
+		s.turn(tea.MouseWheelDown)
+		s.turn(tea.MouseWheelUp)
+		s.clickOn("▸ ")
+		s.seesNot("Requests to take up again")
+	})
+}
+
+func TestTheMouseOnASheet(t *testing.T) {
+	play120(t, func(s *table) {
+		s.atCraft()
+		s.Press("f1")
+		s.clickOn("Everywhere")
+		s.sees("Everywhere")
+		s.clickBeside()
+		s.seesNot("Everywhere")
+	})
+}
+
+// The settings: a click on the row under the cursor changes it, and none does while a
+// key is asked for.
+func TestTheMouseOnTheSettings(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Send(openSettings{})
+		s.Settle()
+		s.clickOn("colours     auto")
+		s.sees("▸ colours     auto")
+		s.clickOn("colours     auto")
+		s.sees("▸ colours     dark")
+		s.clickOn("keyring     ctrl+k")
+		s.clickOn("keyring     ctrl+k")
+		s.sees("press the new key of keyring")
+		s.clickOn("colours")
+		s.turn(tea.MouseWheelUp)
+		s.sees("▸ keyring")
+		s.Press("esc")
+	})
+}
+
+func TestTheMouseOnExchanges(t *testing.T) {
+	play120(t, func(s *table) {
+		s.atCraft()
+		s.Press("ctrl+s", "ctrl+s", "ctrl+s", "f7")
+		s.sees("3 of 3")
+		s.Send(tea.MouseWheelMsg{X: 4, Y: 4, Button: tea.MouseWheelUp})
+		s.Settle()
+		s.sees("2 of 3")
+		s.clickOn("1 ana")
+		s.sees("1 of 3")
+	})
+}
+
+// A click on an answer puts the cursor on it, and gives none.
+func TestTheMouseOnAnAnswer(t *testing.T) {
+	play120(t, func(s *table) {
+		s.atCraft()
+		for range 3 {
+			s.Press("f3", "f3", "ctrl+n")
+		}
+		s.sees("step 5 of 5 · choose")
+		option := s.app.top().(*play).prose().options[1].Text
+		s.clickOn("2 " + option[:12])
+		s.sees("▸")
+		if got := s.app.top().(*play).desk.(*choose); got.cursor != 1 || len(got.picked) > 0 {
+			t.Errorf("the cursor is at %d, and given is %v", got.cursor, got.picked)
+		}
+	})
+}
