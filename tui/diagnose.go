@@ -73,13 +73,18 @@ func (d *diagnose) update(msg tea.Msg, _ scene) tea.Cmd {
 // stand below. A line of another form is its own row.
 func auditRow(log string) (row, whole string) {
 	var line struct {
-		Who, Checkpoint, Gate, Reason string
-		Status                        int
+		Who, Method, Path, Checkpoint, Gate, Reason string
+		Status                                      int
 	}
 	if err := json.Unmarshal([]byte(log), &line); err != nil {
 		return log, ""
 	}
-	parts := []string{line.Who, strconv.Itoa(line.Status), line.Checkpoint, line.Gate, line.Reason}
+	status := strconv.Itoa(line.Status)
+	if strings.HasPrefix(line.Reason, status) { // as of what was let in: nothing to add
+		line.Reason = ""
+	}
+	wish := strings.TrimSpace(line.Method + " " + line.Path)
+	parts := []string{line.Who, wish, status, line.Checkpoint, line.Gate, line.Reason}
 	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
 	return strings.Join(parts, " · "), log
 }

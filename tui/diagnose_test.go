@@ -4,8 +4,9 @@ import "testing"
 
 func TestAuditRows(t *testing.T) {
 	tests := []struct{ log, row string }{
-		{`{"who":"sue","status":403,"checkpoint":"authorization","gate":"function","reason":"may not"}`, "sue · 403 · authorization · function · may not"},
-		{`{"who":"ana","status":200,"checkpoint":"","gate":"handler","reason":"200"}`, "ana · 200 · handler · 200"},
+		{`{"who":"sue","method":"POST","path":"/refunds","status":403,"checkpoint":"authorization","gate":"function","reason":"may not"}`, "sue · POST /refunds · 403 · authorization · function · may not"},
+		{`{"who":"ana","method":"GET","path":"/whoami","status":200,"checkpoint":"","gate":"handler","reason":"200 OK"}`, "ana · GET /whoami · 200 · handler"},
+		{`{"who":"ana","status":200,"gate":"handler"}`, "ana · 200 · handler"},
 		{"a line of another form", "a line of another form"},
 	}
 	for _, test := range tests {

@@ -74,19 +74,26 @@ func (d *picker) numbers() []string {
 // jump puts the cursor on the answer whose number was pressed.
 func (d *picker) jump(press tea.KeyPressMsg, at pane) {
 	if number := slices.Index(d.numbers(), press.String()); number >= 0 {
-		d.cursor, d.focus = number, at
+		d.point(number)
+		d.focus = at
 	}
 }
 
-func (d *picker) point(answer int) { d.cursor = answer }
+// point puts the cursor on an answer; what was said while it was on none is settled then.
+func (d *picker) point(answer int) {
+	if d.cursor < 0 {
+		d.note = note{}
+	}
+	d.cursor = answer
+}
 
 // do moves the cursor or gives the answer.
 func (d *picker) do(action string) tea.Cmd {
 	switch action {
 	case actUpRow:
-		d.cursor = max(0, d.cursor-1)
+		d.point(max(0, d.cursor-1))
 	case actDownRow:
-		d.cursor = max(0, min(d.cursor+1, d.count-1))
+		d.point(max(0, min(d.cursor+1, d.count-1)))
 	case actPick:
 		return d.pick()
 	}
