@@ -45,7 +45,7 @@ you missed. To take your answers to another machine, see export and import.`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
-	cmd.Flags().StringVar(&dir, "report", "", "folder to write the results into: Markdown, JSON and SVG")
+	cmd.Flags().StringVar(&dir, "report", "", "folder to write the results into: Markdown, JSON, SVG and PNG")
 	cmd.AddCommand(newProgressExport(shop), newProgressImport(shop))
 	return cmd
 }

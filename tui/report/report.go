@@ -16,9 +16,14 @@ func Files(progress lab.Progress) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	picture, err := PNG(progress)
+	if err != nil {
+		return nil, err
+	}
 	return []File{
 		{"authlab-results.md", Markdown(progress)},
 		{"authlab-results.json", object},
 		{"authlab-results.svg", SVG(progress)},
+		{"authlab-results.png", picture},
 	}, nil
 }

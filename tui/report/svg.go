@@ -8,111 +8,22 @@ import (
 	"authlab/lab"
 )
 
-// The measures of the picture, in its own units.
-const (
-	pictureWidth = 640
-	cellSize     = 56
-	margin       = 32
-	lineHeight   = 26
-	barWidth     = 260
-)
-
-// The colours of the picture: it stands on white, on paper as on a page.
-const (
-	inkColour   = "#22252F"
-	mutedColour = "#676D80"
-	lineColour  = "#B4B9C8"
-	goodColour  = "#1D7A4B"
-	badColour   = "#B3262E"
-)
-
-// picture is an SVG on its way; y is where the next thing goes.
-type picture struct {
-	out strings.Builder
-	y   int
-}
-
-// SVG is a picture of the confusion matrix, the calibration and the gates missed most.
+// SVG is the picture of the results for a page, at any size.
 func SVG(progress lab.Progress) []byte {
-	p := &picture{y: margin + 8}
-	p.text(margin, p.y, 22, inkColour, "start", "authlab results")
-	p.text(pictureWidth-margin, p.y, 16, mutedColour, "end", fmt.Sprintf("%d of %d points", progress.Score, progress.Max))
-	p.matrix(progress.Matrix)
-	p.calibration(progress.Insight)
-	p.missed(progress.Insight)
-	p.y += margin
+	p := drawn(progress)
+	var shapes strings.Builder
+	for _, one := range p.shapes {
+		shapes.WriteString(one.svg())
+	}
 	return fmt.Appendf(nil, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %[1]d %[2]d\" font-family=\"ui-monospace, Menlo, Consolas, monospace\">\n"+
-		"<rect width=\"100%%\" height=\"100%%\" fill=\"#FFFFFF\"/>\n%[3]s</svg>\n", pictureWidth, p.y, p.out.String())
+		"<rect width=\"100%%\" height=\"100%%\" fill=\"%[3]s\"/>\n%[4]s</svg>\n", pictureWidth, p.y, groundColour, shapes.String())
 }
 
-func (p *picture) text(x, y, size int, colour, anchor, text string) {
+func (s shape) svg() string {
+	if s.text == "" {
+		return fmt.Sprintf("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\" fill=\"%s\"/>\n", s.x, s.y, s.w, s.h, rounding, s.colour)
+	}
 	var safe strings.Builder
-	_ = xml.EscapeText(&safe, []byte(text)) // a builder takes it all
-	fmt.Fprintf(&p.out, "<text x=\"%d\" y=\"%d\" font-size=\"%d\" fill=\"%s\" text-anchor=\"%s\">%s</text>\n", x, y, size, colour, anchor, safe.String())
-}
-
-func (p *picture) rect(x, y, w, h int, fill string) {
-	fmt.Fprintf(&p.out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\" fill=\"%s\"/>\n", x, y, w, h, fill)
-}
-
-func (p *picture) heading(text string) {
-	p.y += 2 * lineHeight
-	p.text(margin, p.y, 16, inkColour, "start", text)
-	p.y += lineHeight / 2
-}
-
-func (p *picture) matrix(matrix lab.Matrix) {
-	p.heading("What was said (rows) against what came (columns)")
-	size := min(cellSize, (pictureWidth-2*margin-cellSize)/max(len(matrix.Statuses), 1))
-	left := margin + cellSize
-	p.y += lineHeight
-	for j, got := range matrix.Statuses {
-		p.text(left+j*size+size/2, p.y, 14, mutedColour, "middle", fmt.Sprint(got))
-	}
-	p.y += 8
-	for i, said := range matrix.Statuses {
-		p.text(left-12, p.y+size/2+5, 14, mutedColour, "end", fmt.Sprint(said))
-		for j, count := range matrix.Cells[i] {
-			p.cell(left+j*size, p.y, size, count, i == j)
-		}
-		p.y += size
-	}
-}
-
-func (p *picture) cell(x, y, size, count int, right bool) {
-	fill, ink, text := "#F1F2F7", mutedColour, "·"
-	switch {
-	case count > 0 && right:
-		fill, ink, text = goodColour, "#FFFFFF", fmt.Sprint(count)
-	case count > 0:
-		fill, ink, text = badColour, "#FFFFFF", fmt.Sprint(count)
-	}
-	p.rect(x+2, y+2, size-4, size-4, fill)
-	p.text(x+size/2, y+size/2+5, 16, ink, "middle", text)
-}
-
-func (p *picture) calibration(insight lab.Insight) {
-	p.heading("How sure, and how often right")
-	for _, one := range insight.Calibration {
-		p.bar(one.Confidence.String(), one.Share(), fmt.Sprintf("%s of %d", share(one), one.Said), goodColour)
-		p.rect(margin+140+int(float64(one.Confidence)*barWidth), p.y-16, 2, 20, inkColour)
-	}
-}
-
-func (p *picture) missed(insight lab.Insight) {
-	if len(insight.Missed) == 0 {
-		return
-	}
-	p.heading("Gates missed most")
-	for _, one := range insight.Missed {
-		p.bar(string(one.Gate), float64(one.Missed)/float64(one.Came), fmt.Sprintf("%d of %d", one.Missed, one.Came), badColour)
-	}
-}
-
-func (p *picture) bar(name string, part float64, label, colour string) {
-	p.y += lineHeight
-	p.text(margin, p.y, 14, inkColour, "start", name)
-	p.rect(margin+140, p.y-12, barWidth, 12, lineColour)
-	p.rect(margin+140, p.y-12, int(part*barWidth), 12, colour)
-	p.text(margin+140+barWidth+16, p.y, 14, mutedColour, "start", label)
+	_ = xml.EscapeText(&safe, []byte(s.text)) // a builder takes it all
+	return fmt.Sprintf("<text x=\"%d\" y=\"%d\" font-size=\"%d\" fill=\"%s\" text-anchor=\"%s\">%s</text>\n", s.x, s.y, s.size, s.colour, s.anchor, safe.String())
 }
