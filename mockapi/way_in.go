@@ -47,13 +47,13 @@ func waysIn(w *world.World, who string) []lab.WayIn {
 	}
 	passkey := lab.WayIn{Name: wayPasskey, About: "a password, and a signature for this site alone"}
 	if len(factors.Passkeys) == 0 {
-		passkey.About += "; there is none yet, so it is made first"
+		passkey.About = "a password and a signature; the key is made first"
 	}
 	ways = append(ways, passkey)
 	if len(factors.Secret) > 0 || !w.HasSecondFactor(who) {
 		ways = append(ways,
-			lab.WayIn{Name: wayOpenID, About: with + " for the identity provider; an ID token and an access token for a client"},
-			lab.WayIn{Name: waySAML, About: with + " for the identity provider; a signed assertion for the API"})
+			lab.WayIn{Name: wayOpenID, About: with + "; tokens for a client"},
+			lab.WayIn{Name: waySAML, About: with + "; an assertion for the API"})
 	}
 	return ways
 }

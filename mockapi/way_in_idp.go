@@ -64,9 +64,9 @@ func (s *signIn) toProvider(has world.Factors, step lab.SignInStep, take func(la
 			return err
 		}
 		code := ""
-		step.Title = "the password to the provider"
+		step.Title = "password to provider"
 		if len(has.Secret) > 0 {
-			step.Title, code = "both factors to the provider", s.code()
+			step.Title, code = "factors to provider", s.code()
 		}
 		step.Request = sendForm(page.Post, "", filled(page, "name", s.who.ID, "password", s.who.Password, "code", code))
 		s.ask(step, take)
@@ -76,7 +76,7 @@ func (s *signIn) toProvider(has world.Factors, step lab.SignInStep, take func(la
 
 func (s *signIn) beginSAML(has world.Factors) {
 	s.ask(lab.SignInStep{
-		Title: "the way to the provider", Clause: "SAML Core §3.4.1",
+		Title: "away to the provider", Clause: "SAML Core §3.4.1",
 		Proves:  "proves nothing yet: the API asks the identity provider who this is, and remembers by a cookie whom it sent",
 		Request: get(idp.PathServiceSignIn + "?to=/whoami"),
 	}, func(exchange lab.Exchange) error {
@@ -86,7 +86,7 @@ func (s *signIn) beginSAML(has world.Factors) {
 		}
 		cookie := setCookie(exchange, requestCookie)
 		s.ask(lab.SignInStep{
-			Title: "its request, to the provider", Clause: "SAML Bindings §3.4.4",
+			Title: "request to provider", Clause: "SAML Bindings §3.4.4",
 			Proves:  "proves nothing yet: the browser carries the request, in the address",
 			Request: get(to.RequestURI()),
 		}, s.toProvider(has, lab.SignInStep{
@@ -103,7 +103,7 @@ func (s *signIn) bringAssertion(exchange lab.Exchange, cookie string) error {
 		return err
 	}
 	s.ask(lab.SignInStep{
-		Title: "the assertion, to the API", Clause: "SAML Profiles §4.1.4.3",
+		Title: "assertion to the API", Clause: "SAML Profiles §4.1.4.3",
 		Proves:  "proves what the provider signed: who this is, for this API, in answer to this browser's request, and once",
 		Request: sendForm(strings.TrimPrefix(page.Post, s.server.BaseURL()), cookie, filled(page)),
 	}, s.opensSession(s.useSession))

@@ -73,7 +73,7 @@ func (c *relyingParty) askConsent(exchange lab.Exchange) error {
 	}
 	cookie := setCookie(exchange, SignInCookie)
 	c.ask(lab.SignInStep{
-		Title: "what the client may have", Clause: "OpenID Connect Core §3.1.2.4",
+		Title: "the consent page", Clause: "OpenID Connect Core §3.1.2.4",
 		Proves:  "proves by a cookie of the provider's alone who is asked; nobody has agreed to anything yet",
 		Request: get(to.RequestURI(), "Cookie", cookie),
 	}, func(exchange lab.Exchange) error {
@@ -131,7 +131,7 @@ func (c *relyingParty) useToken(exchange lab.Exchange) error {
 	}
 	bearer := lab.Key{Header: "Authorization", Value: "Bearer " + c.tokens.AccessToken}
 	c.ask(lab.SignInStep{
-		Title: "the access token at work", Clause: "RFC 6750 §2.1",
+		Title: "the token at work", Clause: "RFC 6750 §2.1",
 		Proves:  "proves what the provider signed for this API: who agreed, and to what; whoever holds it, can use it",
 		Request: get("/whoami", bearer.Header, bearer.Value),
 	}, func(lab.Exchange) error {

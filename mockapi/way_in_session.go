@@ -82,7 +82,7 @@ func (s *signIn) beginPasskey(has world.Factors) {
 
 func (s *signIn) makePasskey(cookie string) error {
 	s.ask(lab.SignInStep{
-		Title: "a challenge for a new one", Clause: "WebAuthn Level 3 §13.4.3",
+		Title: "challenge to make one", Clause: "WebAuthn Level 3 §13.4.3",
 		Proves:  "proves nothing yet: the API asks for a passkey, with a challenge for this session alone",
 		Request: sendJSON("/passkeys/options", cookie, nil),
 	}, s.answered(lab.SignInStep{
@@ -97,11 +97,11 @@ func (s *signIn) makePasskey(cookie string) error {
 
 func (s *signIn) askPasskey(cookie string) error {
 	s.ask(lab.SignInStep{
-		Title: "a challenge for the passkey", Clause: "WebAuthn Level 3 §13.4.3",
+		Title: "the challenge", Clause: "WebAuthn Level 3 §13.4.3",
 		Proves:  "proves nothing yet: the API asks with a challenge, so that no old answer is good again",
 		Request: sendJSON("/login/passkey/options", cookie, nil),
 	}, s.answered(lab.SignInStep{
-		Title: "the passkey's signature", Clause: "NIST SP 800-63B-4 §3.2.5",
+		Title: "the signature", Clause: "NIST SP 800-63B-4 §3.2.5",
 		Proves: "proves that the authenticator is there and signed for this site alone: a second factor that a fake site cannot pass on",
 	}, "/login/passkey", cookie, s.opensSession(s.useSession)))
 	return nil

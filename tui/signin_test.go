@@ -72,7 +72,7 @@ func TestASignInCanBeLeft(t *testing.T) {
 	s.keys("down", "down", "enter")
 	s.sees("by OpenID Connect", "GET /idp/authorize", "enter send the client's question")
 	s.keys("enter")
-	s.sees("enter send the password to the provider")
+	s.sees("enter send password to provider")
 	s.keys("esc")
 	s.sees("craft")
 	s.keys("f7")
