@@ -38,6 +38,16 @@ type Attempt struct {
 	Record   Record
 }
 
+// OfNoPack reports whether an attempt is at something that every pack shares: the gate,
+// an interview, a lesson.
+func (a Attempt) OfNoPack() bool {
+	switch a.Scenario {
+	case DrillID, ShiftID, InterviewID, ReadingID:
+		return true
+	}
+	return false
+}
+
 // Record is what an attempt holds beside whether it was right: the part that
 // belongs to the kind of step is set. It is stored as JSON.
 type Record struct {

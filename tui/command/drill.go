@@ -137,19 +137,19 @@ func (s *workshop) drill(ctx context.Context, flags drillFlags) (*lab.Drill, err
 	if flags.Day != nil {
 		return s.turn(ctx, store, attempts, flags.DrillPlan)
 	}
-	dealer, err := flags.dealer(attempts)
+	dealer, err := flags.dealer(attempts, s.now())
 	if err != nil {
 		return nil, err
 	}
 	return lab.NewDrill(lab.DrillConfig{
-		Learner: learner, Dealer: dealer, Store: store, Now: time.Now, NewID: rand.Text,
+		Learner: learner, Dealer: dealer, Store: store, Now: s.now, NewID: rand.Text,
 		Plan: flags.DrillPlan, Records: lab.BlitzRecords(attempts),
 	}), nil
 }
 
 // dealer leans toward what the learner confuses and begins gently. With a seed of
 // one's own it does neither: then everybody is dealt the same.
-func (f drillFlags) dealer(attempts []lab.Attempt) (lab.Dealer, error) {
+func (f drillFlags) dealer(attempts []lab.Attempt, now time.Time) (lab.Dealer, error) {
 	deck, err := f.deck()
 	if err != nil {
 		return nil, err
@@ -157,7 +157,7 @@ func (f drillFlags) dealer(attempts []lab.Attempt) (lab.Dealer, error) {
 	if f.seed != 0 {
 		return situation.New(f.seed, deck)
 	}
-	deck.Lean = lab.NewLean(memory.Of(nil, attempts, time.Now()), attempts)
+	deck.Lean = lab.NewLean(memory.Of(nil, attempts, now), attempts)
 	whole := f.mixed || f.Mode == lab.Mixed || f.Focused()
 	if whole {
 		return situation.New(chance(), deck)

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"authlab/content"
 	"authlab/lab"
@@ -158,7 +157,7 @@ func (s *workshop) interviewConfig(ctx context.Context) (lab.InterviewConfig, er
 		return lab.InterviewConfig{}, err
 	}
 	store, err := s.store(ctx)
-	return lab.InterviewConfig{Learner: learner, Bank: bank, Store: store, Now: time.Now, NewID: rand.Text}, err
+	return lab.InterviewConfig{Learner: learner, Bank: bank, Store: store, Now: s.now, NewID: rand.Text}, err
 }
 
 // beginInterview asks, without a seed, what the learner needs the most.
@@ -179,7 +178,7 @@ func (s *workshop) beginInterview(ctx context.Context, wish lab.Wish) (*lab.Inte
 		return nil, err
 	}
 	wish.Seed = chance()
-	return lab.BeginInterview(ctx, config, wish, memory.Of(pack.Scenarios, attempts, time.Now()).Weight)
+	return lab.BeginInterview(ctx, config, wish, memory.Of(pack.Scenarios, attempts, s.now()).Weight)
 }
 
 func (s *workshop) resumeInterview(ctx context.Context, left lab.Interview) (*lab.Interviewer, error) {

@@ -133,7 +133,7 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Calls:        situation.Calls(),
 		Export:       s.export,
 		Interviews:   s.interviews(),
-		Now:          time.Now,
+		Now:          s.now,
 		Expand:       expandLesson(),
 		Settings:     settings,
 		SaveSettings: s.saveSettings,
@@ -143,19 +143,15 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 	}, nil
 }
 
-// keepReading stores that a lesson was read.
+// keepReading stores that a lesson was read. Lessons are of no pack.
 func (s *workshop) keepReading(ctx context.Context, lesson string) error {
-	pack, err := s.pack()
-	if err != nil {
-		return err
-	}
 	store, err := s.store(ctx)
 	if err != nil {
 		return err
 	}
 	return store.Append(ctx, lab.Attempt{
-		ID: rand.Text(), Learner: s.learnerOf(pack), Scenario: lab.ReadingID, Step: lesson,
-		Kind: lab.Read, At: time.Now(),
+		ID: rand.Text(), Learner: learner, Scenario: lab.ReadingID, Step: lesson,
+		Kind: lab.Read, At: s.now(),
 	})
 }
 

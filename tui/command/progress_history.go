@@ -128,7 +128,7 @@ func (s *workshop) importHistories(ctx context.Context, out io.Writer, names []s
 		return err
 	}
 	for i := range added {
-		added[i].Learner = s.learnerOf(pack)
+		added[i].Learner = s.ownerOf(pack, added[i])
 	}
 	store, err := s.store(ctx)
 	if err != nil {

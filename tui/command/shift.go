@@ -75,13 +75,13 @@ right stamp that comes later pays half.`,
 // turn begins a day of the shift, or goes on where it was left.
 func (s *workshop) turn(ctx context.Context, store lab.Store, attempts []lab.Attempt, plan lab.DrillPlan) (*lab.Drill, error) {
 	plan.Length = lab.ShiftLength
-	config := lab.DrillConfig{Learner: learner, Store: store, Now: time.Now, NewID: rand.Text, Plan: plan}
+	config := lab.DrillConfig{Learner: learner, Store: store, Now: s.now, NewID: rand.Text, Plan: plan}
 	if plan.Day.Number == lab.Endless {
 		config.Plan.Length, config.Strikes = 0, lab.StrikesOut
 	}
 	seed := chance()
 	if plan.Day.Number == lab.Daily {
-		seed = seedOf(time.Now())
+		seed = seedOf(s.now())
 	}
 	left, unfinished := lab.Unfinished(attempts, plan.Day.Number)
 	if unfinished && (plan.Day.Number != lab.Daily || left.Seed == seed) {
@@ -104,7 +104,7 @@ func (s *workshop) turn(ctx context.Context, store lab.Store, attempts []lab.Att
 func (s *workshop) day(ctx context.Context, number int, daily, endless bool) (lab.Day, error) {
 	switch {
 	case daily:
-		return today(time.Now()), nil
+		return today(s.now()), nil
 	case endless:
 		return withoutEnd(), nil
 	}
@@ -133,7 +133,7 @@ func (s *workshop) campaign(ctx context.Context) (lab.Campaign, error) {
 
 // shift is what the screens show of it.
 func (s *workshop) shift() tui.Shift {
-	return tui.Shift{Days: append(situation.Shift(), today(time.Now()), withoutEnd()), Campaign: s.campaign}
+	return tui.Shift{Days: append(situation.Shift(), today(s.now()), withoutEnd()), Campaign: s.campaign}
 }
 
 func today(now time.Time) lab.Day {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -23,6 +24,7 @@ import (
 // commands need only a few, and the program is to start at once.
 type workshop struct {
 	getenv   func(string) string
+	now      func() time.Time // of attempts, and of what is due
 	dataFlag string
 	packFlag string
 
@@ -39,6 +41,7 @@ type workshop struct {
 func newWorkshop(getenv func(string) string) *workshop {
 	shop := &workshop{
 		getenv: getenv,
+		now:    time.Now,
 		pool:   sandbox.NewPool(),
 	}
 	shop.packFiles = sync.OnceValues(shop.openPack)
@@ -70,6 +73,15 @@ func (s *workshop) learnerOf(pack *scenarios.Pack) string {
 		return learner
 	}
 	return learner + ", in " + pack.ID
+}
+
+// ownerOf is whom an attempt is stored under. What is of no pack is the learner's,
+// whichever is in use.
+func (s *workshop) ownerOf(pack *scenarios.Pack, attempt lab.Attempt) string {
+	if attempt.OfNoPack() {
+		return learner
+	}
+	return s.learnerOf(pack)
 }
 
 func (s *workshop) close() {
@@ -133,11 +145,11 @@ func (s *workshop) progress(ctx context.Context) (lab.Progress, error) {
 		return lab.Progress{}, err
 	}
 	progress := lab.NewProgress(pack.Scenarios, attempts)
-	progress.Memory = memory.Of(pack.Scenarios, attempts, time.Now())
+	progress.Memory = memory.Of(pack.Scenarios, attempts, s.now())
 	return progress, nil
 }
 
-// attempts are all that the learner made at the pack in use.
+// attempts are all that the learner made at the pack in use, and at what is of none.
 func (s *workshop) attempts(ctx context.Context) ([]lab.Attempt, error) {
 	pack, err := s.pack()
 	if err != nil {
@@ -147,7 +159,13 @@ func (s *workshop) attempts(ctx context.Context) ([]lab.Attempt, error) {
 	if err != nil {
 		return nil, err
 	}
-	return store.Attempts(ctx, s.learnerOf(pack))
+	mine, err := store.Attempts(ctx, s.learnerOf(pack))
+	if err != nil || s.packFlag == "" {
+		return mine, err
+	}
+	anywhere, err := store.Attempts(ctx, learner)
+	anywhere = slices.DeleteFunc(anywhere, func(a lab.Attempt) bool { return !a.OfNoPack() })
+	return lab.InOrder(append(mine, anywhere...)), err
 }
 
 // openRun opens a scenario where the learner left it, with a world and an API of its own.
@@ -174,7 +192,7 @@ func (s *workshop) openRun(ctx context.Context, id string) (*lab.Run, error) {
 	run, err := lab.OpenRun(ctx, lab.RunConfig{
 		Learner: s.learnerOf(pack), Scenario: scenario,
 		Target: target, Elsewhere: s.target, Bench: s.bench(scenario), Store: store,
-		Now: time.Now, NewID: rand.Text,
+		Now: s.now, NewID: rand.Text,
 	})
 	if err != nil {
 		return nil, errors.Join(err, target.Close())
