@@ -85,20 +85,23 @@ type note struct {
 	tone tone
 }
 
-// drawn is the note as a line, or as several.
+// drawn is the note as a line, or as several below each other.
 func (n note) drawn(sc scene) string {
-	said := sc.Keys.told(n.text)
-	text := "  " + said
+	const margin = 2
+	text := sc.Keys.told(n.text)
+	if text == "" {
+		return ""
+	}
 	switch n.tone {
 	case gladly:
-		text = sc.Theme.Good.Render("  " + style.Passed + " " + said)
+		text = sc.Theme.Good.Render(style.Passed + " " + text)
 	case badly:
-		text = sc.Theme.Bad.Render("  " + style.Denied + " " + said)
+		text = sc.Theme.Bad.Render(style.Denied + " " + text)
 	case faintly:
 		text = sc.Theme.Muted.Render(text)
 	case plainly:
 	}
-	return wrapped(text, sc.W)
+	return indented(wrapped(text, sc.W-margin), margin)
 }
 
 type tone int
