@@ -57,7 +57,8 @@ type picture struct {
 	y      int
 }
 
-// drawn lays out the confusion matrix, the calibration and the gates missed most.
+// drawn lays out the confusion matrix, the calibration and the gates missed most, and how
+// it goes over time: at the gate, week by week, and in memory.
 func drawn(progress lab.Progress) *picture {
 	p := &picture{y: margin + 8}
 	p.text(margin, p.y, 22, inkColour, anchorStart, "authlab results")
@@ -65,6 +66,9 @@ func drawn(progress lab.Progress) *picture {
 	p.matrix(progress.Matrix)
 	p.calibration(progress.Insight)
 	p.missed(progress.Insight)
+	p.gates(progress.Insight.Gates)
+	p.weeks(progress.Insight.Weeks)
+	p.memory(progress.Memory)
 	p.y += margin
 	return p
 }
@@ -129,6 +133,56 @@ func (p *picture) missed(insight lab.Insight) {
 	for _, one := range insight.Missed {
 		p.bar(string(one.Gate), float64(one.Missed)/float64(one.Came), fmt.Sprintf("%d of %d", one.Missed, one.Came), badColour)
 	}
+}
+
+func (p *picture) gates(gates []lab.GateRecord) {
+	if len(gates) == 0 {
+		return
+	}
+	p.heading("Stamps by gate, and how long one takes")
+	for _, one := range gates {
+		p.bar(string(one.Gate), one.Share(), fmt.Sprintf("%d of %d · %.0f s", one.Right, one.Asked, one.Typical.Seconds()), goodColour)
+	}
+}
+
+// weeks are the last of all: more would be no picture.
+func (p *picture) weeks(weeks []lab.Week) {
+	const most = 8
+	if len(weeks) == 0 {
+		return
+	}
+	p.heading("Week by week, and 401 and 403 mixed up")
+	for _, one := range weeks[max(0, len(weeks)-most):] {
+		label := fmt.Sprintf("%d of %d", one.Right, one.Asked)
+		if one.Mixed > 0 {
+			label += fmt.Sprintf(" · %d mixed up", one.Mixed)
+		}
+		p.bar(one.From.Format("2 Jan 2006"), one.Share(), label, goodColour)
+	}
+}
+
+// memory is the curve of forgetting, a column for each day that it looks ahead.
+func (p *picture) memory(memory lab.Memory) {
+	const height = 90
+	if len(memory.Cards) == 0 || len(memory.Curve) == 0 {
+		return
+	}
+	p.heading(fmt.Sprintf("Still known, if you practise nothing (%d due today)", len(memory.Due())))
+	p.y += lineHeight / 2
+	left, days := margin+60, len(memory.Curve)
+	width := (pictureWidth - margin - left) / days
+	for _, part := range []int{0, 50, 100} {
+		y := p.y + height - part*height/100
+		p.rect(left, y, width*days, 1, lineColour)
+		p.text(left-10, y+5, 13, mutedColour, anchorEnd, fmt.Sprintf("%d %%", part))
+	}
+	for day, part := range memory.Curve {
+		tall := int(part * height)
+		p.rect(left+day*width, p.y+height-tall, max(width-4, 1), tall, goodColour)
+	}
+	p.y += height + lineHeight - 6
+	p.text(left, p.y, 13, mutedColour, anchorStart, "today")
+	p.text(left+width*days, p.y, 13, mutedColour, anchorEnd, fmt.Sprintf("in %d days", days-1))
 }
 
 func (p *picture) bar(name string, part float64, label, colour string) {

@@ -23,7 +23,16 @@ func played() lab.Progress {
 		GotStatus:  403, GotGate: lab.GateFunction, GateAsked: true,
 	}}}
 	done := lab.Attempt{Scenario: "T1", Step: "do", Kind: lab.Answered, Right: true, At: labtest.Noon().Add(3 * time.Minute)}
-	return lab.NewProgress(scenarios, []lab.Attempt{wrong, done})
+	stamp := lab.Attempt{Scenario: lab.DrillID, Step: "7-1", Kind: lab.Answered, At: labtest.Noon(), Record: lab.Record{
+		Stamped: &lab.Stamped{Said: lab.Stamp{Status: 401}, Was: lab.Stamp{Status: 403, Gate: lab.GateObject}, Slip: lab.WrongStatus, Took: 4 * time.Second},
+		Drilled: &lab.Drilled{ID: "d", Mode: lab.Blitz, Limit: time.Minute, Speed: true},
+	}}
+	progress := lab.NewProgress(scenarios, []lab.Attempt{wrong, stamp, done})
+	progress.Memory = lab.Memory{
+		At: labtest.Noon(), Curve: []float64{1, 0.9, 0.8},
+		Cards: []lab.Card{{CardID: lab.CardID{Kind: lab.CardStamp, Name: "403 at object"}, Due: labtest.Noon(), Recall: 0.5}},
+	}
+	return progress
 }
 
 func TestMarkdown(t *testing.T) {
@@ -34,7 +43,7 @@ func TestMarkdown(t *testing.T) {
 		"| **401** | 0 | 1 |",
 		"| certain (95 %) | 1 | 0 % |",
 		"| function | 1 | 1 |",
-		"| 2026-03-02 | 0 | 1 | 1 |",
+		"| 2026-03-02 | 0 | 2 | 2 |", "| a minute | 0 | 0 | 1 | 2026-03-02 | 1 |",
 		"## Rank: visitor",
 		"- **Fifty refusals**, for fifty refusals in a row called without a slip: 0 of 50",
 	} {
@@ -62,7 +71,7 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal(data, &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Score != 22 || got.Scenarios[0].Minutes != 3 || got.Missed[0].Gate != "function" || got.Weeks[0].Asked != 1 || len(got.Badges) != 6 || got.Badges[1].Want != 20 {
+	if got.Score != 22 || got.Scenarios[0].Minutes != 3 || got.Missed[0].Gate != "function" || got.Weeks[0].Asked != 2 || len(got.Badges) != 6 || got.Badges[1].Want != 20 {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -85,7 +94,7 @@ func TestSVG(t *testing.T) {
 		}
 	}
 	all := strings.Join(texts, "\n")
-	for _, want := range []string{"22 of 60 points", "401", "403", "certain", "0 % of 1", "function", "1 of 1"} {
+	for _, want := range []string{"22 of 60 points", "401", "403", "certain", "0 % of 1", "function", "1 of 1", "0 of 1 · 4 s", "2 Mar 2026", "0 of 2 · 2 mixed up", "(1 due today)", "in 2 days"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not in the picture", want)
 		}
