@@ -62,6 +62,11 @@ func (f filter) of(all []entry, progress lab.Progress) []entry {
 	return passed
 }
 
+// names reports whether the filter is the entry's id and nothing else.
+func (f filter) names(e entry) bool {
+	return e.scenario != nil && slices.Equal(f.words(), []string{strings.ToLower(e.scenario.ID)})
+}
+
 // holds reports whether every word is somewhere in what the entry is known by.
 func (e entry) holds(words []string, progress lab.Progress) bool {
 	for _, word := range words {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -113,4 +114,16 @@ func TestAClickOnATab(t *testing.T) {
 			s.sees("▸ " + name)
 		}
 	})
+}
+
+// An id leads to its scenario, also where an earlier one practises it as well.
+func TestAnIDLeadsToItsScenario(t *testing.T) {
+	config := sampleConfig()
+	config.Scenarios[1].Rows = []string{"H1"}
+	h := newHome(config)
+	h.cursor = slices.IndexFunc(h.entries, func(e entry) bool { return e.scenario != nil && e.scenario.ID == "S19" })
+	h.narrow(newFilter().typed(tea.PasteMsg{Content: "h1"}))
+	if at, _ := h.current(); at.scenario == nil || at.scenario.ID != "H1" || len(h.entries) < 4 {
+		t.Errorf("h1 leads to %+v among %d entries, want H1 below S19", at.scenario, len(h.entries))
+	}
 }

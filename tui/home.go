@@ -148,12 +148,15 @@ func (h *home) key(msg tea.KeyPressMsg, sc scene) tea.Cmd {
 	return h.do(action, sc)
 }
 
-// narrow puts another filter in force. The cursor stays on its entry where that
-// passes.
+// narrow puts another filter in force. The cursor goes to the scenario whose id was
+// typed, or else stays on its entry where that passes.
 func (h *home) narrow(f filter) {
 	at, _ := h.current()
 	h.filter, h.entries = f, f.of(h.all, h.progress)
 	h.cursor = slices.Index(h.entries, at)
+	if named := slices.IndexFunc(h.entries, f.names); named >= 0 {
+		h.cursor = named
+	}
 	if _, any := h.current(); !any {
 		h.cursor = slices.IndexFunc(h.entries, func(e entry) bool { return e.heading == "" })
 	}
