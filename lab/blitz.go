@@ -25,9 +25,12 @@ type BlitzKind struct {
 
 // String is a kind in words: "a minute", "two minutes, speed aside".
 func (k BlitzKind) String() string {
-	name := map[time.Duration]string{time.Minute: "a minute", 2 * time.Minute: "two minutes"}[k.Limit]
-	if name == "" {
-		name = fmt.Sprintf("%.0f seconds", k.Limit.Seconds())
+	name := fmt.Sprintf("%.0f seconds", k.Limit.Seconds())
+	switch k.Limit {
+	case time.Minute:
+		name = "a minute"
+	case 2 * time.Minute:
+		name = "two minutes"
 	}
 	if !k.Speed {
 		name += ", speed aside"
