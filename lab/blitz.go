@@ -26,10 +26,10 @@ type BlitzKind struct {
 // String is a kind in words: "a minute", "two minutes, speed aside".
 func (k BlitzKind) String() string {
 	name := fmt.Sprintf("%.0f seconds", k.Limit.Seconds())
-	switch k.Limit {
-	case time.Minute:
+	switch k.Limit.Seconds() {
+	case 60:
 		name = "a minute"
-	case 2 * time.Minute:
+	case 120:
 		name = "two minutes"
 	}
 	if !k.Speed {
