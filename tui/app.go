@@ -69,6 +69,7 @@ type Config struct {
 	// Report writes down what went wrong, and returns where; nil where it cannot.
 	Report func(text string) (path string, err error)
 
+	Still bool // nothing moves, whatever the settings say
 	Color bool // false for NO_COLOR
 	ASCII bool // the terminal has no other letters
 }
@@ -117,6 +118,8 @@ func (a *App) settle(settings Settings) {
 	}
 	a.setTheme(style.New(dark, a.config.Color))
 }
+
+func (a *App) moves() bool { return a.settings.Motion && !a.config.Still }
 
 func (a *App) setTheme(theme style.Theme) {
 	a.scene.Theme = theme
@@ -235,7 +238,7 @@ func (a *App) leaveAll() []tea.Cmd {
 func (a *App) open(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case openScenario:
-		opening := newOpening(msg.id, a.settings.Motion)
+		opening := newOpening(msg.id, a.moves())
 		a.push(opening)
 		return tea.Batch(openRun(a.config, opening, msg.id), opening.waiting.start())
 	case openLesson:
@@ -322,7 +325,7 @@ func (a *App) play(msg opened) tea.Cmd {
 			waiting.err = msg.err
 			return nil
 		}
-		play := newPlay(msg.run, msg.script, msg.state, a.settings.Motion)
+		play := newPlay(msg.run, msg.script, msg.state, a.moves())
 		play.shelf, play.edit = a.config.Shelf, a.config.Edit
 		a.stack[i] = play
 		return play.start(a.scene)

@@ -43,6 +43,21 @@ func TestSettingsTakeEffectAtOnce(t *testing.T) {
 	})
 }
 
+// Stillness that was asked for from outside is in force and no setting: it is not kept
+// for the next time.
+func TestStillWhateverTheSettingsSay(t *testing.T) {
+	play120(t, func(s *table) {
+		var saved Settings
+		s.app.config.Still, s.app.config.SaveSettings = true, func(settings Settings) error { saved = settings; return nil }
+		s.Press(",", "enter")
+		s.sees("motion      on")
+		s.Press("down", "enter", "esc")
+		if !saved.Motion || s.app.moves() {
+			t.Errorf("saved: %+v; it moves: %t", saved, s.app.moves())
+		}
+	})
+}
+
 // A key that was given to a command does its work, the one it had does nothing, and
 // wherever keys are named the new one is.
 func TestRemappedKeys(t *testing.T) {

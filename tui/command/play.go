@@ -112,9 +112,6 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 	if err != nil {
 		return tui.Config{}, err
 	}
-	if s.getenv("AUTHLAB_MOTION") == "off" {
-		settings.Motion = false
-	}
 	return tui.Config{
 		Shelf:     shelf,
 		Edit:      s.editor(),
@@ -138,6 +135,7 @@ func (s *workshop) screens(ctx context.Context) (tui.Config, error) {
 		Settings:     settings,
 		SaveSettings: s.saveSettings,
 		Report:       s.report,
+		Still:        s.getenv("AUTHLAB_MOTION") == "off",
 		Color:        s.colours(),
 		ASCII:        s.ascii(),
 	}, nil
