@@ -80,6 +80,29 @@ func TestAnExchangeIsNoSignIn(t *testing.T) {
 	}
 }
 
+// TestWhoActsIsNotWhoSignedIn: vulnerability, a service that was lent the right to
+// read orders ends the person's sessions, or takes their recovery codes, while the
+// sign-in that its token tells of is fresh. Attack scenario: it exchanges a token, and
+// asks what no permission guards. This test verifies that the sign-in counts for the
+// person alone.
+func TestWhoActsIsNotWhoSignedIn(t *testing.T) {
+	for _, send := range []string{"DELETE /sessions", "POST /recovery-codes", "POST /passkeys/options", "DELETE /passkeys/any"} {
+		t.Run(send, func(t *testing.T) {
+			w := newWalker(t)
+			own := w.tokens().AccessToken
+			lent := tokensOf(t, w.post(idp.PathToken, exchanging(own), clientBasic("biller")...)).AccessToken
+			method, target, _ := strings.Cut(send, " ")
+			got := wants(t, w.do(method, target, "", "Authorization", "Bearer "+lent), 401, lab.GateIdentity)
+			if challenge := got.Response.Header.Get("WWW-Authenticate"); !strings.Contains(challenge, "insufficient_user_authentication") {
+				t.Errorf("challenged by %s", challenge)
+			}
+			if herself := w.do(method, target, "", "Authorization", "Bearer "+own); herself.Trace.StoppedAt() != lab.GateHandler {
+				t.Errorf("the person herself: %d at %s", herself.Response.Status, herself.Trace.StoppedAt())
+			}
+		})
+	}
+}
+
 func TestExchangesThatAreRefused(t *testing.T) {
 	for name, test := range map[string]struct {
 		changes []string

@@ -14,7 +14,13 @@ import (
 // assured asks of a caller who is proven whether they proved it well enough, and
 // lately enough, for the route. Where not, it is a 401 (RFC 9470 §3): who asks is
 // known, and signing in again, with more, will help. The challenge says with what.
+//
+// Where somebody acts in the caller's name, what an exchanged token tells of the
+// caller's sign-in does not say that they are there, and counts for nothing.
 func assured(w *world.World, route Route, c credential, proof authn.Proof, proven ruling) ruling {
+	if proof.Actor != "" {
+		proof.ACR, proof.At = "", time.Time{}
+	}
 	var more []string
 	now, acr := w.Now(), wantedACR(w, route, proof)
 	if acr != "" && !reachesACR(proof.ACR, acr) {
