@@ -103,6 +103,7 @@ const (
 	FlawUsed          = "used"
 	FlawPhished       = "phished"
 	FlawNonceless     = "nonceless"
+	FlawBarred        = "barred" // only of a session in another's name
 )
 
 // PhishingOrigin is where the page is that asks for what a phished passkey signs.
@@ -114,6 +115,8 @@ const Bound = "bound"
 // Amiss says of a key what is wrong with it, in words.
 func (w Wanted) Amiss() string {
 	switch {
+	case w.As != "" && w.Flaw == FlawEnded:
+		return "whoever acted has ended it"
 	case w.Kind == WithIDToken:
 		return "it tells a client who signed in, and is no access token"
 	case w.Kind == WithDPoP && w.Flaw == FlawStolen:
@@ -145,14 +148,16 @@ func (w Wanted) Amiss() string {
 		FlawPhished:       "the page that asked for it is at " + PhishingOrigin,
 		FlawNonceless:     "its proof does not repeat the API's nonce",
 		FlawOtherCA:       "another authority signed it, of the same name",
+		FlawBarred:        "whoever acts in another's name may not do so any more",
 	}[w.Flaw]
 }
 
 // Wanted is a key as a manifest asks for it: "bearer", "expired bearer", "bearer
-// for orders.read tickets.read".
+// for orders.read tickets.read", "session as ana".
 type Wanted struct {
 	Flaw string // empty for a good one
 	Kind string
+	As   string // in whose name its holder acts; empty for their own
 	// Scopes are all it was given for; nil for what its owner's roles can use.
 	Scopes []string
 }
@@ -160,23 +165,29 @@ type Wanted struct {
 // ParseWanted reads what Wanted.String writes. What cannot be read is a *Mistake.
 func ParseWanted(text string) (Wanted, error) {
 	head, scopes, limited := strings.Cut(text, " for ")
-	var wanted Wanted
+	head, as, acting := strings.Cut(head, " as ")
+	wanted := Wanted{As: strings.TrimSpace(as)}
 	switch words := strings.Fields(head); len(words) {
 	case 1:
 		wanted.Kind = words[0]
 	case 2:
 		wanted.Flaw, wanted.Kind = words[0], words[1]
 	}
-	flaws, known := keyFlaws()[wanted.Kind]
-	if !known {
+	if _, known := keyFlaws()[wanted.Kind]; !known {
 		return Wanted{}, &Mistake{What: fmt.Sprintf("%q is no credential", text), Try: strings.Join(kindsNear(text), ", ")}
 	}
-	if wanted.Flaw != "" && !slices.Contains(flaws, wanted.Flaw) {
-		return Wanted{}, &Mistake{What: fmt.Sprintf("there is no %q %s", wanted.Flaw, wanted.Kind), Try: strings.Join(flawedNear(wanted), ", ")}
+	if acting && (wanted.As == "" || actingFlaws()[wanted.Kind] == nil) {
+		return Wanted{}, &Mistake{What: fmt.Sprintf("%q is in nobody's name", text), Try: "session as ana, bearer as ana"}
+	}
+	if wanted.Flaw != "" && !slices.Contains(wanted.flaws(), wanted.Flaw) {
+		return Wanted{}, &Mistake{What: fmt.Sprintf("there is no %q %s", wanted.Flaw, wanted.kind()), Try: strings.Join(flawedNear(wanted), ", ")}
 	}
 	if limited {
 		if wanted.Kind != WithBearer && wanted.Kind != WithAPIKey {
 			return Wanted{}, &Mistake{What: fmt.Sprintf("a %s has no scopes", wanted.Kind), Try: "bearer for " + scopes}
+		}
+		if before, as, late := strings.Cut(scopes, " as "); late {
+			return Wanted{}, &Mistake{What: fmt.Sprintf("%q says in whose name too late", text), Try: fmt.Sprintf("%s as %s for %s", head, as, before)}
 		}
 		wanted.Scopes = strings.Fields(scopes)
 		if slices.Equal(wanted.Scopes, []string{"nothing"}) {
@@ -187,7 +198,7 @@ func ParseWanted(text string) (Wanted, error) {
 }
 
 func (w Wanted) String() string {
-	text := strings.TrimSpace(w.Flaw + " " + w.Kind)
+	text := strings.TrimSpace(w.Flaw + " " + w.kind())
 	switch {
 	case w.Scopes == nil:
 		return text
@@ -196,6 +207,22 @@ func (w Wanted) String() string {
 	default:
 		return text + " for " + strings.Join(w.Scopes, " ")
 	}
+}
+
+// kind is the kind of credential, and in whose name.
+func (w Wanted) kind() string {
+	if w.As == "" {
+		return w.Kind
+	}
+	return w.Kind + " as " + w.As
+}
+
+// flaws lists what it can have amiss.
+func (w Wanted) flaws() []string {
+	if w.As == "" {
+		return keyFlaws()[w.Kind]
+	}
+	return actingFlaws()[w.Kind]
 }
 
 // keyFlaws lists the kinds of credential, and what each can have amiss.
@@ -217,8 +244,31 @@ func keyFlaws() map[string][]string {
 	}
 }
 
-// Credentials lists every key that can be asked for, but for the scopes of those
-// that have some: "session", "ended session".
+// actingFlaws is keyFlaws of what somebody can hold in another's name: a session
+// that was opened for them, and a token that was exchanged for theirs (RFC 8693).
+func actingFlaws() map[string][]string {
+	return map[string][]string{
+		WithSession: {FlawEnded, FlawBarred},
+		WithBearer:  {FlawExpired, FlawEarly, FlawRevoked, FlawForged, FlawRetiredKey, FlawOtherAudience},
+	}
+}
+
+// CredentialsAs is Credentials of whoever acts in somebody's name: "session as ana",
+// "ended session as ana".
+func CredentialsAs(person string) []string {
+	var all []string
+	for _, kind := range kinds() {
+		if flaws, acts := actingFlaws()[kind]; acts {
+			for _, flaw := range append([]string{""}, flaws...) {
+				all = append(all, Wanted{Flaw: flaw, Kind: kind, As: person}.String())
+			}
+		}
+	}
+	return all
+}
+
+// Credentials lists every key in one's own name that can be asked for, but for the
+// scopes of those that have some: "session", "ended session".
 func Credentials() []string {
 	var all []string
 	for _, kind := range kinds() {
@@ -246,9 +296,9 @@ func kindsNear(text string) []string {
 }
 
 func flawedNear(wanted Wanted) []string {
-	near := slices.Clone(Near(wanted.Flaw, keyFlaws()[wanted.Kind]))
+	near := slices.Clone(Near(wanted.Flaw, wanted.flaws()))
 	for i, flaw := range near {
-		near[i] = flaw + " " + wanted.Kind
+		near[i] = flaw + " " + wanted.kind()
 	}
 	return near
 }

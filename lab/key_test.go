@@ -9,7 +9,8 @@ import (
 
 func TestEveryCredentialIsReadAsItIsWritten(t *testing.T) {
 	all := append(lab.Credentials(), "bearer for orders.read tickets.read", "bearer for nothing", "expired bearer for orders.read", "api-key for shipments.read")
-	if !slices.Contains(all, "session") || !slices.Contains(all, "retired-key bearer") {
+	all = append(append(all, lab.CredentialsAs("ana")...), "bearer as ana for orders.read", "expired bearer as ana for nothing")
+	if !slices.Contains(all, "session") || !slices.Contains(all, "retired-key bearer") || !slices.Contains(all, "barred session as ana") {
 		t.Fatalf("the list lacks some: %q", all)
 	}
 	for _, text := range all {
@@ -29,6 +30,11 @@ func TestAMistypedCredentialNamesTheNearOnes(t *testing.T) {
 		"expird bearer":           `there is no "expird" bearer; try expired bearer`,
 		"expired session":         `there is no "expired" session; try ended session, idle session, outlived session, password-only session, stale session`,
 		"very expired bearer":     `"very expired bearer" is no credential; try bearer`,
+		"stale session as ana":    `there is no "stale" session as ana; try ended session as ana, barred session as ana`,
+		"barred session":          `there is no "barred" session; try ended session, idle session, outlived session, password-only session, stale session`,
+		"basic as ana":            `"basic as ana" is in nobody's name; try session as ana, bearer as ana`,
+		"session as ":             `"session as " is in nobody's name; try session as ana, bearer as ana`,
+		"bearer for a.b as ana":   `"bearer for a.b as ana" says in whose name too late; try bearer as ana for a.b`,
 		"session for orders.read": "a session has no scopes; try bearer for orders.read",
 	} {
 		if _, err := lab.ParseWanted(text); err == nil || err.Error() != want {

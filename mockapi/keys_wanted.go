@@ -51,7 +51,7 @@ func KeyAmong(keys []lab.Key, w *world.World, who, with string) (lab.Key, error)
 		return lab.Key{}, &lab.Mistake{What: "nobody carries no credential", Try: "taking with out"}
 	}
 	if !has(w, person, wanted) {
-		return lab.Key{}, &lab.Mistake{What: fmt.Sprintf("%s has no %s", person.ID, wanted), Try: "session, bearer or basic of a person, bearer or certificate of a service, api-key of a partner"}
+		return lab.Key{}, &lab.Mistake{What: fmt.Sprintf("%s has no %s", person.ID, wanted), Try: "session, bearer or basic of a person, bearer or certificate of a service, api-key of a partner, session as ana of a support lead"}
 	}
 	made, err := makeKey(w, person, wanted)
 	made.Who, made.Name, made.Note = first.Who, first.Name, first.Note
@@ -59,7 +59,8 @@ func KeyAmong(keys []lab.Key, w *world.World, who, with string) (lab.Key, error)
 	return made, err
 }
 
-// sparesOf stand for all that can be made of a person's keys, but for scopes.
+// sparesOf stand for all that can be made of a person's keys, but for scopes, and for
+// what can be amiss with one in another's name.
 func sparesOf(w *world.World, person world.Person) []lab.Key {
 	var keys []lab.Key
 	for _, with := range lab.Credentials() {
@@ -70,7 +71,7 @@ func sparesOf(w *world.World, person world.Person) []lab.Key {
 			keys = append(keys, key)
 		}
 	}
-	return keys
+	return append(keys, actingSpares(w, person)...)
 }
 
 // ready holds for the keys that a keyring has from the start.
@@ -87,6 +88,9 @@ func ready(person world.Person, wanted lab.Wanted) bool {
 
 // has reports whether there is such a key of a person's.
 func has(w *world.World, person world.Person, wanted lab.Wanted) bool {
+	if wanted.As != "" {
+		return hasActing(w, person, wanted)
+	}
 	partner := slices.Contains(person.Roles, world.RolePartner) // who has API keys and nothing else
 	switch wanted.Kind {
 	case lab.WithCode, lab.WithRecovery:
@@ -120,6 +124,9 @@ func nobodyNamed(keys []lab.Key, who string) error {
 
 // makeKey makes a credential, and leaves out whose it is.
 func makeKey(w *world.World, person world.Person, wanted lab.Wanted) (lab.Key, error) {
+	if wanted.As != "" {
+		return actingKey(w, person.ID, wanted)
+	}
 	switch wanted.Kind {
 	case lab.WithSession:
 		return sessionKey(w, person.ID, wanted), nil

@@ -52,6 +52,19 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 		{"ada", "bearer", disable, 204, lab.GateHandler, ""},
 		{"ada", "password-only bearer", disable, 401, lab.GateIdentity, `acr_values="aal2"`},
 		{"ada", "stale bearer", disable, 401, lab.GateIdentity, `max_age="900"`},
+		{"sam", "session as ana", order, 200, lab.GateHandler, ""},
+		{"sam", "session as ana", "GET /orders/{{bens-order}}", 404, lab.GateObject, ""}, // Sam may, Ana may not
+		{"sam", "ended session as ana", order, 401, lab.GateIdentity, `error="invalid_session"`},
+		{"sue", "barred session as ana", order, 401, lab.GateIdentity, `error="invalid_session"`},
+		{"biller", "bearer as ana", order, 200, lab.GateHandler, ""},
+		{"biller", "bearer as ana", "GET /orders/{{bens-order}}", 404, lab.GateObject, ""}, // so may the biller
+		{"biller", "bearer as ana for invoices.read", order, 403, lab.GateFunction, `error="insufficient_scope"`},
+		{"biller", "expired bearer as ana", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"biller", "early bearer as ana", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"biller", "revoked bearer as ana", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"biller", "forged bearer as ana", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"biller", "retired-key bearer as ana", order, 401, lab.GateIdentity, `error="invalid_token"`},
+		{"biller", "other-audience bearer as ana", order, 401, lab.GateIdentity, `error="invalid_token"`},
 		{"ana", "basic", "GET /legacy/orders", 200, lab.GateHandler, ""},
 		{"ana", "wrong-password basic", "GET /legacy/orders", 401, lab.GateIdentity, `Basic realm="authlab"`},
 		{"parcelly", "api-key", "GET /partner/shipments", 200, lab.GateHandler, ""},
@@ -101,6 +114,9 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 			}
 			a := mockapi.New(w.Clone(), mockapi.Options{}) // what a probe of a matrix is asked in
 			got := wants(t, a.Do(t.Context(), request.With(shown)), test.status, test.gate)
+			if wanted, _ := lab.ParseWanted(test.with); wanted.As != "" && got.Principal != nil && (got.Principal.ID != wanted.As || got.Principal.Actor != test.who) {
+				t.Errorf("the caller is %+v", got.Principal)
+			}
 			challenges := strings.Join(challengesOf(got), ", ")
 			if test.challenge == "" != (challenges == "") && got.Response.Status != 403 || !strings.Contains(challenges, test.challenge) {
 				t.Errorf("challenged by %q, want %q", challenges, test.challenge)
@@ -117,7 +133,7 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 			}
 		})
 	}
-	for _, with := range lab.Credentials() {
+	for _, with := range append(lab.Credentials(), lab.CredentialsAs("ana")...) {
 		if !tried[with] {
 			t.Errorf("nobody tried %s", with)
 		}
@@ -136,6 +152,14 @@ func TestAKeyNobodyHasIsRefused(t *testing.T) {
 		{"ana", "api-key", "ana has no api-key; try "},
 		{"parcelly", "expired bearer", "parcelly has no expired bearer; try "},
 		{"biller", "expired certificate", "biller has no expired certificate; try "},
+		{"sue", "session as ana", "sue has no session as ana; try "},
+		{"sam", "barred session as ana", "sam has no barred session as ana; try "},
+		{"fin", "barred session as ana", "fin has no barred session as ana; try "}, // who never might
+		{"sam", "session as fin", "sam has no session as fin; try "},
+		{"sam", "session as anna", "sam has no session as anna; try "},
+		{"reporter", "bearer as ana", "reporter has no bearer as ana; try "},
+		{"biller", "bearer as reporter", "biller has no bearer as reporter; try "},
+		{"biller", "bearer as ana for tickets.read", "biller has no bearer as ana for tickets.read; try "},
 		{"ana", "expird bearer", `there is no "expird" bearer; try expired bearer`},
 	} {
 		_, err := mockapi.KeyOf(newWorld(1, lab.Hidden), test.who, test.with)
@@ -198,8 +222,8 @@ func TestTheKeyringListsWhatItCanMake(t *testing.T) {
 			t.Errorf("%s with %s: %+v, %v", key.Who, key.With, made, err)
 		}
 	}
-	for _, who := range []string{"ana", "fin", "biller", "ledger", "parcelly"} {
-		for _, with := range lab.Credentials() {
+	for _, who := range []string{"ana", "fin", "sam", "biller", "ledger", "parcelly"} {
+		for _, with := range append(lab.Credentials(), "session as ana", "bearer as bo", "session as fin") {
 			if _, err := mockapi.KeyOf(newWorld(1, lab.Hidden), who, with); (err == nil) != listed[who+" "+with] {
 				t.Errorf("%s with %s: listed is %v, and asked for it is %v", who, with, listed[who+" "+with], err)
 			}

@@ -14,6 +14,8 @@ type Rule struct {
 	Grants []string // roles that permit the action; nil where signing in is enough
 	Denies []string // roles that forbid it, whatever others permit
 	Reach  []string // who comes to the object: ReachOwner to ReachViewers; nil where there is none
+
+	Personal bool // it is never done in another's name
 }
 
 // Who can come to an object.
@@ -27,7 +29,7 @@ const (
 
 // Rule reads the route's rule off the tables that the gates decide by.
 func (r Route) Rule() Rule {
-	rule := Rule{Scope: r.Scope()}
+	rule := Rule{Scope: r.Scope(), Personal: notInAnothersName(r.Permission)}
 	for _, one := range r.Access.schemes() {
 		rule.Takes = append(rule.Takes, string(one.kind))
 	}

@@ -149,7 +149,9 @@ func TestTheSchemaRefusesTheSamplesWithMistakes(t *testing.T) {
 func TestTheSchemaKnowsEveryCredential(t *testing.T) {
 	compiled := schema(t, "scenario.schema.json")
 	files := copyOf(t, Builtin())
-	for _, with := range append(lab.Credentials(), "bearer for orders.read", "cookie", "expired session", "basic for orders.read") {
+	asked := append(lab.Credentials(), "bearer for orders.read", "cookie", "expired session", "basic for orders.read")
+	asked = append(append(asked, lab.CredentialsAs("ana")...), "bearer as ana for orders.read", "barred session", "basic as ana", "stale session as ana")
+	for _, with := range asked {
 		text := strings.Replace(string(files[h1+scenarioFile].Data), "      as: ana\n      with: session\n", "      as: ana\n      with: "+with+"\n", 1)
 		_, err := lab.ParseWanted(with)
 		if got := compiled.Validate(instance(t, []byte(text))); (got == nil) != (err == nil) {

@@ -264,6 +264,9 @@ func (k *keyring) about(key lab.Key, sc scene) string {
 func proves(key lab.Key) string {
 	kind := strings.TrimPrefix(key.With, lab.SignedIn)
 	if wanted, err := lab.ParseWanted(kind); err == nil {
+		if wanted.As != "" {
+			return provesActing(wanted)
+		}
 		kind = wanted.Kind
 	}
 	switch kind {
@@ -291,16 +294,28 @@ func proves(key lab.Key) string {
 	return "proves what the gate makes of it"
 }
 
+// provesActing says it of a key in another's name.
+func provesActing(wanted lab.Wanted) string {
+	if wanted.Kind == lab.WithSession {
+		return "proves that support acts for " + wanted.As + ", who was not asked to sign in; it is asked each time whether they still may"
+	}
+	return "proves that its issuer lets a service act for " + wanted.As + ", within its scopes; it permits no more than " + wanted.As + " may"
+}
+
 // tokenInShort is what matters of a token in a line.
 func tokenInShort(token lab.Token, now time.Time) string {
 	var says struct {
 		Sub, Scope, ACR string
+		Act             struct{ Sub string }
 		Exp             int64
 	}
 	if err := json.Unmarshal([]byte(token.Claims), &says); err != nil {
 		return ""
 	}
 	parts := []string{"for " + says.Sub}
+	if says.Act.Sub != "" {
+		parts[0] += ", held by " + says.Act.Sub
+	}
 	if says.ACR != "" {
 		parts = append(parts, says.ACR)
 	}

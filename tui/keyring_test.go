@@ -11,7 +11,7 @@ import (
 // Each kind of key says what it proves.
 func TestEveryKindOfKeySaysWhatItProves(t *testing.T) {
 	said := map[string]string{}
-	for _, kind := range []string{"", lab.WithSession, lab.WithBearer, lab.WithIDToken, lab.WithDPoP, lab.WithBasic, lab.WithAPIKey, lab.WithCertificate, lab.WithCode, lab.WithPasskey} {
+	for _, kind := range []string{"", lab.WithSession, lab.WithBearer, lab.WithIDToken, lab.WithDPoP, lab.WithBasic, lab.WithAPIKey, lab.WithCertificate, lab.WithCode, lab.WithPasskey, "session as ana", "bearer as ana"} {
 		proof := proves(lab.Key{With: kind})
 		if other, twice := said[proof]; twice || !strings.HasPrefix(proof, "proves ") || proof == "proves what the gate makes of it" {
 			t.Errorf("%q and %q: %s", kind, other, proof)
@@ -20,6 +20,13 @@ func TestEveryKindOfKeySaysWhatItProves(t *testing.T) {
 	}
 	if got := proves(lab.Key{With: "expired bearer"}); said[got] != lab.WithBearer {
 		t.Errorf("an expired bearer token: %s", got)
+	}
+}
+
+func TestATokenInShortSaysWhoHoldsIt(t *testing.T) {
+	token := lab.Token{Claims: `{"sub":"ana","act":{"sub":"biller"},"scope":"orders.read"}`}
+	if got, want := tokenInShort(token, time.Time{}), "for ana, held by biller · orders.read"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 

@@ -37,7 +37,7 @@ func anySession(w *world.World, token string) (world.Session, Proof, error) {
 	if err != nil {
 		return world.Session{}, Proof{}, err
 	}
-	if session.Actor != "" && !mayImpersonate(w, session.Actor) {
+	if session.Actor != "" && !MayImpersonate(w, session.Actor) {
 		return world.Session{}, Proof{}, refuse("who acts in another's name may not do so any more")
 	}
 	proof.ACR, proof.AMR, proof.At, proof.Actor = session.ACR, session.AMR, session.Proven, session.Actor

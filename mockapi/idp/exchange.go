@@ -58,6 +58,15 @@ func (p *Provider) actingFor(subject access, client Client, audience string, sco
 	return token
 }
 
+// ActingToken is what an exchange of a person's own token comes to for a service;
+// false where the service may not exchange, or has no scope in common with it. It is
+// for the keyring.
+func ActingToken(own authn.Token, service string) (authn.Token, bool) {
+	client, known := FindClient(service)
+	own.Client, own.Actor, own.Scope = client.ID, client.ID, common(client.Scopes, own.Scope)
+	return own, known && slices.Contains(client.Grants, GrantExchange) && len(own.Scope) > 0
+}
+
 // soundExchange holds a request to RFC 8693 §2.1, as far as it is spoken here:
 // access tokens, and no actor but the client itself.
 func soundExchange(form Form) error {
