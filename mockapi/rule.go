@@ -14,6 +14,7 @@ type Rule struct {
 	Grants []string // roles that permit the action; nil where signing in is enough
 	Denies []string // roles that forbid it, whatever others permit
 	Reach  []string // who comes to the object: ReachOwner to ReachViewers; nil where there is none
+	Sees   []string // who knows that the object is there, where those are more
 
 	Personal bool // it is never done in another's name
 }
@@ -45,6 +46,9 @@ func (r Route) Rule() Rule {
 	}
 	if r.Kind != "" {
 		rule.Reach = reachOf(r.Kind).words(r.Permission)
+		if sees := reachOf(r.Kind).words(r.Kind + ".read"); len(sees) > len(rule.Reach) {
+			rule.Sees = sees
+		}
 	}
 	return rule
 }

@@ -18,8 +18,9 @@ type call struct {
 	sent string // where that is no route: another path, or another verb
 
 	route   mockapi.Route // empty where there is none
-	methods []string      // that the path has
-	gates   []lab.Gate    // where it can end
+	rule    mockapi.Rule
+	methods []string   // that the path has
+	gates   []lab.Gate // where it can end
 
 	good  func(*hand) string // a body that makes sense; nil for none
 	odd   func(*hand) string // one with a field that is not the caller's to set
@@ -57,6 +58,9 @@ func calls() []call {
 		{name: "GET /documents/{id}"},
 		{name: "PATCH /documents/{id}", good: says(`{"title":"terms, second draft"}`), odd: says(`{"status":"published"}`),
 			sets: "title, text: everybody; status: its owner", asks: "status draft"},
+		{name: "DELETE /documents/{id}"},
+		{name: "GET /customers/{id}"},
+		{name: "PATCH /customers/{id}", good: says(`{"phone":"+1 202 555 0143"}`), odd: foreignOwner, sets: "email, phone: its owner"},
 		{name: "GET /audit"},
 		{name: "GET /whoami"},
 		{name: "GET /"},
@@ -83,7 +87,7 @@ func (c *call) complete(routes []mockapi.Route) {
 			c.methods = append(c.methods, route.Method)
 		}
 		if c.sent == "" && route.Name() == c.name {
-			c.route, c.gates = route, append(route.Gates(), lab.GateHandler)
+			c.route, c.rule, c.gates = route, route.Rule(), append(route.Gates(), lab.GateHandler)
 		}
 	}
 	slices.Sort(c.methods)
@@ -123,13 +127,13 @@ func furnish(w *world.World) {
 		one.Order, one.Owner, one.Tenant = order.ID, order.Owner, order.Tenant
 		_, _ = w.Approvals().Create(one) // a store in memory takes everything
 	}
-	_ = w.SetRoles("toby", []string{world.RoleSupport, world.RoleSuspended}) // he is in every world
+	_ = w.SetRoles("toby", []string{world.RoleSupportLead, world.RoleSuspended}) // he is in every world
 }
 
 // permitted are those whom a role permits the call, and others the rest.
 func (g *ground) permitted(route mockapi.Route) (may, others []world.Person) {
 	for _, person := range g.people {
-		if route.Permission == "" || slices.Contains(person.Permissions(), route.Permission) {
+		if route.Permission == "" || slices.Contains(g.grants[person.ID], route.Permission) {
 			may = append(may, person)
 		} else {
 			others = append(others, person)

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -67,7 +68,10 @@ func (h *hand) aboutSession(token string) []lab.Fact {
 	}
 	s.say("session", "kept")
 	s.say("person", session.Person)
-	s.say("proven", session.Proven.Format(instant))
+	s.say("actor", session.Actor)
+	if !session.Proven.IsZero() {
+		s.say("proven", session.Proven.Format(instant))
+	}
 	s.say("assurance", inWords(session.ACR))
 	if session.Half {
 		s.say("still missing", "a second factor")
@@ -93,7 +97,7 @@ func (h *hand) aboutToken(token string) []lab.Fact {
 	for _, name := range []string{"typ", "alg", "kid"} {
 		s.say(name, text(header[name]))
 	}
-	for _, name := range []string{"iss", "aud", "sub", "jti", "scope", "acr"} {
+	for _, name := range []string{"iss", "aud", "sub", "act", "jti", "scope", "acr"} {
 		s.say(name, text(claims[name]))
 	}
 	for _, name := range []string{"nbf", "exp", "auth_time"} {
@@ -165,6 +169,12 @@ func text(value any) string {
 		words := make([]string, len(value))
 		for i, one := range value {
 			words[i] = text(one)
+		}
+		return strings.Join(words, ", ")
+	case map[string]any:
+		words := make([]string, 0, len(value))
+		for _, name := range slices.Sorted(maps.Keys(value)) {
+			words = append(words, name+" "+text(value[name]))
 		}
 		return strings.Join(words, ", ")
 	}

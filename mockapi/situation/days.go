@@ -57,7 +57,7 @@ func TopicDeck(name string) (Deck, bool) {
 func topics() []string {
 	return []string{
 		"cookies", "sessions", "routes", "roles", "ownership", "tenants", "tokens", "signatures",
-		"scopes", "broken credentials", "fields", "circumstances", "keys and passwords", "step-up", "four eyes", "other sites",
+		"scopes", "broken credentials", "fields", "circumstances", "keys and passwords", "delegation", "step-up", "four eyes", "other sites",
 	}
 }
 
@@ -68,7 +68,19 @@ func indoors() []lab.Gate {
 	return slices.DeleteFunc(lab.Gates(), func(g lab.Gate) bool { return g == lab.GateTransport })
 }
 
+// days are the campaign. Before the day that brings it in, nobody acts in another's name.
 func days() []day {
+	all := campaign()
+	for i := range all {
+		if all[i].deck.Acting == Mostly {
+			break
+		}
+		all[i].deck.Acting = Never
+	}
+	return all
+}
+
+func campaign() []day {
 	const whoami, door = "GET /whoami", "GET /"
 	objects := []string{"GET /invoices/{id}", "GET /orders/{id}", "GET /tickets/{id}"}
 	cookies := []string{lab.WithSession}
@@ -113,6 +125,11 @@ func days() []day {
 		{lab.Day{Title: "The back door", News: "API keys have networks and a rate: 403 and 429, at *context*. A name and a password are for the one old route, and not for people with a second factor.",
 			Story: "Parcelly's key turned up on a public page. Since last night it is used from everywhere, and a lot."},
 			Deck{Calls: []string{"GET /partner/shipments", "GET /legacy/orders", whoami}, Gates: indoors(), Steady: true}},
+		{lab.Day{Title: "In her name", News: "Who acts for somebody may do what *that person* may, and no more. What is never done in another's name: 403, at *function*. Who may not act any more: 401, at *identity*.",
+			Story: "Ana rings up: her list is empty. Sam opens a session in her name, to see what she sees, and the billing service holds a token that was made from hers. Every paper has two names today, and so has the log."},
+			Deck{Calls: []string{"GET /invoices/{id}", "GET /orders/{id}", "PATCH /tickets/{id}", "GET /customers/{id}", "PATCH /customers/{id}", "DELETE /documents/{id}"},
+				Flaws: flaws(lab.FlawBarred, lab.FlawEnded, lab.FlawExpired, lab.FlawOtherAudience),
+				Gates: []lab.Gate{lab.GateIdentity, lab.GateFunction, lab.GateObject, lab.GateHandler}, Acting: Mostly, Tidy: true, Steady: true}},
 		{lab.Day{Title: "Well enough?", News: "Some routes want two factors, lately: a proof that is too weak or too old is 401, at *identity*. Ledger proves itself with a certificate.",
 			Story: "Ada left on Friday. On Monday somebody with her session tries to shut accounts down."},
 			Deck{Calls: []string{"POST /users/{id}/disable", "GET /ledger/balance", "GET /audit"}, Gates: indoors(), Steady: true}},

@@ -20,10 +20,12 @@ type hand struct {
 	deck Deck
 
 	who     world.Person // empty for nobody
+	actor   world.Person // in their name; empty where they act themselves
 	key     lab.Key
 	object  *lab.Object // nil where there is none
 	id      string      // in the path
 	body    string
+	lent    bool // somebody acts in another's name
 	narrow  bool // the token was not given for this
 	before  int  // how often the same was asked just before
 	down    bool // the policy engine
@@ -40,6 +42,7 @@ func (h *hand) text() string {
 func (h *hand) deal(at lab.Gate) error {
 	route := h.call.route
 	h.narrow = at == lab.GateFunction && h.IntN(3) == 0 && route.Access == mockapi.SignedIn && (h.deck.Kinds == nil || slices.Contains(h.deck.Kinds, lab.WithBearer))
+	h.lent = h.chooseActing(route, at)
 	h.chooseWho(route, at)
 	if err := h.chooseKey(route, at); err != nil {
 		return err
@@ -55,12 +58,16 @@ func is(at lab.Gate, gates ...lab.Gate) bool { return slices.Contains(gates, at)
 // chooseWho takes somebody whom a role permits it, unless it is that which fails.
 func (h *hand) chooseWho(route mockapi.Route, at lab.Gate) {
 	may, others := h.permitted(route)
+	if h.lent {
+		may, others = customers(may), customers(others)
+	}
+	own := h.lent && h.call.rule.Personal && h.IntN(3) > 0 // who acts is stopped by that, not by a role
 	able := func(people []world.Person) []world.Person {
 		return slices.DeleteFunc(people, func(p world.Person) bool { return !slices.Contains(h.kinds(p), kindFor(route, p)) })
 	}
 	may, others = able(may), able(others)
 	switch {
-	case len(others) > 0 && (at == lab.GateFunction && !h.narrow || len(may) == 0 || is(at, lab.GateCredential, lab.GateIdentity) && h.IntN(3) == 0):
+	case len(others) > 0 && (at == lab.GateFunction && !h.narrow && !own || len(may) == 0 || is(at, lab.GateCredential, lab.GateIdentity) && h.IntN(3) == 0):
 		h.who = pick(h.Rand, others...)
 	case len(may) > 0:
 		h.who = pick(h.Rand, may...)
@@ -109,6 +116,11 @@ func onlyKind(access mockapi.Access) string {
 
 // chooseKey gives them a credential that holds, unless it is that which fails.
 func (h *hand) chooseKey(route mockapi.Route, at lab.Gate) error {
+	if h.lent {
+		if lent, err := h.chooseActor(at); lent || err != nil {
+			return err
+		}
+	}
 	kind := kindFor(route, h.who)
 	if route.Access == mockapi.SignedIn && h.IntN(2) == 0 && slices.Contains(h.kinds(h.who), lab.WithBearer) {
 		kind = lab.WithBearer

@@ -73,7 +73,11 @@ func NewGentle(seed uint64, mastery lab.Mastery, lean lab.Lean) (*Gentle, error)
 }
 
 func (g *Gentle) deck() Deck {
-	deck := ladder()[g.rung].deck
+	all := ladder()
+	deck := all[g.rung].deck
+	if g.rung < len(all)-1 {
+		deck.Acting = Never
+	}
 	deck.Lean = g.lean
 	return deck
 }

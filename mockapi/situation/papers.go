@@ -15,6 +15,7 @@ const (
 	PaperRoute      = "the route"
 	PaperCredential = "the credential"
 	PaperCaller     = "whom it names"
+	PaperActor      = "who acts for them"
 	PaperObject     = "the object"
 	PaperLists      = "keys and lists"
 	PaperHouse      = "the house"
@@ -30,6 +31,7 @@ func (h *hand) papers() []lab.Paper {
 		{Title: PaperRoute, Facts: h.aboutRoute()},
 		{Title: PaperCredential, Facts: h.aboutCredential()},
 		{Title: PaperCaller, Facts: h.aboutCaller()},
+		{Title: PaperActor, Facts: h.aboutActor()},
 		{Title: PaperObject, Facts: h.aboutObject()},
 		{Title: PaperLists, Facts: h.aboutLists()},
 		{Title: PaperHouse, Facts: h.aboutHouse()},
@@ -66,13 +68,17 @@ func (h *hand) aboutRoute() []lab.Fact {
 	if h.call.sent != "" {
 		return s
 	}
-	route, rule := h.call.route, h.call.route.Rule()
+	route, rule := h.call.route, h.call.rule
 	s.list("takes", rule.Takes)
 	s.say("permission", route.Permission)
 	s.list("granted by", rule.Grants)
 	s.list("denied by", rule.Denies)
 	s.say("scope of a token", rule.Scope)
 	s.list("who comes to it", rule.Reach)
+	s.list("who sees it", rule.Sees)
+	if h.actor.ID != "" {
+		s.say("in another's name", map[bool]string{true: "never", false: "as they may themselves"}[rule.Personal])
+	}
 	s.say("proof", h.call.proof)
 	s.say("may be set", h.call.sets)
 	s.say("asks for", h.call.asks)

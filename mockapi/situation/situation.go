@@ -23,9 +23,20 @@ type Deck struct {
 	Gates []lab.Gate // where a request is meant to end; nil for anywhere
 	Lean  lab.Lean   // what wants practice; nil for nothing more than the rest
 
+	Acting Acting // how often somebody acts in another's name
+
 	Tidy   bool // no credential is garbled
 	Steady bool // the policy engine answers, and the house keeps to one policy and one hour
 }
+
+// Acting is how often somebody acts in another's name.
+type Acting int
+
+const (
+	Sometimes Acting = iota
+	Never
+	Mostly
+)
 
 // memory is how far back nothing repeats.
 const memory = 200
@@ -162,14 +173,23 @@ func Statuses() []int { return []int{lab.Welcome, 400, 401, 403, 404, 405, 421, 
 type ground struct {
 	world  *world.World
 	people []world.Person
-	keys   map[string]lab.Key // by whose it is and which
+	grants map[string][]string // what each of them is permitted
+	keys   map[string]lab.Key  // by whose it is and which
+	having map[string][]string // who has a key, by which
+	acting mockapi.Rule        // of opening a session in another's name
 }
 
 func newGround(spec lab.WorldSpec) *ground {
 	w := world.New(spec)
 	furnish(w)
 	people := slices.DeleteFunc(w.People(), func(p world.Person) bool { return p.Hidden })
-	return &ground{w, people, map[string]lab.Key{}}
+	g := &ground{
+		world: w, people: people, grants: map[string][]string{}, keys: map[string]lab.Key{}, having: map[string][]string{}, acting: actingRule(),
+	}
+	for _, person := range people {
+		g.grants[person.ID] = person.Permissions()
+	}
+	return g
 }
 
 func (g *ground) key(who, with string) (lab.Key, error) {
@@ -180,6 +200,26 @@ func (g *ground) key(who, with string) (lab.Key, error) {
 	key, err := mockapi.KeyOf(g.world, who, with)
 	g.keys[name] = key
 	return key, err
+}
+
+func actingRule() mockapi.Rule {
+	routes := mockapi.Routes()
+	at := slices.IndexFunc(routes, func(r mockapi.Route) bool { return r.Name() == "POST /impersonations" })
+	return routes[at].Rule()
+}
+
+// whoHas are those who can have a key.
+func (g *ground) whoHas(with string) []string {
+	have, asked := g.having[with]
+	if !asked {
+		for _, person := range g.people {
+			if mockapi.HasKey(g.world, person.ID, with) {
+				have = append(have, person.ID)
+			}
+		}
+		g.having[with] = have
+	}
+	return have
 }
 
 func pick[T any](draw *rand.Rand, from ...T) T { return from[draw.IntN(len(from))] }

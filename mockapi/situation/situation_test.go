@@ -95,15 +95,18 @@ func TestEverySituationCanBeSolved(t *testing.T) {
 }
 
 // names are of people, permissions and scopes: a reason is the same whomever it is about.
-var names = regexp.MustCompile(`role of \w+ (grants|denies) [\w.]+|given for [\w.]+`)
+var names = regexp.MustCompile(`role of \w+ (grants|denies) [\w.]+|given for [\w.]+|\w+ may not do that in the name of \w+`)
 
 func kindOfReason(stop lab.Check) string {
 	return string(stop.Gate) + ": " + names.ReplaceAllStringFunc(stop.Reason, func(text string) string {
 		words := strings.Fields(text)
-		if words[0] == "role" {
+		switch words[0] {
+		case "role":
 			return "role " + words[3]
+		case "given":
+			return "given for it"
 		}
-		return "given for it"
+		return "not in another's name"
 	})
 }
 
@@ -122,9 +125,11 @@ func wantReasons() []string {
 		"identity: name and password do not belong together", "identity: the house's authority did not sign it",
 		"identity: the key that signed it is retired", "identity: the password held, but a second factor is still missing",
 		"identity: there is no such key, or it has expired, or it was revoked", "identity: there is no such session, or it has expired",
+		"identity: who acts in another's name may not do so any more",
 		"function: no role grants", "function: a role denies", "function: the credential was not given for it", "function: the policy engine does not answer",
+		"function: not in another's name",
 		"object: it belongs to another tenant", "object: it belongs to somebody else in the same tenant", "object: the caller is a stranger to it",
-		"object: the caller is a viewer of it", "object: there is no such object",
+		"object: the caller is a viewer of it", "object: the caller is an editor of it", "object: there is no such object",
 		"field: a field is not the caller's to set",
 		"context: it is not draft", "context: it is not pending", "context: more than one person may grant alone", "context: nobody changes their own roles",
 		"context: the caller does not work in US", "context: outside office hours", "context: the caller's device is not managed by the house",
@@ -277,6 +282,54 @@ func TestTheGentleStart(t *testing.T) {
 			t.Errorf("on the first rung comes %s", end)
 		}
 	}
+}
+
+// TestWhoseRightsCount: on the day on which people act for others, what the actor may
+// and the person may not is refused, what the person may is not, and each reason that
+// is new comes up.
+func TestWhoseRightsCount(t *testing.T) {
+	deck, found := situation.TopicDeck("delegation")
+	if !found {
+		t.Fatal("delegation is no topic")
+	}
+	came := map[string]int{}
+	for seed := range uint64(8) {
+		g := newGenerator(t, seed, deck)
+		for range 3 * lab.ShiftLength {
+			s := next(t, g)
+			actor, acted := s.Paper(situation.PaperActor)
+			if !acted {
+				came["in their own name"]++
+				continue
+			}
+			credential, _ := s.Paper(situation.PaperCredential)
+			came["by "+credential.Fact("kind")]++
+			who := s.Exchange.Principal
+			if who != nil && (who.Actor != actor.Fact("id") || !strings.Contains(s.Exchange.Log, `"actor":"`+who.Actor+`"`) || !strings.Contains(s.Exchange.Log, `"who":"`+who.ID+`"`)) {
+				t.Errorf("%s: the papers name %s, the API %+v, the log %s", s.ID, actor.Fact("id"), who, s.Exchange.Log)
+			}
+			stop, stopped := s.Exchange.Trace.Stop()
+			switch route, _ := s.Paper(situation.PaperRoute); {
+			case !stopped:
+				came["let in"]++
+			case stop.Gate == lab.GateFunction && solver{route: route, caller: actor}.holds(route.Fact("granted by")),
+				stop.Gate == lab.GateObject && strings.Contains(route.Fact("who comes to it"), "the house's own people"):
+				came["the actor may, the person may not"]++
+			default:
+				came[kindOfReason(stop)]++
+			}
+		}
+	}
+	for _, want := range []string{
+		"in their own name", "by session cookie", "by bearer token", "let in", "the actor may, the person may not",
+		"function: not in another's name", "function: the credential was not given for it", "identity: who acts in another's name may not do so any more",
+		"identity: it is meant for another API", "identity: it has expired", "identity: there is no such session, or it has expired",
+	} {
+		if came[want] < 3 {
+			t.Errorf("%q came up %d times: %v", want, came[want], came)
+		}
+	}
+	t.Log(came)
 }
 
 func BenchmarkNext(b *testing.B) {

@@ -17,13 +17,13 @@ import (
 // it is always right shows that a player can be.
 type solver struct {
 	lab.Situation
-	route, credential, caller, object, lists, house lab.Paper
+	route, credential, caller, actor, object, lists, house lab.Paper
 }
 
 func solve(s lab.Situation) lab.Stamp {
 	paper := func(title string) lab.Paper { found, _ := s.Paper(title); return found }
 	v := solver{
-		s, paper(situation.PaperRoute), paper(situation.PaperCredential), paper(situation.PaperCaller),
+		s, paper(situation.PaperRoute), paper(situation.PaperCredential), paper(situation.PaperCaller), paper(situation.PaperActor),
 		paper(situation.PaperObject), paper(situation.PaperLists), paper(situation.PaperHouse),
 	}
 	for _, gate := range []struct {
@@ -111,7 +111,17 @@ func (v solver) atIdentity() int {
 }
 
 func (v solver) sessionHolds() bool {
-	return v.credential.Fact("session") == "kept" && v.credential.Fact("still missing") == ""
+	return v.credential.Fact("session") == "kept" && v.credential.Fact("still missing") == "" && v.mayAct()
+}
+
+// mayAct: whoever acts in another's name must be allowed to now, and not only when
+// they began.
+func (v solver) mayAct() bool {
+	roles := list(v.actor.Fact("roles"))
+	hasOne := func(of string) bool {
+		return slices.ContainsFunc(roles, func(role string) bool { return slices.Contains(list(of), role) })
+	}
+	return v.credential.Fact("actor") == "" || hasOne(v.actor.Fact("acting granted by")) && !hasOne(v.actor.Fact("acting denied by"))
 }
 
 func (v solver) tokenHolds() bool {
@@ -163,7 +173,7 @@ func (v solver) atFunction() int {
 		return 503
 	}
 	scope, limited := v.route.Fact("scope of a token"), v.credential.Fact("kind") == "bearer token"
-	if !v.holds(v.route.Fact("granted by")) || v.holds(v.route.Fact("denied by")) ||
+	if !v.holds(v.route.Fact("granted by")) || v.holds(v.route.Fact("denied by")) || v.route.Fact("in another's name") == "never" ||
 		limited && !slices.Contains(strings.Fields(v.credential.Fact("scope")), scope) ||
 		v.credential.Fact("kind") == "API key" && !slices.Contains(list(v.credential.Fact("scopes")), scope) {
 		return 403
@@ -197,10 +207,8 @@ func (v solver) reaches(who []string) bool {
 		slices.Contains(who, "its viewers") && slices.Contains(list(o.Fact("viewers")), id)
 }
 
-// sees: whoever may read a document knows that it is there.
-func (v solver) sees() bool {
-	return strings.HasPrefix(v.Call, "PATCH /documents") && slices.Contains(list(v.object.Fact("viewers")), v.caller.Fact("id"))
-}
+// sees: whoever may read a thing knows that it is there.
+func (v solver) sees() bool { return v.reaches(list(v.route.Fact("who sees it"))) }
 
 func (v solver) atField() int {
 	var body map[string]any
