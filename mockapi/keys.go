@@ -39,13 +39,18 @@ func keysOf(w *world.World, person world.Person) []lab.Key {
 		key.With = lab.WithSession
 		keys = append(keys, inCookie(key, w.KeyringToken(person.ID)))
 	}
-	token, err := authn.Mint(w, authn.KeyringToken(w, person.ID, "keyring-"+person.ID))
+	token, err := authn.Mint(w, authn.KeyringToken(w, person.ID, tokenID(w, person.ID, lab.WithBearer)))
 	if err != nil {
 		panic(fmt.Errorf("mockapi: the world's key does not sign: %w", err)) // it is an Ed25519 key
 	}
 	bearer := key
 	bearer.With, bearer.Header, bearer.Value = lab.WithBearer, "Authorization", "Bearer "+token
 	return append(keys, bearer)
+}
+
+// tokenID names the token of a key. What is amiss with it cannot be read off its name.
+func tokenID(w *world.World, who, with string) string {
+	return w.DerivedToken(who, "name of "+with)
 }
 
 // inCookie is a session's key, by whichever name it goes on the channel.

@@ -71,5 +71,5 @@ func actingSession(w *world.World, actor string, wanted lab.Wanted) lab.Key {
 
 // actingToken is what the provider makes of a person's own token.
 func actingToken(w *world.World, actor string, wanted lab.Wanted) (authn.Token, bool) {
-	return idp.ActingToken(authn.KeyringToken(w, wanted.As, wanted.String()+" of "+actor), actor)
+	return idp.ActingToken(authn.KeyringToken(w, wanted.As, tokenID(w, actor, wanted.String())), actor)
 }

@@ -14,7 +14,7 @@ var _ lab.Prover = (*Server)(nil)
 // boundKey is a token bound to a key of its owner's. What proves that they hold it is
 // for one request, and so is made by Prove.
 func boundKey(w *world.World, person string, wanted lab.Wanted) (lab.Key, error) {
-	token := authn.KeyringToken(w, person, wanted.String()+" of "+person)
+	token := authn.KeyringToken(w, person, tokenID(w, person, wanted.String()))
 	thumbprint, err := authn.KeyThumbprint(w.HolderKey(person).Public())
 	if err != nil {
 		return lab.Key{}, err

@@ -191,7 +191,7 @@ func basicKey(person world.Person, wanted lab.Wanted) lab.Key {
 }
 
 func bearerKey(w *world.World, person string, wanted lab.Wanted) (lab.Key, error) {
-	token := authn.KeyringToken(w, person, wanted.String()+" of "+person)
+	token := authn.KeyringToken(w, person, tokenID(w, person, wanted.String()))
 	if wanted.Scopes != nil {
 		token.Scope = wanted.Scopes
 	}

@@ -140,6 +140,27 @@ func TestWhatIsAmissWithAKeyIsWhatStopsIt(t *testing.T) {
 	}
 }
 
+// TestATokensNameTellsNothing: whoever reads its claims learns what is amiss from
+// those that count, and not from what it is called.
+func TestATokensNameTellsNothing(t *testing.T) {
+	w, names := newWorld(1, lab.Hidden), map[any]bool{}
+	for _, with := range lab.Credentials() {
+		key, err := mockapi.KeyOf(w, "ana", with)
+		if err != nil || !strings.HasSuffix(with, "bearer") && !strings.HasSuffix(with, "dpop") {
+			continue // she has none, or it is no token
+		}
+		_, claims := claimsOf(t, key.Secret())
+		name, _ := claims["jti"].(string)
+		if len(name) != 22 || names[name] {
+			t.Errorf("%s is called %q", with, name)
+		}
+		names[name] = true
+	}
+	if len(names) < 10 {
+		t.Errorf("%d tokens were asked for", len(names))
+	}
+}
+
 func TestAKeyNobodyHasIsRefused(t *testing.T) {
 	for _, test := range []struct{ who, with, want string }{
 		{"reporter", "stale bearer", "reporter has no stale bearer; try "},
