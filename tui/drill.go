@@ -13,6 +13,7 @@ import (
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // openDrill asks for a drill, or for a day of the shift.
@@ -242,14 +243,20 @@ func (d *drill) desk(w int, sc scene) string {
 // factName is the width of the column of names.
 const factName = 18
 
+// factLines are a fact in two columns. A name that is too long for its own stands on
+// a line above.
 func factLines(fact lab.Fact, w int, theme style.Theme) []string {
 	var lines []string
-	for i, line := range widget.Wrap(widget.Safe(fact.Value), max(w-factName, 8)) {
-		name := ""
-		if i == 0 {
-			name = widget.Safe(fact.Name)
+	name := widget.Safe(fact.Name)
+	if ansi.StringWidth(name) >= factName {
+		for _, line := range widget.Wrap(name, w) {
+			lines = append(lines, theme.Muted.Render(line))
 		}
+		name = ""
+	}
+	for _, line := range widget.Wrap(widget.Safe(fact.Value), max(w-factName, 8)) {
 		lines = append(lines, theme.Muted.Render(pad(name, factName))+theme.Text.Render(line))
+		name = ""
 	}
 	return lines
 }

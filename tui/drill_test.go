@@ -3,13 +3,16 @@ package tui
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"authlab/lab"
 	"authlab/lab/labtest"
+	"authlab/tui/style"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -28,6 +31,25 @@ func gate120(t *testing.T, story func(s *table)) {
 		s.Settle()
 		story(s)
 	})
+}
+
+// A fact can be read to its end in a narrow column, however long its name.
+func TestAFactIsNeverCut(t *testing.T) {
+	for _, fact := range []lab.Fact{
+		{Name: "keys of https://authlab.test", Value: "oak-ed-2, oak-es-2"},
+		{Name: "in another's name", Value: "as they may themselves"},
+	} {
+		var read []string
+		for _, line := range factLines(fact, 40, style.New(true, false)) {
+			if ansi.StringWidth(line) > 40 {
+				t.Errorf("%q is too wide", line)
+			}
+			read = append(read, strings.Fields(ansi.Strip(line))...)
+		}
+		if got, want := strings.Join(read, " "), fact.Name+" "+fact.Value; got != want {
+			t.Errorf("it reads %q, want %q", got, want)
+		}
+	}
 }
 
 func TestStandingAtTheGate(t *testing.T) {
