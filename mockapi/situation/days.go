@@ -126,7 +126,7 @@ func campaign() []day {
 			Story: "Parcelly's key turned up on a public page. Since last night it is used from everywhere, and a lot."},
 			Deck{Calls: []string{"GET /partner/shipments", "GET /legacy/orders", whoami}, Gates: indoors(), Steady: true}},
 		{lab.Day{Title: "In her name", News: "Who acts for somebody may do what *that person* may, and no more. What is never done in another's name: 403, at *function*. Who may not act any more: 401, at *identity*.",
-			Story: "Ana rings up: her list is empty. Sam opens a session in her name, to see what she sees, and the billing service holds a token that was made from hers. Every paper has two names today, and so has the log."},
+			Story: "Ana rings up: her list is empty. Sam opens a session in her name, to see what she sees, and the billing service holds a token that was made from hers. Most of today's papers name two people, and so does the log."},
 			Deck{Calls: []string{"GET /invoices/{id}", "GET /orders/{id}", "PATCH /tickets/{id}", "GET /customers/{id}", "PATCH /customers/{id}", "DELETE /documents/{id}"},
 				Flaws: flaws(lab.FlawBarred, lab.FlawEnded, lab.FlawExpired, lab.FlawOtherAudience),
 				Gates: []lab.Gate{lab.GateIdentity, lab.GateFunction, lab.GateObject, lab.GateHandler}, Acting: Mostly, Tidy: true, Steady: true}},
