@@ -321,7 +321,10 @@ func (d *drill) clock() string {
 	if left := d.drill.Left(); left > 0 {
 		return fmt.Sprintf(" · %s left", left.Round(time.Second))
 	}
-	if left, clocked := d.drill.Pace(); clocked && d.made == nil && !d.over {
+	if d.busy || d.made != nil || d.over {
+		return "" // while it is busy a command has the drill
+	}
+	if left, clocked := d.drill.Pace(); clocked {
 		return fmt.Sprintf(" · %s for this one", left.Round(time.Second))
 	}
 	return ""
