@@ -88,9 +88,7 @@ func (x *exchanges) bindings() []binding {
 			binding{Keys: on("up", "k"), Help: "the exchange before", Action: actUpRow},
 			binding{Keys: on("down", "j"), Help: "the next exchange", Action: actDownRow})
 	}
-	bindings = append(bindings,
-		binding{Keys: on("tab", "f6", "right", "l"), Label: "pane", Help: "to the next pane", Action: actPane},
-		binding{Keys: on("shift+tab", "left", "h"), Help: "to the pane before", Action: actPaneBack},
+	bindings = append(append(bindings, paneKeys()...),
 		binding{Keys: on("esc", "q", "f7"), Label: "back", Help: "back to the step", Action: actBack})
 	return append(bindings, quietly(scrollKeys())...)
 }

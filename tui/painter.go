@@ -13,9 +13,9 @@ import (
 )
 
 // painter draws views on a terminal: of each, the lines that changed, at once. Bubble
-// Tea's own renderer looks at every cell of a view that changed, and 60 times a second
-// for one that did. It is given an empty view, and looks after the terminal (its modes
-// and size, leaving it and coming back) by writing to the painter.
+// Tea's own renderer looks 60 times a second whether a view changed, and compares every
+// cell of one that did. It is given a blank, and looks after the terminal (its modes and
+// size, leaving it and coming back) by writing to the painter.
 type painter struct {
 	lock   sync.Mutex // Bubble Tea writes beside the program's own loop
 	out    io.Writer
@@ -102,10 +102,9 @@ func (p *painter) draw() {
 	if !p.shown {
 		return
 	}
-	before := p.frame.Len()
 	p.screen.Render(p.cells.RenderBuffer)
 	_ = p.screen.Flush()
-	if p.frame.Len() == before {
+	if p.frame.Len() == 0 {
 		return
 	}
 	frame := p.frame.Bytes()

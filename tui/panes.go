@@ -22,6 +22,14 @@ type paned interface {
 
 func newPanes(focus pane) panes { return panes{focus: focus, ports: map[pane]port{}} }
 
+// paneKeys go from pane to pane, where no pane has a use for the arrows.
+func paneKeys() []binding {
+	return []binding{
+		{Keys: on("tab", "f6", "right", "l"), Label: "pane", Help: "to the next pane", Action: actPane},
+		{Keys: on("shift+tab", "left", "h"), Help: "to the pane before", Action: actPaneBack},
+	}
+}
+
 // layout is where the panes lie, below the header and the tabs, where there are any.
 func (p *panes) layout(of paned, sc scene) (tabs bool, all []placed) {
 	groups := of.groups(sc)
@@ -35,12 +43,12 @@ func (p *panes) layout(of paned, sc scene) (tabs bool, all []placed) {
 
 func (p *panes) drawn(of paned, header string, bindings []binding, sc scene) string {
 	tabs, all := p.layout(of, sc)
-	blocks := []string{header}
+	said, blocks := p.note.drawn(sc), []string{header}
 	if tabs {
 		blocks = append(blocks, tabLine(of.groups(sc), p.focus, sc))
 	}
 	return stacked(append(blocks, drawPanes(all, p.focus, func(at placed) widget.Part { return p.part(of, at, sc) }, sc),
-		widget.Fit(p.note.drawn(sc), sc.W, height(p.note.drawn(sc))), sc.footer(bindings, sc.W))...)
+		widget.Fit(said, sc.W, height(said)), sc.footer(bindings, sc.W))...)
 }
 
 func (p *panes) part(of paned, at placed, sc scene) widget.Part {

@@ -112,9 +112,7 @@ func (s *signIn) bindings() []binding {
 			binding{Keys: on("up", "k"), Help: "the exchange before", Action: actUpRow},
 			binding{Keys: on("down", "j"), Label: "look", Help: "the next exchange; the last is the one that is due", Action: actDownRow})
 	}
-	bindings = append(bindings,
-		binding{Keys: on("tab", "f6", "right", "l"), Label: "pane", Help: "to the next pane", Action: actPane},
-		binding{Keys: on("shift+tab", "left", "h"), Help: "to the pane before", Action: actPaneBack},
+	bindings = append(append(bindings, paneKeys()...),
 		binding{Keys: on("esc", "q"), Label: "leave", Help: "leave the request as it is; what was sent stays among the exchanges", Action: actBack})
 	return append(bindings, quietly(scrollKeys())...)
 }

@@ -25,6 +25,9 @@ func Wrap(s string, w int) []string {
 
 // WrapInk is Wrap for text in ink: a row that breaks goes on in the same ink.
 func WrapInk(s string, w int) []string {
+	if !strings.ContainsRune(s, ansi.ESC) {
+		return Wrap(s, max(w, 1))
+	}
 	var rows strings.Builder
 	out := lipgloss.NewWrapWriter(&rows)
 	_, _ = io.WriteString(out, strings.Join(Wrap(s, max(w, 1)), "\n")) // a builder takes it all
