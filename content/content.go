@@ -71,14 +71,17 @@ func Interview() fs.FS {
 
 // Scenarios lists the ids of the scenarios that practise the lesson, as it links
 // to them.
-func (l Lesson) Scenarios() []string {
-	var ids []string
+func (l Lesson) Scenarios() []string { return l.linked(ToScenario) }
+
+// linked lists the names of one sort that the lesson links to, each once.
+func (l Lesson) linked(to string) []string {
+	var names []string
 	for _, link := range Links(l.Markdown) {
-		if link.To == ToScenario && !slices.Contains(ids, link.Name) {
-			ids = append(ids, link.Name)
+		if link.To == to && !slices.Contains(names, link.Name) {
+			names = append(names, link.Name)
 		}
 	}
-	return ids
+	return names
 }
 
 // What a link inside may lead to.
@@ -137,15 +140,7 @@ func Meanings(words []string) string {
 }
 
 // Linked lists the words of the glossary that the lesson links to, by their link names.
-func (l Lesson) Linked() []string {
-	var words []string
-	for _, link := range Links(l.Markdown) {
-		if link.To == ToGlossary && !slices.Contains(words, link.Name) {
-			words = append(words, link.Name)
-		}
-	}
-	return words
-}
+func (l Lesson) Linked() []string { return l.linked(ToGlossary) }
 
 // LinkName is how links name a word of the glossary: with hyphens for spaces.
 func LinkName(word string) string { return strings.ReplaceAll(word, " ", "-") }

@@ -11,7 +11,7 @@ import (
 	"authlab/mockapi/world"
 )
 
-// postingForm fills a form in, as a browser sends it.
+// sendForm sends a form that was filled in, as a browser does.
 func sendForm(target, cookie string, form url.Values) lab.Request {
 	request := sendJSON(target, cookie, nil)
 	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")

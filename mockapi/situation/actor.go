@@ -81,9 +81,7 @@ func (h *hand) aboutActor() []lab.Fact {
 	if h.actor.ID == "" {
 		return nil
 	}
-	s.say("id", h.actor.ID)
-	s.say("tenant", h.actor.Tenant)
-	s.list("roles", h.actor.Roles)
+	s.person(h.actor)
 	if h.request.Header.Get("Cookie") == "" {
 		s.say("acting granted by", "the issuer, with the token")
 		return s

@@ -49,6 +49,13 @@ func (s *sheet) say(name, value string) {
 
 func (s *sheet) list(name string, values []string) { s.say(name, strings.Join(values, ", ")) }
 
+// person says who somebody is.
+func (s *sheet) person(who world.Person) {
+	s.say("id", who.ID)
+	s.say("tenant", who.Tenant)
+	s.list("roles", who.Roles)
+}
+
 func (h *hand) aboutHouse() []lab.Fact {
 	var s sheet
 	s.say("time", h.world.Now().Format(instant))
@@ -90,9 +97,7 @@ func (h *hand) aboutCaller() []lab.Fact {
 	if h.who.ID == "" {
 		return nil
 	}
-	s.say("id", h.who.ID)
-	s.say("tenant", h.who.Tenant)
-	s.list("roles", h.who.Roles)
+	s.person(h.who)
 	s.say("region", h.who.Region)
 	s.say("device", h.who.Device)
 	if h.who.Kind == world.KindPerson {

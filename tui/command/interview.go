@@ -206,15 +206,16 @@ func (s *workshop) interviewReport(interview lab.Interview) lab.InterviewReport 
 		played = pack.Scenarios
 	}
 	report := lab.NewInterviewReport(interview, bank, played)
+	lessons := content.Lessons()
 	for i := range report.Practise {
-		report.Practise[i].Lesson = lessonBefore(report.Practise[i].Scenario)
+		report.Practise[i].Lesson = lessonBefore(report.Practise[i].Scenario, lessons)
 	}
 	return report
 }
 
 // lessonBefore is the first lesson that sends its reader to a scenario; empty for none.
-func lessonBefore(scenario string) lab.Reading {
-	for _, lesson := range content.Lessons() {
+func lessonBefore(scenario string, lessons []content.Lesson) lab.Reading {
+	for _, lesson := range lessons {
 		if slices.Contains(lesson.Scenarios(), scenario) {
 			return lab.Reading{ID: lesson.ID, Title: lesson.Title}
 		}
@@ -224,7 +225,7 @@ func lessonBefore(scenario string) lab.Reading {
 
 // listed are the interviews to read about, as they are numbered: from 1, the first held
 // first. The one that was left is the last of them.
-func (s *workshop) listed(ctx context.Context) ([]lab.InterviewReport, error) {
+func (s *workshop) listed(ctx context.Context) ([]lab.Interview, error) {
 	if _, err := s.bank(); err != nil {
 		return nil, err
 	}
@@ -232,32 +233,29 @@ func (s *workshop) listed(ctx context.Context) ([]lab.InterviewReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	var reports []lab.InterviewReport
-	for _, one := range lab.PastInterviews(held) {
-		reports = append(reports, s.interviewReport(one))
-	}
+	all := lab.PastInterviews(held)
 	if left := lab.LeftOpen(held); left != nil {
-		reports = append(reports, s.interviewReport(*left))
+		all = append(all, *left)
 	}
-	if len(reports) == 0 {
+	if len(all) == 0 {
 		return nil, &lab.Mistake{What: "there was no interview yet", Try: "authlab interview"}
 	}
-	return reports, nil
+	return all, nil
 }
 
 // numbered is the report on the interview of a number; 0 is the last.
 func (s *workshop) numbered(ctx context.Context, number int) (lab.InterviewReport, error) {
-	reports, err := s.listed(ctx)
+	all, err := s.listed(ctx)
 	if err != nil {
 		return lab.InterviewReport{}, err
 	}
 	if number == 0 {
-		number = len(reports)
+		number = len(all)
 	}
-	if number < 1 || number > len(reports) {
+	if number < 1 || number > len(all) {
 		return lab.InterviewReport{}, &lab.Mistake{What: fmt.Sprintf("there is no interview %d", number), Try: "authlab interview --list"}
 	}
-	return reports[number-1], nil
+	return s.interviewReport(all[number-1]), nil
 }
 
 // exportInterview writes a report beside the attempts.
@@ -307,9 +305,13 @@ func writeInterview(cmd *cobra.Command, name string, of lab.InterviewReport) err
 }
 
 func listInterviews(cmd *cobra.Command, shop *workshop, asJSON bool) error {
-	reports, err := shop.listed(cmd.Context())
+	all, err := shop.listed(cmd.Context())
 	if err != nil {
 		return err
+	}
+	var reports []lab.InterviewReport
+	for _, one := range all {
+		reports = append(reports, shop.interviewReport(one))
 	}
 	if asJSON {
 		data, err := report.InterviewListJSON(reports)
