@@ -65,6 +65,8 @@ func sampleAnswer(request lab.Request) lab.Exchange {
 	auth := request.Header.Get("Authorization")
 	var exchange lab.Exchange
 	switch {
+	case request.Target == "/login":
+		exchange = sampleSignInSteps()[0].exchange
 	case auth == "":
 		exchange = sampleRefused(lab.Nobody, lab.GateCredential, http.StatusUnauthorized, "no credential")
 	case strings.Contains(auth, "eyJzdWIiOiJzdWUifQ"):

@@ -2,8 +2,15 @@ package tui
 
 import (
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"math/rand/v2"
+	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 
@@ -16,11 +23,16 @@ import (
 // Whatever is pressed, pasted, clicked or resized: no panic, no line beyond the
 // terminal, what is on it is the whole of the view, and esc and q always lead home and
 // out. Keys come both settled and back to back. With -long it is a million events, of
-// which one in twenty is drawn and looked at, and not one in five.
+// which one in twenty is drawn and looked at, and not one in five; they come by every
+// screen there is.
 func TestRandomKeysAndSizes(t *testing.T) {
 	seeds, events, looks := uint64(10), 400, 5
 	if *long {
 		seeds, events, looks = 100, 11_000, 20 // eight in a hundred only let time pass
+	}
+	var been visited
+	if *long {
+		t.Cleanup(func() { been.everywhere(t) })
 	}
 	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
@@ -34,6 +46,7 @@ func TestRandomKeysAndSizes(t *testing.T) {
 				screen := paint(t, 120, 40)
 				for i := range events {
 					s.anything(random)
+					been.at(s.app.top())
 					if random.IntN(looks) == 0 {
 						view := s.app.View().Content
 						fits(t, view, s.app.scene.W, s.app.scene.H)
@@ -51,6 +64,63 @@ func TestRandomKeysAndSizes(t *testing.T) {
 			})
 		})
 	}
+}
+
+// visited are the kinds of screens that were on top, and of desks on that of a scenario.
+type visited struct{ kinds sync.Map }
+
+func (v *visited) at(top screen) {
+	v.kinds.Store(reflect.TypeOf(top), true)
+	if play, plays := top.(*play); plays {
+		v.kinds.Store(reflect.TypeOf(play.desk), true)
+	}
+}
+
+// everywhere wants every kind there is to have been visited.
+func (v *visited) everywhere(t *testing.T) {
+	kinds := map[string]bool{}
+	v.kinds.Range(func(kind, _ any) bool {
+		kinds[kind.(reflect.Type).Elem().Name()] = true
+		return true
+	})
+	for _, kind := range kindsOfScreens(t) {
+		if !kinds[kind] {
+			t.Errorf("nothing that was pressed led to a %s", kind)
+		}
+	}
+}
+
+// kindsOfScreens are the types with the methods of a screen or of a desk.
+func kindsOfScreens(t *testing.T) (kinds []string) {
+	t.Helper()
+	methods := map[string][]string{}
+	paths, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, declared := range file.Decls {
+			function, is := declared.(*ast.FuncDecl)
+			if !is || function.Recv == nil {
+				continue
+			}
+			if pointer, is := function.Recv.List[0].Type.(*ast.StarExpr); is {
+				of := pointer.X.(*ast.Ident).Name
+				methods[of] = append(methods[of], function.Name.Name)
+			}
+		}
+	}
+	for of, has := range methods {
+		if slices.Contains(has, "bindings") && slices.Contains(has, "update") {
+			kinds = append(kinds, of)
+		}
+	}
+	slices.Sort(kinds)
+	return kinds
 }
 
 // drawsAlike wants what is drawn from panes that were kept to be what is drawn anew.
@@ -109,8 +179,10 @@ func (s *table) leadOut() {
 // anything is a key, a paste, a click, a resize or a request from outside.
 func (s *table) anything(random *rand.Rand) {
 	switch n := random.IntN(100); {
-	case n < 70:
+	case n < 30:
 		s.Send(tuitest.Key(randomKey(random)))
+	case n < 70:
+		s.Send(tuitest.Key(s.boundKey(random)))
 	case n < 75:
 		s.Send(tea.WindowSizeMsg{Width: 1 + random.IntN(220), Height: 1 + random.IntN(70)})
 	case n < 78:
@@ -141,6 +213,20 @@ func (s *table) fromOutside() {
 			return
 		}
 	}
+}
+
+// boundKey is one that does something on the screen just now, and does not lead back:
+// any key would hardly ever lead to what lies three screens deep.
+func (s *table) boundKey(random *rand.Rand) string {
+	top := s.app.top()
+	bindings := slices.DeleteFunc(usable(top.bindings(), top.typing()), func(b binding) bool {
+		return b.Action == actBack || b.Action == actQuit || b.Disabled != ""
+	})
+	if len(bindings) == 0 {
+		return "esc"
+	}
+	keys := bindings[random.IntN(len(bindings))].Keys.Keys()
+	return keys[random.IntN(len(keys))]
 }
 
 func randomKey(random *rand.Rand) string {

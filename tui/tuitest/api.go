@@ -5,6 +5,7 @@ package tuitest
 import (
 	"context"
 	"encoding/base64"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -32,7 +33,7 @@ var (
 
 // NewTarget makes an API that answers each request as told.
 func NewTarget(keys []lab.Key, answer func(lab.Request) lab.Exchange) *Target {
-	return &Target{answer: answer, keys: keys, outside: make(chan lab.Exchange, 8)}
+	return &Target{answer: answer, keys: slices.Clone(keys), outside: make(chan lab.Exchange, 8)}
 }
 
 // BaseURL is an address nobody listens at.
@@ -86,11 +87,22 @@ func (t *Target) FromOutside(exchange lab.Exchange) { t.outside <- exchange }
 func (t *Target) Outside() <-chan lab.Exchange { return t.outside }
 
 // Keys is the keyring.
-func (t *Target) Keys() []lab.Key { return t.keys }
+func (t *Target) Keys() []lab.Key {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return slices.Clone(t.keys)
+}
+
+// keep lays a key on the keyring.
+func (t *Target) keep(key lab.Key) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.keys = append(t.keys, key)
+}
 
 // Key is one of Keys; a spare one is made up.
 func (t *Target) Key(who, with string) (lab.Key, error) {
-	key, found := lab.FindKey(t.keys, who, with)
+	key, found := lab.FindKey(t.Keys(), who, with)
 	if !found {
 		return lab.Key{}, &lab.Mistake{What: who + " has no " + with}
 	}
