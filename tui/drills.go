@@ -151,7 +151,7 @@ func (d *drills) bindings() []binding {
 	return append(keys, back)
 }
 
-func (d *drills) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
+func (d *drills) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case drillsRead:
 		d.err = msg.err
@@ -166,6 +166,13 @@ func (d *drills) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 		}
 	case tea.KeyPressMsg:
 		return d.press(msg)
+	case tea.MouseMsg:
+		plans, cursor := d.listed()
+		box := d.listBox(sc)
+		mouse := pointed(msg, box, *cursor, len(plans), box.H-2)
+		if *cursor = mouse.at; mouse.again {
+			return d, d.open()
+		}
 	}
 	return d, nil
 }
@@ -186,19 +193,28 @@ func (d *drills) press(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 		d.settings.Speed = !d.settings.Speed
 		return d, settle(d.settings, d.save, d)
 	case actOpen:
-		if d.plan().each == nil {
-			return d, send(openDrill{d.plan().DrillPlan})
-		}
-		d.inside, d.inner = d.outer, 0
+		return d, d.open()
 	}
 	return d, nil
 }
 
+// open begins the drill under the cursor, or lists those that are under it.
+func (d *drills) open() tea.Cmd {
+	if d.plan().each == nil {
+		return send(openDrill{d.plan().DrillPlan})
+	}
+	d.inside, d.inner = d.outer, 0
+	return nil
+}
+
+// listBox is where the list lies.
+func (d *drills) listBox(sc scene) rect { return rect{0, 1, sc.W * 45 / 100, sc.H - 2} }
+
 func (d *drills) view(sc scene) string {
-	left := sc.W * 45 / 100
+	list := d.listBox(sc)
 	return stacked(
 		widget.Header("authlab  at the gate", "", "drill", sc.W, sc.Theme),
-		beside(d.list(left, sc.H-2, sc), d.about(sc.W-left, sc.H-2, sc)),
+		beside(d.list(list.W, list.H, sc), d.about(sc.W-list.W, list.H, sc)),
 		sc.footer(d.bindings(), sc.W),
 	)
 }

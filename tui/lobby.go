@@ -101,7 +101,7 @@ func (l *lobby) bindings() []binding {
 	}
 }
 
-func (l *lobby) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
+func (l *lobby) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case lobbyRead:
 		if msg.to == l {
@@ -115,8 +115,49 @@ func (l *lobby) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 		return l, l.read()
 	case tea.KeyPressMsg:
 		return l.press(msg)
+	case tea.MouseWheelMsg:
+		l.moveTo(l.cursor + wheelStep(msg))
+	case tea.MouseClickMsg:
+		return l, l.click(msg, sc)
 	}
 	return l, nil
+}
+
+func (l *lobby) moveTo(at int) { l.cursor = max(l.first(), min(at, lobbyRows+len(l.past)-1)) }
+
+// click moves the cursor to a row; clicked again its value changes, or it opens.
+func (l *lobby) click(msg tea.MouseClickMsg, sc scene) tea.Cmd {
+	box := l.listBox(sc)
+	w, h := widget.Inside(box.W, box.H)
+	row := msg.Y - box.Y - 1
+	if l.busy || l.err != nil || !box.holds(msg.X, msg.Y) || row < 0 || row >= h {
+		return nil
+	}
+	page := l.page(sc.sized(w, h))
+	at := l.cursorAt(row + page.YOffset())
+	switch {
+	case at < 0:
+	case at != l.cursor:
+		l.cursor = at
+	case at > lobbyBegin && at < lobbyRows:
+		l.change(1)
+	default:
+		return l.open()
+	}
+	return nil
+}
+
+// cursorAt is where the cursor is in a line of the list; -1 where it cannot be.
+func (l *lobby) cursorAt(line int) int {
+	wishes := lobbyRows - l.first()
+	if line < wishes {
+		return l.first() + line
+	}
+	const heading = 2
+	if past := line - wishes - heading; past >= 0 && past < len(l.past) {
+		return lobbyRows + past
+	}
+	return -1
 }
 
 func (l *lobby) first() int {
@@ -131,24 +172,29 @@ func (l *lobby) press(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 	case actBack:
 		return nil, nil
 	case actUp:
-		l.cursor = max(l.first(), l.cursor-1)
+		l.moveTo(l.cursor - 1)
 	case actDown:
-		l.cursor = min(lobbyRows+len(l.past)-1, l.cursor+1)
+		l.moveTo(l.cursor + 1)
 	case actLeft:
 		l.change(-1)
 	case actRight:
 		l.change(1)
 	case actOpen:
-		if report := l.report(); report != nil {
-			return l, send(openReport{*report})
-		}
-		open := openTalk{bank: l.bank, wish: l.wish}
-		if l.cursor == lobbyGoOn {
-			open.left = l.left
-		}
-		return l, send(open)
+		return l, l.open()
 	}
 	return l, nil
+}
+
+// open begins an interview, goes on with the one that was left, or shows a report.
+func (l *lobby) open() tea.Cmd {
+	if report := l.report(); report != nil {
+		return send(openReport{*report})
+	}
+	open := openTalk{bank: l.bank, wish: l.wish}
+	if l.cursor == lobbyGoOn {
+		open.left = l.left
+	}
+	return send(open)
 }
 
 // change takes the next value of what is under the cursor, or the one before.
@@ -200,11 +246,16 @@ func pastRow(report lab.InterviewReport) (left, right string) {
 		fmt.Sprintf("%d of %d", report.Reached(), report.Points())
 }
 
-// list is what can be chosen, with the line of the cursor in sight.
+// list is what can be chosen.
 func (l *lobby) list(sc scene) string {
 	if l.err != nil {
 		return wrapped(sc.Theme.Bad.Render(widget.Safe(l.err.Error())), sc.W)
 	}
+	return l.page(sc).View()
+}
+
+// page is the port over its lines, with that of the cursor in sight.
+func (l *lobby) page(sc scene) port {
 	var lines []string
 	for at, one := range l.rows() {
 		lines = append(lines, row(one[0], one[1], at == l.cursor-l.first(), sc))
@@ -220,8 +271,11 @@ func (l *lobby) list(sc scene) string {
 	if l.report() != nil {
 		page.EnsureVisible(len(lines)-len(l.past)+l.cursor-lobbyRows, 0, 0)
 	}
-	return page.View()
+	return page
 }
+
+// listBox is where the list lies.
+func (l *lobby) listBox(sc scene) rect { return rect{0, 1, sc.W * 55 / 100, sc.H - 2} }
 
 // about is how an interview goes, or how the one under the cursor went.
 func (l *lobby) about() (title, text string) {
@@ -254,15 +308,15 @@ Each answer is kept at once. Whatever happens, the interview goes on where it wa
 At the end there is a report to read or to print: what is strong, where the gaps are, and which scenarios fill them.`
 
 func (l *lobby) view(sc scene) string {
-	left := sc.W * 55 / 100
-	iw, ih := widget.Inside(left, sc.H-2)
-	aw, ah := widget.Inside(sc.W-left, sc.H-2)
+	list := l.listBox(sc)
+	iw, ih := widget.Inside(list.W, list.H)
+	aw, ah := widget.Inside(sc.W-list.W, list.H)
 	title, text := l.about()
 	return stacked(
 		widget.Header("authlab  mock interview", l.standing(), "interview", sc.W, sc.Theme),
 		beside(
-			widget.Pane("What is it to be like?", widget.Fit(l.list(sc.sized(iw, ih)), iw, ih), left, sc.H-2, true, sc.Theme),
-			widget.Pane(title, widget.Fit(sc.Markdown.Render(text, aw), aw, ah), sc.W-left, sc.H-2, false, sc.Theme),
+			widget.Pane("What is it to be like?", widget.Fit(l.list(sc.sized(iw, ih)), iw, ih), list.W, list.H, true, sc.Theme),
+			widget.Pane(title, widget.Fit(sc.Markdown.Render(text, aw), aw, ah), sc.W-list.W, list.H, false, sc.Theme),
 		),
 		sc.footer(l.bindings(), sc.W),
 	)

@@ -6,11 +6,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// pointing is what the mouse does to a list that floats over the screen.
+// pointing is what the mouse does to a list in a box.
 type pointing struct {
 	at      int  // where the cursor is then
 	again   bool // the row under the cursor was clicked: it is taken
-	outside bool // a click beside the box closes it
+	outside bool // a click beside the box: it closes one that floats
 }
 
 // pointed says what a click or a turn of the wheel does to a list of so many rows, h of

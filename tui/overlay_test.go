@@ -146,3 +146,64 @@ func TestTheMouseOnAnAnswer(t *testing.T) {
 		}
 	})
 }
+
+// The drills: a click moves the cursor, another opens what is under it.
+func TestTheMouseOnTheDrills(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("d")
+		s.clickOn("blitz, two minutes")
+		s.sees("▸ blitz, two minutes")
+		s.clickBeside()
+		s.turn(tea.MouseWheelUp)
+		s.sees("▸ blitz, a minute")
+		s.clickOn("one gate …")
+		s.clickOn("one gate …")
+		s.sees("Drills · one gate")
+		s.clickOn("  object")
+		s.sees("▸ object")
+		s.clickOn("▸ object")
+		s.sees("Your stamp")
+		s.Press("esc", "esc", "esc")
+	})
+}
+
+// The shift: a day that is not open yet is only looked at.
+func TestTheMouseOnTheDays(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("s")
+		s.clickOn("Doors that are not there")
+		s.sees("▸  3  Doors", "Last year's addresses")
+		s.clickOn("Doors that are not there")
+		s.sees("Last year's addresses")
+		s.turn(tea.MouseWheelUp)
+		s.sees("▸  2  The cookie")
+		s.clickOn("2  The cookie of last night")
+		s.sees("Your stamp")
+		s.Press("esc", "esc")
+	})
+}
+
+// Where one waits for an interview: a click on the row under the cursor changes what
+// stands there, or opens it.
+func TestTheMouseInTheLobby(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("i")
+		s.clickOn("minutes")
+		s.sees("▸ minutes")
+		s.clickOn("minutes")
+		s.sees("10 │")
+		s.turn(tea.MouseWheelUp)
+		s.sees("▸ level")
+		s.clickBeside()
+		s.clickOn("What is it to be like?")
+		s.sees("▸ level")
+		s.clickOn("Begin")
+		s.sees("▸ Begin")
+		s.clickOn("Begin")
+		s.sees("Your answer")
+		s.Press("esc")
+		s.clickOn("Go on")
+		s.sees("Your answer")
+		s.Press("esc", "esc")
+	})
+}

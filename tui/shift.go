@@ -112,7 +112,7 @@ func (s *shift) bindings() []binding {
 	}
 }
 
-func (s *shift) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
+func (s *shift) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case campaignRead:
 		if s.err = msg.err; msg.err == nil {
@@ -129,8 +129,22 @@ func (s *shift) update(msg tea.Msg, _ scene) (screen, tea.Cmd) {
 		}
 	case tea.KeyPressMsg:
 		return s.press(msg)
+	case tea.MouseMsg:
+		return s, s.point(msg, sc)
 	}
 	return s, nil
+}
+
+// point moves the cursor to a day; clicked again it begins, where it is open.
+func (s *shift) point(msg tea.MouseMsg, sc scene) tea.Cmd {
+	box := s.listBox(sc)
+	mouse := pointed(msg, box, s.cursor, len(s.Days), box.H-2)
+	s.moved = s.moved || mouse.at != s.cursor
+	s.cursor = mouse.at
+	if mouse.again && s.campaign.Open(s.day().Number) {
+		return s.open()
+	}
+	return nil
 }
 
 func (s *shift) press(msg tea.KeyPressMsg) (screen, tea.Cmd) {
@@ -145,20 +159,28 @@ func (s *shift) press(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 		s.settings.Pace = nextPace(s.settings.Pace)
 		return s, settle(s.settings, s.save, s)
 	case actOpen:
-		day := s.day()
-		s.moved = day.Number < 1
-		return s, send(openDrill{lab.DrillPlan{Day: &day, Pace: s.settings.Pace}})
+		return s, s.open()
 	}
 	return s, nil
 }
 
+// open begins the day under the cursor.
+func (s *shift) open() tea.Cmd {
+	day := s.day()
+	s.moved = day.Number < 1
+	return send(openDrill{lab.DrillPlan{Day: &day, Pace: s.settings.Pace}})
+}
+
+// listBox is where the list lies.
+func (s *shift) listBox(sc scene) rect { return rect{0, 1, sc.W * 55 / 100, sc.H - 2} }
+
 func (s *shift) view(sc scene) string {
-	left := sc.W * 55 / 100
+	list := s.listBox(sc)
 	return stacked(
 		widget.Header("authlab  the gatekeeper's shift", s.standing(), "shift", sc.W, sc.Theme),
 		beside(
-			s.list(left, sc.H-2, sc),
-			s.about(sc.W-left, sc.H-2, sc),
+			s.list(list.W, list.H, sc),
+			s.about(sc.W-list.W, list.H, sc),
 		),
 		sc.footer(s.bindings(), sc.W),
 	)
