@@ -86,7 +86,7 @@ func firstTry(progress []ScenarioProgress) Badge {
 	badge := Badge{Name: "At the first try", For: "a fix that held when it was judged first, without a hint", Want: 1}
 	for _, one := range progress {
 		for _, step := range one.Steps {
-			if step.Step.Kind == StepFix && step.Solved != nil && step.Wrong == 0 && step.HintsTaken == 0 && !step.Revealed {
+			if step.Step.Kind == StepFix && step.Solved != nil && step.Wrong == 0 && step.HintsTaken == 0 && step.Revealed == nil {
 				badge.reach(1, step.Solved.At)
 			}
 		}

@@ -270,49 +270,61 @@ func (r *Run) Hint(ctx context.Context, step string) (string, error) {
 	return r.Text(at.Hints[taken-1]), nil
 }
 
-// Reveal closes a step without points and returns its solution.
+// Reveal closes a step without points and returns its solution. Of a prediction it
+// keeps the exchange that gave it away.
 func (r *Run) Reveal(ctx context.Context, step string) (string, error) {
 	at, found := r.config.Scenario.Step(step)
 	if !found {
 		return "", fmt.Errorf("step %q: %w", step, ErrNotFound)
 	}
-	solution, err := r.solution(ctx, at)
+	solution, came, err := r.solution(ctx, at)
 	if err != nil {
 		return "", err
 	}
-	if r.stateOf(at).Revealed {
+	if r.stateOf(at).Revealed != nil {
 		return solution, nil
 	}
-	_, err = r.append(ctx, Attempt{Step: step, Kind: Revealed})
+	_, err = r.append(ctx, Attempt{Step: step, Kind: Revealed, Record: Record{Exchange: came}})
 	return solution, err
 }
 
-// solution works a step's answer out, asking the API where only it can know.
-func (r *Run) solution(ctx context.Context, at *Step) (string, error) {
+// solution works a step's answer out, asking the API where only it can know; of a
+// prediction it returns what came, too.
+func (r *Run) solution(ctx context.Context, at *Step) (string, *Exchange, error) {
 	switch at.Kind {
 	case StepPredict:
-		exchange, err := r.lastOf(ctx, at)
+		came, err := r.came(ctx, at)
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
-		return at.Predict.solution(AnswerOf(exchange)), nil
+		return at.Predict.solution(AnswerOf(*came)), came, nil
 	case StepCraft:
 		request, err := BuildRequest(r.Target(at.ID), at.Craft.Model)
-		return request.Text(), err
+		return request.Text(), nil, err
 	case StepFix:
-		return r.config.Scenario.Solution.Text, nil
+		return r.config.Scenario.Solution.Text, nil, nil
 	case StepDiagnose:
 		lines, err := r.Lines(ctx, at.ID)
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
 		index := slices.IndexFunc(lines, at.Diagnose.Matches)
-		return fmt.Sprintf("line %d", index+1), nil
+		return fmt.Sprintf("line %d", index+1), nil, nil
 	case StepChoose:
 		index := slices.IndexFunc(at.Choose.Options, func(o Option) bool { return o.Right })
-		return fmt.Sprintf("%d. %s", index+1, at.Choose.Options[index].Text), nil
+		return fmt.Sprintf("%d. %s", index+1, at.Choose.Options[index].Text), nil, nil
 	}
-	return "", fmt.Errorf("step %q: %w", at.ID, ErrNotFound)
+	return "", nil, fmt.Errorf("step %q: %w", at.ID, ErrNotFound)
+}
+
+// came is what the request of a prediction led to: when it was answered or shown,
+// since the API's code may have been mended after that, or else now.
+func (r *Run) came(ctx context.Context, at *Step) (*Exchange, error) {
+	if kept := r.stateOf(at).Came(); kept != nil {
+		return kept, nil
+	}
+	exchange, err := r.lastOf(ctx, at)
+	return &exchange, err
 }
 
 // Draft keeps the unfinished text of a fix or a craft. A text that is kept

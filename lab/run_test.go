@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -178,6 +179,29 @@ func TestTryingCostsNothingAndMeetingTheGoalCountsOnce(t *testing.T) {
 	}
 	if attempts := run.Attempts(); len(attempts) != 1 || attempts[0].Kind != lab.Revealed {
 		t.Errorf("kept %+v", attempts)
+	}
+}
+
+// What a shown prediction keeps is what came when it was shown: the code behind the
+// route may be mended after that.
+func TestAShownPredictionKeepsWhatCame(t *testing.T) {
+	store := &labtest.Store{}
+	run := open(t, "G6", store)
+	predict, fix := run.Scenario().Steps[1].ID, stepOf(t, run, lab.StepFix)
+	before, err := run.Reveal(t.Context(), predict)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if attempt, err := run.Fix(t.Context(), fix, run.Scenario().Solution.Text); err != nil || !attempt.Right {
+		t.Fatalf("the solution is not accepted: %v", err)
+	}
+	after, err := open(t, "G6", store).Reveal(t.Context(), predict)
+	if err != nil || after != before {
+		t.Errorf("shown again it is %q, %v; it was %q", after, err, before)
+	}
+	state := run.State().Steps[1]
+	if came := state.Came(); came == nil || state.Earned != 0 || !strings.HasPrefix(before, strconv.Itoa(came.Response.Status)+" at gate ") {
+		t.Errorf("%q was shown, and %+v came for %d points", before, came, state.Earned)
 	}
 }
 

@@ -26,13 +26,24 @@ const PartsPay = "each part pays or costs by itself, the status most"
 type StepState struct {
 	Step       *Step
 	Done       bool
-	Revealed   bool
+	Revealed   *Attempt // the showing of the solution, nil until then
 	HintsTaken int
 	Wrong      int
 	Earned     int      // points; below zero after a bad prediction
 	CanEarn    int      // points the step can still pay
 	Last       *Attempt // the latest answer, nil before the first
 	Solved     *Attempt // the answer that closed the step, nil until then
+}
+
+// Came is what the request of a prediction led to: when it was answered, or else when
+// the solution was shown. It is nil before both.
+func (s StepState) Came() *Exchange {
+	for _, attempt := range []*Attempt{s.Solved, s.Last, s.Revealed} {
+		if attempt != nil && attempt.Record.Exchange != nil {
+			return attempt.Record.Exchange
+		}
+	}
+	return nil
 }
 
 // foldStep works out a learner's state at a step from their attempts at it, in order.
@@ -52,7 +63,7 @@ func (s *StepState) take(attempt *Attempt) {
 		s.HintsTaken = min(s.HintsTaken+1, len(s.Step.Hints))
 		s.charge()
 	case Revealed:
-		s.Revealed = true
+		s.Revealed = attempt
 		if !s.Done {
 			s.Done, s.CanEarn = true, 0
 		}

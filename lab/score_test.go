@@ -103,7 +103,7 @@ func TestScoreStaysInBounds(t *testing.T) {
 				t.Fatalf("a solved step went from %d to %d", before, do.Earned)
 			}
 			before = do.Earned
-			if do.Solved != nil && !do.Revealed && do.Earned < 40 {
+			if do.Solved != nil && do.Revealed == nil && do.Earned < 40 {
 				t.Fatalf("solved for %d, below the floor", do.Earned)
 			}
 		}

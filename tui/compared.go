@@ -8,18 +8,38 @@ import (
 	"authlab/tui/style"
 )
 
-// compared is what was said beside what came, and why the one was not the other.
+// compared is what was said beside what came, and why the one was not the other;
+// what came alone where nothing was said, since the solution was shown.
 func (d *predict) compared(sc scene) string {
-	attempt := d.answered()
-	judged := attempt.Record.Prediction
+	judged := d.judged()
+	if judged == nil {
+		return d.shown(sc)
+	}
 	text := wrapped(d.sentence(*judged, sc), sc.W) + "\n\n" + besideEachOther(judged.Parts(), sc)
 	if why := d.prose().predict.Why(*judged); why != "" {
 		text += "\n\n" + sc.Markdown.Render(why, sc.W)
 	}
+	return text + d.after(sc)
+}
+
+// after is what the step showed, below the rest.
+func (d *predict) after(sc scene) string {
 	if after := d.prose().after; after != "" {
-		text += "\n\n" + sc.Markdown.Render(after, sc.W)
+		return "\n\n" + sc.Markdown.Render(after, sc.W)
 	}
-	return text
+	return ""
+}
+
+// shown is the answer to a prediction that was never made.
+func (d *predict) shown(sc scene) string {
+	came, lines := lab.AnswerOf(*d.came()), []string{}
+	for _, asked := range d.questions() {
+		if asked.part != "" {
+			lines = append(lines, sc.Theme.Muted.Render(pad(string(asked.part), 11))+came.Of(asked.part))
+		}
+	}
+	title := sc.Theme.Skipped.Render(style.Unasked) + " solution shown · +0 of " + fmt.Sprint(d.step().Points)
+	return wrapped(title, sc.W) + "\n\n" + sc.Theme.Muted.Render(answered) + "\n" + joined(lines) + d.after(sc)
 }
 
 // sentence is the comparison in words: whether right, how sure, what it paid.

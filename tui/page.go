@@ -102,7 +102,7 @@ func stepList(state lab.ScenarioProgress, sc scene) string {
 // standing says in a glyph and in words how a step went.
 func standing(step lab.StepState, theme style.Theme) (glyph, words string) {
 	switch {
-	case step.Revealed && step.Earned == 0 && step.Solved == nil:
+	case step.Revealed != nil && step.Earned == 0 && step.Solved == nil:
 		return theme.Skipped.Render(style.Unasked), "solution shown"
 	case step.Done && step.Earned < 0:
 		return theme.Bad.Render(style.Denied), fmt.Sprintf("%d of %d points", step.Earned, step.Step.Points)

@@ -426,14 +426,21 @@ func TestASolutionShownEarnsNothingAndCanBeUsed(t *testing.T) {
 	})
 }
 
-// A prediction whose answer was shown says that nothing hangs on it any more.
-func TestAShownPredictionIsFree(t *testing.T) {
+// A prediction whose answer was shown shows what came, as if it had been foretold:
+// once the sheet is closed, and when the step is opened again.
+func TestAShownPredictionShowsWhatCame(t *testing.T) {
 	play120(t, func(s *table) {
 		s.Press("enter", "enter")
 		s.sees("pays: a guess")
-		s.Press("f3", "f3", "esc")
-		s.sees("the solution was shown")
+		s.Press("f3", "f3")
+		s.sees("200 at gate handler")
+		s.Press("esc")
+		came := []string{"solution shown · +0 of 20", "it answered", "status     200", "gate       handler", "200 OK", "✓ handler", "What it showed"}
+		s.sees(came...)
+		s.seesNot("you said")
 		s.seesNot("pays:")
+		s.Press("ctrl+n", "ctrl+p")
+		s.sees(came...)
 	})
 }
 

@@ -113,7 +113,7 @@ func (p *play) result(r result, sc scene) tea.Cmd {
 	case hinted:
 		return p.showHint(msg.text)
 	case revealed:
-		return p.showSolution(msg.text)
+		return tea.Batch(p.desk.update(msg, sc), p.showSolution(msg.text))
 	}
 	return p.desk.update(r.msg, sc)
 }

@@ -42,11 +42,20 @@ func (d *predict) load() tea.Cmd {
 	})
 }
 
-// answered is the first answer, the one that counts; nil before it.
-func (d *predict) answered() *lab.Attempt { return d.stepState().Solved }
+// judged is how the first answer came out, the one that counts; nil where none was
+// given, be it that the solution was shown.
+func (d *predict) judged() *lab.Judged {
+	if solved := d.stepState().Solved; solved != nil {
+		return solved.Record.Prediction
+	}
+	return nil
+}
+
+// came is the exchange that was foretold or shown; nil before it.
+func (d *predict) came() *lab.Exchange { return d.stepState().Came() }
 
 func (d *predict) groups(wide bool) []group {
-	seen := d.answered() != nil
+	seen := d.came() != nil
 	switch {
 	case wide && seen:
 		return []group{{
@@ -73,7 +82,7 @@ func (d *predict) groups(wide bool) []group {
 
 func (d *predict) first(wide bool) pane {
 	switch {
-	case d.answered() != nil:
+	case d.came() != nil:
 		return paneGates
 	case wide:
 		return panePredict
@@ -87,7 +96,7 @@ func (d *predict) work() pane { return panePredict }
 func (d *predict) typing() bool { return false }
 
 func (d *predict) bindings() []binding {
-	if d.answered() != nil {
+	if d.came() != nil {
 		return []binding{copyBinding()}
 	}
 	ask := binding{Keys: on("enter", "ctrl+s"), Label: "go on", Help: "to the next question; when all are answered, send the request; " + d.prices(), Action: actSend}
@@ -145,6 +154,10 @@ func (d *predict) update(msg tea.Msg, _ scene) tea.Cmd {
 			return d.light()
 		}
 		d.tell()
+	case revealed:
+		if d.came() != nil {
+			d.focus = paneGates
+		}
 	case lightUp:
 		return d.lightNext()
 	}
@@ -153,8 +166,9 @@ func (d *predict) update(msg tea.Msg, _ scene) tea.Cmd {
 
 // tell says how the prediction came out.
 func (d *predict) tell() {
-	judged, earned := d.answered().Record.Prediction, d.stepState().Earned
+	judged, earned := d.judged(), d.stepState().Earned
 	switch {
+	case judged == nil: // the solution was shown
 	case judged.Right() && judged.Accepted:
 		d.say(gladly, "%d is accepted, it answered %d · %+d", judged.Status, judged.GotStatus, earned)
 	case judged.Right():
@@ -189,12 +203,12 @@ func (d *predict) light() tea.Cmd {
 }
 
 func (d *predict) lightNext() tea.Cmd {
-	attempt := d.answered()
-	if d.lit < 0 || attempt == nil {
+	came := d.came()
+	if d.lit < 0 || came == nil {
 		return nil
 	}
 	d.lit++
-	if d.lit >= len(attempt.Record.Exchange.Trace) {
+	if d.lit >= len(came.Trace) {
 		d.skipMotion()
 		return nil
 	}
@@ -217,7 +231,7 @@ func (d *predict) skipMotion() bool {
 }
 
 func (d *predict) draw(p pane, sc scene) drawn {
-	attempt := d.answered()
+	came := d.came()
 	if d.lighting() && (p == paneCompared || p == paneResponse) {
 		return drawn{title: p, body: sc.Theme.Muted.Render(onItsWay), scrolls: true}
 	}
@@ -227,12 +241,9 @@ func (d *predict) draw(p pane, sc scene) drawn {
 	case paneCompared:
 		return drawn{title: p, body: d.compared(sc), scrolls: true}
 	case paneResponse:
-		return responsePane(attempt.Record.Exchange, sc)
+		return responsePane(came, sc)
 	case paneGates:
-		if attempt == nil {
-			return gatesPane(nil, -1, sc)
-		}
-		return gatesPane(attempt.Record.Exchange, d.lit, sc)
+		return gatesPane(came, d.lit, sc)
 	default:
 		return requestPane(d.step().Predict.As, d.request.Text(), sc)
 	}

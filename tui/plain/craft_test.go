@@ -91,8 +91,8 @@ func TestTheTokenBenchInLines(t *testing.T) {
 
 // TestExchangesInLines: all are listed, read again, compared and taken up again.
 func TestExchangesInLines(t *testing.T) {
-	out := typed(t, "as nobody", "send GET /whoami", "as ana session", "send GET /whoami", "exchanges", "compare 1 2", "exchange 1", "exchange 9", "compare 1", "again 1", "send")
-	inOrder(t, out, "1. nobody · GET /whoami -> 401 at credential", "2. ana · GET /whoami -> 200 at handler",
-		"they part at credential: deny, then pass", "exchange 1: nobody", "credential deny", "exchange 2: ana", "identity pass",
-		"GET /whoami HTTP/1.1", "GET /whoami -> 401", `"9" is no exchange's number; try 1 to 2`, `"" is no exchange's number`, "GET /whoami -> 401")
+	out := typed(t, "as nobody", "send GET /whoami", "as ana session", "send GET /whoami", "exchanges", "compare 3 4", "exchange 3", "exchange 9", "compare 1", "again 3", "send")
+	inOrder(t, out, "3. nobody · GET /whoami -> 401 at credential", "4. ana · GET /whoami -> 200 at handler",
+		"they part at credential: deny, then pass", "exchange 3: nobody", "credential deny", "exchange 4: ana", "identity pass",
+		"GET /whoami HTTP/1.1", "GET /whoami -> 401", `"9" is no exchange's number; try 1 to 4`, `"" is no exchange's number`, "GET /whoami -> 401")
 }

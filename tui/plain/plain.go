@@ -237,14 +237,28 @@ func (g *game) reveal() error {
 		g.line("there is nothing left to reveal")
 		return nil
 	}
+	before := len(g.Run.Attempts())
 	solution, err := g.Run.Reveal(g.ctx, g.Run.Scenario().Steps[g.step].ID)
 	if err != nil {
 		return g.tell(err)
 	}
 	g.line("the solution:")
 	g.block(solution)
+	g.shown(before)
 	g.done()
 	return nil
+}
+
+// shown tells what came of the request of a prediction whose solution was shown, and
+// keeps it to be read again where it was sent for that.
+func (g *game) shown(before int) {
+	foretold, is := g.desk.(*predictDesk)
+	if !is || !foretold.again() {
+		return
+	}
+	if attempts := g.Run.Attempts(); len(attempts) > before {
+		g.seen = append(g.seen, *g.state().Came())
+	}
 }
 
 // observe shows an exchange with another client and credits it.

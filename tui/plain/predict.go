@@ -22,7 +22,24 @@ func (d *predictDesk) show() {
 	}
 	d.line("the request, as %s:", d.step.Predict.As)
 	d.request(request)
-	d.line("what will it answer? %s", d.help())
+	if !d.again() {
+		d.line("what will it answer? %s", d.help())
+	}
+}
+
+// again tells what came of a request that was foretold or shown already, and reports
+// whether it was.
+func (d *predictDesk) again() bool {
+	state := d.state()
+	came := state.Came()
+	if came == nil {
+		return false
+	}
+	d.exchange(*came)
+	if state.Solved != nil {
+		d.compare(*state.Solved.Record.Prediction)
+	}
+	return true
 }
 
 func (d *predictDesk) help() string {

@@ -173,7 +173,7 @@ func scenarioOf(one lab.ScenarioProgress) scenarioObject {
 	}
 	for _, step := range one.Steps {
 		object.Steps = append(object.Steps, stepObject{
-			ID: step.Step.ID, Kind: string(step.Step.Kind), Done: step.Done, Revealed: step.Revealed,
+			ID: step.Step.ID, Kind: string(step.Step.Kind), Done: step.Done, Revealed: step.Revealed != nil,
 			Hints: step.HintsTaken, Wrong: step.Wrong, Earned: step.Earned,
 		})
 	}
