@@ -57,9 +57,7 @@ func Frames() []Frame {
 		}, saidOfAll())),
 		frame("craft", at(1, focus(paneRequest))),
 		frame("craft-refused", at(1, answeredWith(sampleRefused("ana", lab.GateObject, http.StatusNotFound, "not the owner")))),
-		frame("predict-shown", at(0, focus(paneGates), lab.Attempt{
-			Scenario: "H1", Step: "predict", Kind: lab.Revealed, Record: lab.Record{Exchange: rightPrediction().Record.Exchange},
-		})),
+		frame("predict-shown", at(0, focus(paneGates), shownPrediction())),
 		frame("craft-met", at(1, answeredWith(sampleLeak()), metGoal())),
 		frame("craft-from-outside", at(1, fromOutside, metGoal())),
 		frame("keyring", over1(at(1, focus(paneRequest)), func() screen {

@@ -91,6 +91,12 @@ func wrongPrediction() lab.Attempt {
 	return predicted(lab.Prediction{Status: http.StatusUnauthorized, Gate: lab.GateIdentity, Confidence: lab.Certain})
 }
 
+func shownPrediction() lab.Attempt {
+	shown := rightPrediction()
+	shown.Kind, shown.Record.Prediction = lab.Revealed, nil
+	return shown
+}
+
 func metGoal() lab.Attempt {
 	leak := sampleLeak()
 	return attempted("break", true, lab.Record{Exchange: &leak})
