@@ -1,6 +1,7 @@
 package lab_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -53,19 +54,25 @@ func TestSpent(t *testing.T) {
 func suggested() ([]lab.Scenario, []lab.Track) {
 	one := craftScenario()[0]
 	one.Concepts = []string{"ownership"}
-	two, three := one, one
+	two, three, four := one, one, one
 	two.ID, two.Concepts = "T2", []string{"roles"}
-	three.ID = "T3"
-	return []lab.Scenario{one, two, three}, []lab.Track{
-		{Title: "First", Scenarios: []string{"T1", "T2"}}, {Title: "Second", Scenarios: []string{"T3"}},
+	three.ID, four.ID = "T3", "T4"
+	return []lab.Scenario{one, two, three, four}, []lab.Track{
+		{Title: "First", Scenarios: []string{"T1", "T2"}}, {Title: "Second", Scenarios: []string{"T3", "T4"}},
 	}
 }
 
 func TestSuggest(t *testing.T) {
 	done, hint := at("do", lab.Answered, true), at("do", lab.Hinted, false)
 	good, bad := said(lab.Certain, true, true), said(lab.Certain, false, false)
+	first := []lab.Attempt{on(0, 0, good), on(0, 1, done)}
+	weak := []lab.Attempt{on(0, 0, bad), on(0, 1, hint), on(0, 2, hint), on(0, 3, hint), on(0, 4, done)}
 	in := func(id string, attempt lab.Attempt) lab.Attempt { attempt.Scenario = id; return attempt }
-	all := []lab.Attempt{on(0, 0, good), on(0, 1, done), on(1, 0, in("T2", good)), on(1, 1, in("T2", done)), on(2, 0, in("T3", good)), on(2, 1, in("T3", done))}
+	second := []lab.Attempt{on(1, 0, in("T2", good)), on(1, 1, in("T2", done))}
+	third := []lab.Attempt{on(2, 0, in("T3", good)), on(2, 1, in("T3", done))}
+	poor := []lab.Attempt{on(2, 0, in("T3", bad)), on(2, 1, in("T3", done))}
+	fourth := []lab.Attempt{on(3, 0, in("T4", good)), on(3, 1, in("T4", done))}
+	all := slices.Concat(first, second, third, fourth)
 	for _, test := range []struct {
 		name     string
 		attempts []lab.Attempt
@@ -74,9 +81,12 @@ func TestSuggest(t *testing.T) {
 	}{
 		{"nothing played", nil, nil, "T1", "next in First"},
 		{"one under way", []lab.Attempt{on(0, 0, good)}, []string{"ownership"}, "T1", "you left it at step 2 of 2"},
-		{"all went well", []lab.Attempt{on(0, 0, good), on(0, 1, done)}, nil, "T2", "next in First"},
-		{"a weak concept", []lab.Attempt{on(0, 0, bad), on(0, 1, hint), on(0, 2, hint), on(0, 3, hint), on(0, 4, done)}, nil, "T3", "it practises ownership, your weakest so far"},
-		{"due, in something new", []lab.Attempt{on(0, 0, good), on(0, 1, done)}, []string{"ownership"}, "T3", "due today: ownership"},
+		{"all went well", first, nil, "T2", "next in First"},
+		{"a weak concept", slices.Concat(weak, second), nil, "T3", "it practises ownership, your weakest so far"},
+		{"a weak concept, and what practises it builds on more", weak, nil, "T2", "next in First"},
+		{"a weak concept, in a track that was begun", slices.Concat(weak, poor), nil, "T4", "it practises ownership, your weakest so far"},
+		{"due, in something new", slices.Concat(first, second), []string{"ownership"}, "T3", "due today: ownership"},
+		{"due, and something new builds on more", first, []string{"ownership"}, "T1", "due today: ownership"},
 		{"due, in what was longest ago", all, []string{"roles", "ownership"}, "T1", "due today: ownership"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -13,7 +13,8 @@ type Suggestion struct {
 }
 
 // Suggest says what to play next: what is under way, what practises a concept that
-// is due today, what practises the weakest, or else the next in order.
+// is due today, what practises the weakest, or else the next in order. It never leads
+// to something new before what that builds on.
 func (p Progress) Suggest(tracks []Track) (Suggestion, bool) {
 	for _, suggest := range []func() (Suggestion, bool){
 		p.underWay,
@@ -42,7 +43,7 @@ func (p Progress) underWay() (Suggestion, bool) {
 	return Suggestion{last.Scenario, fmt.Sprintf("you left it at step %d of %d", last.Next()+1, len(last.Steps))}, true
 }
 
-// due is the first scenario in order that is not complete and practises what is due
+// due is the first scenario that is ready to be played and practises what is due
 // today: what is known is best called to mind by something new. Where there is none,
 // it is the one played longest ago.
 func (p Progress) due(tracks []Track) (Suggestion, bool) {
@@ -52,13 +53,15 @@ func (p Progress) due(tracks []Track) (Suggestion, bool) {
 			due = append(due, card.Name)
 		}
 	}
+	for _, one := range p.ready(tracks) {
+		if shared := common(due, one.Scenario.Concepts); len(shared) > 0 {
+			return Suggestion{one.Scenario, "due today: " + some(shared)}, true
+		}
+	}
 	var again *ScenarioProgress
 	for _, one := range p.inOrder(tracks) {
-		switch shared := common(due, one.Scenario.Concepts); {
-		case len(shared) == 0:
-		case !one.Complete():
-			return Suggestion{one.Scenario, "due today: " + some(shared)}, true
-		case again == nil || one.LastAt.Before(again.LastAt):
+		played := one.Complete() && len(common(due, one.Scenario.Concepts)) > 0
+		if played && (again == nil || one.LastAt.Before(again.LastAt)) {
 			again = &one
 		}
 	}
@@ -129,7 +132,7 @@ func (p Progress) Concepts() []Standing {
 	return all
 }
 
-// weakest is the first scenario in order that practises the concept the learner
+// weakest is the first scenario that is ready and practises the concept the learner
 // does worst at, where that is bad enough to say so.
 func (p Progress) weakest(tracks []Track) (Suggestion, bool) {
 	const weak, enough = 0.6, 2
@@ -137,8 +140,8 @@ func (p Progress) weakest(tracks []Track) (Suggestion, bool) {
 		if standing.Share() >= weak || standing.Steps < enough {
 			continue
 		}
-		for _, one := range p.inOrder(tracks) {
-			if !one.Complete() && slices.Contains(one.Scenario.Concepts, standing.Concept) {
+		for _, one := range p.ready(tracks) {
+			if slices.Contains(one.Scenario.Concepts, standing.Concept) {
 				return Suggestion{one.Scenario, fmt.Sprintf("it practises %s, your weakest so far", standing.Concept)}, true
 			}
 		}
@@ -159,6 +162,34 @@ func (p Progress) nextInOrder(tracks []Track) (Suggestion, bool) {
 		return Suggestion{one.Scenario, "not played yet"}, true
 	}
 	return Suggestion{}, false
+}
+
+// ready are the scenarios that build on nothing but what was played: the next one of
+// each track that was begun, and of the first that is not complete; and all of no track.
+func (p Progress) ready(tracks []Track) []ScenarioProgress {
+	var all []ScenarioProgress
+	first := true // no track before is incomplete
+	for _, track := range tracks {
+		begun := false
+		for _, id := range track.Scenarios {
+			one, found := p.Of(id)
+			if !found || one.Complete() {
+				begun = begun || found
+				continue
+			}
+			if begun || first {
+				all = append(all, one)
+			}
+			first = false
+			break
+		}
+	}
+	for _, one := range p.Scenarios {
+		if !one.Complete() && !slices.ContainsFunc(tracks, func(t Track) bool { return slices.Contains(t.Scenarios, one.Scenario.ID) }) {
+			all = append(all, one)
+		}
+	}
+	return all
 }
 
 // inOrder lists the scenarios track by track, and then those of no track.
