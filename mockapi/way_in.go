@@ -41,7 +41,7 @@ func waysIn(w *world.World, who string) []lab.WayIn {
 	switch {
 	case len(factors.Secret) > 0:
 		with = "a password and a code"
-		ways = append(ways, lab.WayIn{Name: wayCode, About: "a password, and the code that an authenticator shows now"})
+		ways = append(ways, lab.WayIn{Name: wayCode, About: "a password, and the code an authenticator shows"})
 	case !w.HasSecondFactor(who):
 		ways = append(ways, lab.WayIn{Name: wayPassword, About: "a password, and nothing else"})
 	}

@@ -48,7 +48,7 @@ func (d *predict) sentence(judged lab.Judged, sc scene) string {
 	partly := ""
 	switch {
 	case judged.Partly():
-		verdict = sc.Theme.Bad.Render(style.HalfWay + " partly right")
+		verdict = sc.Theme.Warn.Render(style.HalfWay + " partly right")
 		partly = "\n" + sc.Theme.Muted.Render(lab.PartsPay)
 	case !judged.Right():
 		verdict = sc.Theme.Bad.Render(style.Denied + " wrong")

@@ -23,10 +23,18 @@ func draw(stack []screen, sc scene) string {
 		base--
 	}
 	view := stack[base].view(sc)
+	if base < len(stack)-1 {
+		view = withoutKeys(view, sc)
+	}
 	for _, screen := range stack[base+1:] {
 		view = over(view, screen.(floating), sc)
 	}
 	return view
+}
+
+// withoutKeys is a view without its footer: what floats over it has the keys.
+func withoutKeys(view string, sc scene) string {
+	return view[:strings.LastIndexByte(view, '\n')+1] + widget.Fit("", sc.W, 1)
 }
 
 func floats(s screen) bool {

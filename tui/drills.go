@@ -230,7 +230,7 @@ func (d *drills) list(w, h int, sc scene) string {
 	for i, plan := range plans {
 		items[i] = widget.Item{Title: plan.title}
 	}
-	return widget.Pane(title, widget.Menu(items, *cursor, iw, ih, sc.Theme), w, h, true, sc.Theme)
+	return widget.Pane(listed(title, len(items), *cursor, ih), widget.Menu(items, *cursor, iw, ih, sc.Theme), w, h, true, sc.Theme)
 }
 
 func (d *drills) about(w, h int, sc scene) string {

@@ -233,7 +233,8 @@ func (x *exchanges) about() string {
 
 func (x *exchanges) draw(p pane, sc scene) drawn {
 	if p == paneExchanges {
-		return drawn{title: p, body: x.list(sc)}
+		rows := exchangeRows * len(x.all)
+		return drawn{title: inView(p, firstInView(exchangeRows*x.cursor+1, rows, sc.H), sc.H, rows), body: x.list(sc)}
 	}
 	exchange := &x.all[x.cursor]
 	switch p {

@@ -25,6 +25,9 @@ func newFilter() filter { return filter{widget.NewEditor(widget.Plain)} }
 
 // typed is the filter after a key or a paste, of which it makes one line.
 func (f filter) typed(msg tea.Msg) filter {
+	if press, pressed := msg.(tea.KeyPressMsg); pressed && press.Code == tea.KeyEnter {
+		return f
+	}
 	if paste, pasted := msg.(tea.PasteMsg); pasted {
 		msg = tea.PasteMsg{Content: strings.NewReplacer("\n", " ", "\r", " ").Replace(paste.Content)}
 	}

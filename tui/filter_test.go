@@ -52,6 +52,12 @@ func TestTheFilterTakesLettersAndPastes(t *testing.T) {
 		s.Send(tea.PasteMsg{Content: "the\ninternal"})
 		s.sees("▸ ○ S19")
 		s.seesNot("○ H1")
+		s.Type(" nowhere")
+		s.Press("enter") // there is nothing to open
+		s.sees("/ the internal nowhere")
+		for range " nowhere" {
+			s.Press("backspace")
+		}
 		s.Press("f1")
 		s.sees("enter", "end the filter")
 		s.seesNot("quit  ")

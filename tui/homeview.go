@@ -30,11 +30,11 @@ func (h *home) view(sc scene) string {
 	var panes []string
 	for _, at := range h.layout(sc) {
 		w, height := at.inside()
-		body := h.list(sc.sized(w, height))
+		title, body := h.listTitle(height), h.list(sc.sized(w, height))
 		if at.pane == paneAbout {
-			body = widget.Fit(h.about(sc.sized(w, height)), w, height)
+			title, body = at.pane, widget.FitText(h.about(sc.sized(w, height)), w, height)
 		}
-		panes = append(panes, widget.Pane(at.pane, body, at.rect.W, at.rect.H, at.pane == paneList, sc.Theme))
+		panes = append(panes, widget.Pane(title, body, at.rect.W, at.rect.H, at.pane == paneList, sc.Theme))
 	}
 	return stacked(
 		widget.Header("authlab", "who are you? · may you do this?", h.score(), sc.W, sc.Theme),
@@ -75,6 +75,15 @@ func (h *home) list(sc scene) string {
 		return stacked(widget.Fit(h.filter.view(sc.W, sc.Theme), sc.W, 1), widget.Fit(h.lines(sc.sized(sc.W, sc.H-1)), sc.W, sc.H-1))
 	}
 	return widget.Fit(h.lines(sc), sc.W, sc.H)
+}
+
+// listTitle is that of the list where its pane has so many rows inside.
+func (h *home) listTitle(height int) string {
+	if h.filter.on() {
+		height--
+	}
+	rows, cursorRow := h.rowsOfEntries()
+	return inView(paneList, firstInView(cursorRow, len(rows), height), height, len(rows))
 }
 
 func (h *home) lines(sc scene) string {

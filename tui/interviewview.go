@@ -153,7 +153,11 @@ func (i *interview) sizeAnswer(sc scene) {
 }
 
 func (i *interview) view(sc scene) string {
-	blocks := []string{widget.Header("authlab  interview", i.heading(), i.clock(), sc.W, sc.Theme)}
+	left := "interview"
+	if wide(sc) {
+		left = "authlab  " + left
+	}
+	blocks := []string{widget.Header(left, i.heading(), i.clock(), sc.W, sc.Theme)}
 	question, answer := i.drawn(paneQuestion, sc), ""
 	switch {
 	case i.report != nil || i.question() == nil:

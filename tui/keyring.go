@@ -240,12 +240,14 @@ func (k *keyring) view(sc scene) string {
 			Detail: widget.Safe(cmp.Or(key.Wrong, key.Note)),
 		}
 	}
-	list := widget.Menu(items, k.cursor, w, h-aboutLines-2, sc.Theme)
+	rows := h - aboutLines - 2
+	list := widget.Menu(items, k.cursor, w, rows, sc.Theme)
 	about := ""
 	if len(k.shown) > 0 {
 		about = wrapped(k.about(k.shown[k.cursor], sc), w)
 	}
-	return widget.Pane("Keyring · who are you?", stacked(list, "", widget.Fit(about, w, aboutLines), sc.footer(k.bindings(), w)), sc.W, sc.H, true, sc.Theme)
+	title := listed("Keyring · who are you?", len(items), k.cursor, rows)
+	return widget.Pane(title, stacked(list, "", widget.FitText(about, w, aboutLines), sc.footer(k.bindings(), w)), sc.W, sc.H, true, sc.Theme)
 }
 
 // about says what a key proves, and of a token what it says and how old it is.

@@ -65,10 +65,10 @@ func (m *menu) press(press tea.KeyPressMsg) (screen, tea.Cmd) {
 	return m, nil
 }
 
-func (m *menu) box(sc scene) rect { return centred(sc, 76, len(m.items)+5) }
+func (m *menu) box(sc scene) rect { return centred(sc, 76, len(m.items)+4) }
 
 func (m *menu) view(sc scene) string {
 	w, h := widget.Inside(sc.W, sc.H)
 	list := widget.Menu(m.items, m.cursor, w, h-2, sc.Theme)
-	return widget.Pane(m.title, stacked(list, widget.Fit("", w, 1), sc.footer(m.bindings(), w)), sc.W, sc.H, true, sc.Theme)
+	return widget.Pane(listed(m.title, len(m.items), m.cursor, h-2), stacked(list, widget.Fit("", w, 1), sc.footer(m.bindings(), w)), sc.W, sc.H, true, sc.Theme)
 }

@@ -159,7 +159,7 @@ func TestTheWholeArc(t *testing.T) {
 		s.Press("enter")
 		s.sees("choose with ← and →")
 		s.Press("right", "right", "right", "enter", "left", "enter", "right", "right", "right", "enter")
-		s.sees("you said 403 at handler, it answered 200 at handler", "skipped: never", "◐ partly right", "each part pays")
+		s.sees("you said 403 at handler, it answered 200 at handler", "skipped: never", "◐ partly right", "each part pays", "◐ you said")
 
 		s.Press("n")
 		s.sees("step 2 of 5 · craft", "Read Ben's invoice while signed")
@@ -223,12 +223,12 @@ func TestResultsAreExported(t *testing.T) {
 		var problem error
 		s.app.config.Export = func(progress lab.Progress) ([]string, error) {
 			written = progress
-			return []string{"/somewhere/authlab-results.md"}, problem
+			return []string{"/somewhere/authlab-results.md", "/somewhere/authlab-results.json", "/else/one.svg", "/else/one.png"}, problem
 		}
 		s.Press("enter", "enter", "right", "enter", "right", "enter", "right", "enter", "esc", "esc", "r")
 		s.sees("What it shows", "How sure, and how often right")
 		s.Press("e")
-		s.sees("✓ written: /somewhere/authlab-results.md")
+		s.sees("✓ written: /somewhere/authlab-results.md, authlab-results.json, /else/one.svg, one.png")
 		if len(written.Scenarios) != 2 || written.Matrix.Count(200, 200) != 1 {
 			t.Errorf("written: %+v", written.Matrix)
 		}

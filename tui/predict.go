@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"authlab/lab"
+	"authlab/tui/style"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -173,6 +174,8 @@ func (d *predict) tell() {
 		d.say(gladly, "%d is accepted, it answered %d · %+d", judged.Status, judged.GotStatus, earned)
 	case judged.Right():
 		d.say(gladly, "%d, as you said · %+d", judged.GotStatus, earned)
+	case judged.Partly():
+		d.say(plainly, "%s %s · %+d", style.HalfWay, missed(*judged), earned)
 	default:
 		d.say(badly, "%s · %+d", missed(*judged), earned)
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"authlab/lab"
@@ -52,7 +53,7 @@ func (r *results) bindings() []binding {
 	}
 	bindings := []binding{
 		{Keys: on("esc", "q"), Label: "back", Help: "back to where you were", Action: actBack},
-		{Keys: on("tab", "shift+tab", "left", "right"), Label: "pane", Help: "to the other pane", Action: actPane},
+		{Keys: on("tab", "shift+tab", "left", "right"), Label: strings.ToLower(r.other()), Help: "to the other pane", Action: actPane},
 		export,
 	}
 	if r.done {
@@ -98,7 +99,7 @@ func (r *results) key(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 	case actExport:
 		return r, r.export()
 	case actPane:
-		r.focus = map[pane]pane{paneSteps: paneInsight, paneInsight: paneSteps}[r.focus]
+		r.focus = r.other()
 		return r, nil
 	}
 	for _, at := range r.layout(sc) {
@@ -132,7 +133,27 @@ func (r *results) tell(msg exported) {
 		r.note = note{"the results cannot be written: " + widget.Safe(msg.err.Error()), badly}
 		return
 	}
-	r.note = note{"written: " + widget.Safe(strings.Join(msg.paths, ", ")), gladly}
+	r.note = note{"written: " + widget.Safe(inFolders(msg.paths)), gladly}
+}
+
+// inFolders names files, each folder once.
+func inFolders(paths []string) string {
+	var folder string
+	var names []string
+	for _, path := range paths {
+		in, name := filepath.Split(path)
+		if in != folder {
+			name = path
+		}
+		folder = in
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// other is the pane without the focus.
+func (r *results) other() pane {
+	return map[pane]pane{paneSteps: paneInsight, paneInsight: paneSteps}[r.focus]
 }
 
 // layout is the steps beside what the predictions say, or the one with the focus.

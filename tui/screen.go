@@ -79,12 +79,17 @@ func act(bindings []binding, press tea.KeyPressMsg, typing bool) (action, reason
 }
 
 // usable are the bindings with the keys that do something now: while typing, one
-// that writes is none.
+// that writes is none; and none that a binding before has taken.
 func usable(bindings []binding, typing bool) []binding {
 	var all []binding
+	var taken []string
 	for _, binding := range bindings {
-		if typing && !binding.Always {
-			binding.Keys = on(slices.DeleteFunc(slices.Clone(binding.Keys.Keys()), isText)...)
+		keys := slices.DeleteFunc(slices.Clone(binding.Keys.Keys()), func(key string) bool {
+			return slices.Contains(taken, key) || typing && !binding.Always && isText(key)
+		})
+		binding.Keys = on(keys...)
+		if binding.Disabled == "" {
+			taken = append(taken, keys...)
 		}
 		if len(binding.Keys.Keys()) > 0 {
 			all = append(all, binding)

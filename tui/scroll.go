@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"authlab/tui/widget"
+
 	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 )
@@ -62,6 +64,17 @@ func marked(title string, above, below bool) string {
 		return title + " · end ▴"
 	}
 	return title
+}
+
+// listed is the title of a menu, which says when there is more than is in view.
+func listed(title string, count, cursor, h int) string {
+	above, below := widget.MenuMore(count, cursor, h)
+	return marked(title, above, below)
+}
+
+// inView is the title of a list of rows, of which h are in view from the first one on.
+func inView(title string, first, h, count int) string {
+	return marked(title, first > 0, first+h < count)
 }
 
 // wheeled is the port after a turn of the mouse wheel.

@@ -223,7 +223,7 @@ func (s *settings) rows() []widget.Item {
 	onOff := map[bool]string{true: "on", false: "off"}
 	rows := []widget.Item{
 		{Title: "motion      " + onOff[s.settings.Motion], Detail: "gates light up one by one; any key skips it"},
-		{Title: "colours     " + s.settings.Colors, Detail: "for which background; NO_COLOR=1 takes all of them away"},
+		{Title: "colours     " + s.settings.Colors, Detail: "for which background; NO_COLOR=1 takes them away"},
 		{Title: "mouse       " + onOff[s.settings.Mouse], Detail: "off leaves clicks and selecting to the terminal"},
 		{Title: "speed       " + onOff[s.settings.Speed], Detail: "in a blitz, quick stamps earn more"},
 		{Title: "clock       " + paceName(s.settings.Pace), Detail: "for each request of the shift; later pays half"},
@@ -256,7 +256,7 @@ func (s *settings) view(sc scene) string {
 	w, h := widget.Inside(sc.W, sc.H-2-lines)
 	blocks := []string{
 		widget.Header("authlab  settings", "", "", sc.W, sc.Theme),
-		widget.Pane("Settings and keys", widget.Menu(s.rows(), s.cursor, w, h, sc.Theme), sc.W, sc.H-2-lines, true, sc.Theme),
+		widget.Pane(listed("Settings and keys", len(s.rows()), s.cursor, h), widget.Menu(s.rows(), s.cursor, w, h, sc.Theme), sc.W, sc.H-2-lines, true, sc.Theme),
 	}
 	if lines > 0 {
 		blocks = append(blocks, widget.Fit(s.note.drawn(sc), sc.W, lines))

@@ -202,7 +202,7 @@ func (s *shift) list(w, h int, sc scene) string {
 	for _, day := range s.Days {
 		items = append(items, s.item(day))
 	}
-	return widget.Pane("Days", widget.Menu(items, s.cursor, iw, ih, sc.Theme), w, h, true, sc.Theme)
+	return widget.Pane(listed("Days", len(items), s.cursor, ih), widget.Menu(items, s.cursor, iw, ih, sc.Theme), w, h, true, sc.Theme)
 }
 
 func (s *shift) item(day lab.Day) widget.Item {

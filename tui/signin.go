@@ -241,7 +241,8 @@ func (s *signIn) view(sc scene) string {
 
 func (s *signIn) draw(p pane, sc scene) drawn {
 	if p == paneSignIn {
-		return drawn{title: p, body: s.list(sc)}
+		rows := len(s.lines(sc))
+		return drawn{title: inView(p, s.firstLine(rows, sc.H), sc.H, rows), body: s.list(sc)}
 	}
 	at, _ := s.at()
 	var answered *lab.Exchange

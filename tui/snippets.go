@@ -145,7 +145,7 @@ func (s *snippets) write() tea.Cmd {
 	return func() tea.Msg { return shelved{s, shelf.Keep(kept)} }
 }
 
-func (s *snippets) box(sc scene) rect { return centred(sc, 76, max(len(s.all()), 1)+5) }
+func (s *snippets) box(sc scene) rect { return centred(sc, 76, max(len(s.all()), 1)+4) }
 
 func (s *snippets) view(sc scene) string {
 	w, h := widget.Inside(sc.W, sc.H)
@@ -166,7 +166,8 @@ func (s *snippets) view(sc scene) string {
 	if s.err != nil {
 		said = sc.Theme.Bad.Render(style.Denied + " it cannot be kept: " + widget.Safe(s.err.Error()))
 	}
-	return widget.Pane("Requests to take up again", stacked(list, widget.Fit(said, w, 1), sc.footer(s.bindings(), w)), sc.W, sc.H, true, sc.Theme)
+	title := listed("Requests to take up again", len(items), s.cursor, h-2)
+	return widget.Pane(title, stacked(list, widget.Fit(said, w, 1), sc.footer(s.bindings(), w)), sc.W, sc.H, true, sc.Theme)
 }
 
 // detailOf says of a request whether it is kept, and with which credential it goes.

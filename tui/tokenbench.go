@@ -222,8 +222,21 @@ func (b *tokenBench) tamper(with lab.Tampering) {
 		return
 	}
 	b.token.Signature = token.Signature
+	before := b.editor.Text()
 	replaceText(b.editor, laidOut(token))
+	b.editor.MoveTo(firstChanged(before, b.editor.Text()), 1)
 	b.note = note{"changed, and not signed; ctrl+s inserts it so, ctrl+g signs it first", plainly}
+}
+
+// firstChanged is the first line in which two texts differ, counted from 1.
+func firstChanged(before, after string) int {
+	old := strings.Split(before, "\n")
+	for i, line := range strings.Split(after, "\n") {
+		if i >= len(old) || old[i] != line {
+			return i + 1
+		}
+	}
+	return 1
 }
 
 func (b *tokenBench) layout(sc scene) []placed {
@@ -278,9 +291,9 @@ func (b *tokenBench) claims(sc scene) string {
 	token := b.asEdited()
 	said := map[string]json.RawMessage{}
 	var wrong []string
-	for name, text := range map[string]string{"header": token.Header, "claims": token.Claims} {
-		if err := json.Unmarshal([]byte(text), &said); err != nil {
-			wrong = append(wrong, name)
+	for _, part := range [][2]string{{"header", token.Header}, {"claims", token.Claims}} {
+		if err := json.Unmarshal([]byte(part[1]), &said); err != nil {
+			wrong = append(wrong, part[0])
 		}
 	}
 	rows := []string{b.signature(sc), ""}
@@ -300,7 +313,9 @@ func (b *tokenBench) claims(sc scene) string {
 }
 
 func (b *tokenBench) claim(claim lab.Claim, value json.RawMessage, sc scene) string {
-	shown := widget.Safe(strings.Join(strings.Fields(string(value)), " "))
+	var inLine bytes.Buffer
+	_ = json.Compact(&inLine, value) // it was read before
+	shown := widget.Safe(inLine.String())
 	if age := claim.Age(value, b.now); age != "" {
 		shown += sc.Theme.Accent.Render("  " + age)
 	}

@@ -8,16 +8,20 @@ import (
 	"charm.land/bubbles/v2/progress"
 )
 
-// Header is the line on top of a screen. Where room is short the middle goes
-// first, then the left is cut.
+// leastTitle is how much is kept of what stands on the left.
+const leastTitle = 14
+
+// Header is the line on top of a screen. Where room is short the left is cut, and
+// then the middle goes.
 func Header(left, middle, right string, w int, t style.Theme) string {
 	right = shorten(right, w-2)
 	room := w - 2 - cells(right)
-	left = shorten(left, room-1)
-	room -= cells(left)
-	if cells(middle)+4 > room {
-		middle = ""
+	beside := cells(middle) + 4
+	if room-beside < min(cells(left), leastTitle) {
+		middle, beside = "", 1
 	}
+	left = shorten(left, room-beside)
+	room -= cells(left)
 	gap := max(room-cells(middle), 0)
 	before := gap / 2
 	line := " " + t.Title.Render(left) + blanks(before) + t.Muted.Render(middle) + blanks(gap-before) + t.Text.Render(right) + " "

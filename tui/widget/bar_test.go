@@ -11,11 +11,12 @@ import (
 
 func TestBarsGiveWay(t *testing.T) {
 	theme := style.New(true, false)
-	header := func(w int) string { return Header("authlab  H1", "step 2 of 4", "78 / 200", w, theme) }
+	header := func(w int) string { return Header("authlab  Someone's H1", "step 2 of 4", "78 / 200", w, theme) }
 	footer := func(w int) string { return Footer(sampleBindings(), w, theme) }
 	tabs := func(w int) string { return Tabs([]string{"Story", "Request", "Response", "Gates"}, 3, w, theme) }
 	for _, test := range []struct{ name, bar, has, hasNot string }{
 		{"a wide header has all", header(60), "step 2 of 4", "…"},
+		{"a lower one shortens its left", header(40), "step 2 of 4", "H1"},
 		{"a narrow header drops its middle", header(28), "78 / 200", "step"},
 		{"a wide footer has every labelled key", footer(80), "esc back", "more"},
 		{"a narrow footer points to the help", footer(40), "f1 more", "esc"},

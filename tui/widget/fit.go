@@ -15,6 +15,16 @@ const tabWidth = 4
 // ellipsis, what is too short is filled with blanks.
 func Fit(s string, w, h int) string { return strings.Join(fitted(s, w, h), "\n") }
 
+// FitText is Fit of a text of which the end may be cut off: it shows where it is.
+func FitText(s string, w, h int) string {
+	rows := strings.Split(s, "\n")
+	if h > 0 && len(rows) > h {
+		rows = rows[:h]
+		rows[h-1] = ansi.Truncate(rows[h-1], w-2, "") + " " + style.Ellipsis
+	}
+	return Fit(strings.Join(rows, "\n"), w, h)
+}
+
 // fitted is Fit in its rows.
 func fitted(s string, w, h int) []string {
 	if h <= 0 {

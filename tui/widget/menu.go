@@ -14,11 +14,11 @@ type Item struct {
 
 // Menu lists items with a cursor, and scrolls so that the cursor is in sight.
 func Menu(items []Item, cursor, w, h int, t style.Theme) string {
-	column := 0
+	column, detail := 0, 0
 	for _, item := range items {
-		column = max(column, cells(item.Title))
+		column, detail = max(column, cells(item.Title)), max(detail, cells(item.Detail))
 	}
-	column = min(column, max(w*2/3, w-24))
+	column = min(column, max(w*2/3, w-min(24, detail+4)))
 	rows := make([]string, len(items))
 	for i, item := range items {
 		rows[i] = menuRow(item, column, i == cursor, w, t)
@@ -46,6 +46,12 @@ func MenuAt(count, cursor, h, row int) int {
 		return -1
 	}
 	return at
+}
+
+// MenuMore reports whether a Menu has items above those in view, and below.
+func MenuMore(count, cursor, h int) (above, below bool) {
+	first := firstAround(count, cursor, h)
+	return first > 0, first+h < count
 }
 
 // around is the h rows that have row at among them, with as little scrolling as

@@ -100,13 +100,33 @@ func (t VerdictTable) Move(from, down, right int) int {
 	}
 }
 
-// rows draws the table, the cell of the selected probe marked.
-func (t VerdictTable) rows(selected int, w int, theme style.Theme) []string {
+// leastActors is how many rows of a table are worth to be drawn without the others.
+const leastActors = 4
+
+// rows draws the table in at most h rows, the cell of the selected probe marked. Where
+// there is no room for all, what each column and letter means goes, which the probes
+// below say as well, and then the actors that are far from the selected probe.
+func (t VerdictTable) rows(selected, w, h int, theme style.Theme) []string {
 	hereRow, hereColumn := -1, -1
 	if selected >= 0 && selected < len(t.places) {
 		hereRow, hereColumn = t.places[selected][0], t.places[selected][1]
 	}
-	rows := []string{t.head(w, theme)}
+	actors := t.actorRows(hereRow, hereColumn, theme)
+	if t.height(w, theme) > h {
+		return append(append([]string{t.head(w, theme)}, around(actors, max(hereRow, 0), h-2)...), "")
+	}
+	rows := append([]string{t.head(w, theme)}, actors...)
+	if !t.named(w) {
+		for i, asked := range t.asked {
+			rows = append(rows, theme.Muted.Render(shorten(padLeft(count(i+1), 2)+" "+asked, w)))
+		}
+	}
+	return append(append(rows, legend(t.verdict, w, theme)...), "")
+}
+
+// actorRows are the rows of the table, each an actor and its cells.
+func (t VerdictTable) actorRows(hereRow, hereColumn int, theme style.Theme) []string {
+	var rows []string
 	for i, actor := range t.actors {
 		row := theme.Text.Render(fitLine(actor, t.width)) + " "
 		for j := range t.asked {
@@ -123,13 +143,11 @@ func (t VerdictTable) rows(selected int, w int, theme style.Theme) []string {
 		}
 		rows = append(rows, row)
 	}
-	if !t.named(w) {
-		for i, asked := range t.asked {
-			rows = append(rows, theme.Muted.Render(shorten(padLeft(count(i+1), 2)+" "+asked, w)))
-		}
-	}
-	return append(append(rows, legend(t.verdict, w, theme)...), "")
+	return rows
 }
+
+// least is how few rows the table can do with.
+func (t VerdictTable) least() int { return 2 + min(len(t.actors), leastActors) }
 
 // head is the row above the table: a number for each request, which is told below,
 // or where there is one alone that fits, the request.

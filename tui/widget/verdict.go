@@ -29,7 +29,7 @@ func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
 	}
 	rows = append(append(rows, verdictCounts(v, w, t)...), "")
 	if table, fits := ShownTable(v, w, h, t); fits {
-		rows = append(rows, table.rows(selected, w, t)...)
+		rows = append(rows, table.rows(selected, w, roomForTable(v, w, h, t), t)...)
 	}
 	probes := Order(v)
 	var list []string
@@ -45,12 +45,17 @@ func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
 
 // ShownTable is the table that Verdict draws at a size, where it draws one.
 func ShownTable(v lab.Verdict, w, h int, t style.Theme) (VerdictTable, bool) {
-	const list = 6 // lines left for the probes below
 	table, fits := NewVerdictTable(v, w)
 	if !fits || len(table.asked) < 2 && len(table.actors) < 2 {
 		return table, false
 	}
-	return table, 2+len(verdictCounts(v, w, t))+table.height(w, t)+list <= h
+	return table, table.least() <= roomForTable(v, w, h, t)
+}
+
+// roomForTable is how many rows a table may take: some are left for the probes below.
+func roomForTable(v lab.Verdict, w, h int, t style.Theme) int {
+	const list = 6
+	return h - list - 2 - len(verdictCounts(v, w, t))
 }
 
 func verdictLine(v lab.Verdict, t style.Theme) string {

@@ -81,6 +81,33 @@ func TestATableOfOneColumnNamesItsRequest(t *testing.T) {
 	}
 }
 
+// Where the table is higher than the pane, it shows the actors around the probe under the
+// cursor: the table is there at 80 by 24, however many actors a matrix has.
+func TestATallTableShowsTheActorsNearby(t *testing.T) {
+	var probes []lab.Probe
+	for actor := range 20 {
+		for request := range 19 {
+			probes = append(probes, lab.Probe{Name: "a probe", Actor: fmt.Sprintf("actor%d", actor), Request: fmt.Sprintf("GET /%d", request), Want: "200", Got: "200", Outcome: lab.Right})
+		}
+	}
+	v := lab.NewVerdict("H1", nil, probes)
+	for _, at := range []int{0, 9, 19} {
+		view := ansi.Strip(Verdict(v, 19*at+18, 76, 19, style.New(true, true)))
+		row := ""
+		for line := range strings.SplitSeq(view, "\n") {
+			if strings.HasPrefix(line, fmt.Sprintf("actor%d ", at)) {
+				row = line
+			}
+		}
+		if !strings.Contains(row, "[✓]") || !strings.Contains(view, "▸ ✓ a probe") {
+			t.Errorf("the row of actor%d is %q in\n%s", at, row, view)
+		}
+	}
+	if view := ansi.Strip(Verdict(v, 0, 56, 10, style.New(true, true))); strings.Contains(view, "[✓]") {
+		t.Errorf("there is no room for a table in\n%s", view)
+	}
+}
+
 func TestConfusionSaysHowOften(t *testing.T) {
 	view := ansi.Strip(Confusion(sampleMatrix(), 60, 8, style.New(true, false)))
 	if want := "14 of 18 predictions right; 401 and 403 mixed up 3 times"; !strings.Contains(view, want) {
