@@ -73,6 +73,18 @@ func Interview() fs.FS {
 // to them.
 func (l Lesson) Scenarios() []string { return l.linked(ToScenario) }
 
+var fence = regexp.MustCompile("(?s)```.*?```")
+
+// Lead is the first paragraph of a page.
+func (l Lesson) Lead() string {
+	for block := range strings.SplitSeq(fence.ReplaceAllString(l.Markdown, ""), "\n\n") {
+		if block != "" && !strings.HasPrefix(block, "#") {
+			return block
+		}
+	}
+	return ""
+}
+
 // linked lists the names of one sort that the lesson links to, each once.
 func (l Lesson) linked(to string) []string {
 	var names []string

@@ -288,6 +288,15 @@ const (
 )
 
 // A lesson is read in one go, between two scenarios.
+// The home screen shows how a lesson begins: with words that say something alone.
+func TestLessonsBeginWithProse(t *testing.T) {
+	for _, lesson := range content.Lessons() {
+		if lead := lesson.Lead(); lead == "" || strings.ContainsAny(lead[:1], "#|-\n") || strings.HasPrefix(lead, "```") || len(lead) > 420 {
+			t.Errorf("%s begins with %q", lesson.ID, lead)
+		}
+	}
+}
+
 func TestLessonsAreShort(t *testing.T) {
 	setter := widget.NewMarkdown(style.New(true, false))
 	for _, lesson := range content.Lessons() {

@@ -22,6 +22,16 @@ type ScenarioProgress struct {
 // Complete reports whether every step is done.
 func (p ScenarioProgress) Complete() bool { return p.Done == len(p.Steps) }
 
+// Owed is how far the steps together are below zero, where the score stays: what is to
+// be made up before it rises again.
+func (p ScenarioProgress) Owed() int {
+	sum := 0
+	for _, step := range p.Steps {
+		sum += step.Earned
+	}
+	return max(-sum, 0)
+}
+
 // Next is the index of the first step that is not done, or len(Steps).
 func (p ScenarioProgress) Next() int {
 	for i, step := range p.Steps {

@@ -1,6 +1,9 @@
 package lab
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // How a step earns its points:
 //
@@ -21,6 +24,11 @@ const (
 
 // PartsPay says why a prediction that is not right may pay all the same.
 const PartsPay = "each part pays or costs by itself, the status most"
+
+// OwedText says why a score stays at zero.
+func OwedText(owed int) string {
+	return fmt.Sprintf("a score is never below 0: the next %d points make up for this", owed)
+}
 
 // StepState is how a learner stands at one step.
 type StepState struct {

@@ -55,8 +55,16 @@ func TestScore(t *testing.T) {
 		{"but a bad prediction weighs on the rest", []lab.Attempt{said(lab.Certain, false, false), right}, 82},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := lab.NewProgress(craftScenario(), test.attempts).Score; got != test.want {
+			progress := lab.NewProgress(craftScenario(), test.attempts)
+			if got := progress.Score; got != test.want {
 				t.Errorf("got %d, want %d", got, test.want)
+			}
+			one, sum := progress.Scenarios[0], 0
+			for _, step := range one.Steps {
+				sum += step.Earned
+			}
+			if owed := one.Owed(); one.Score-owed != sum {
+				t.Errorf("%d points and %d owed; the steps come to %d", one.Score, owed, sum)
 			}
 		})
 	}

@@ -19,6 +19,9 @@ func (d *predict) compared(sc scene) string {
 	if why := d.prose().predict.Why(*judged); why != "" {
 		text += "\n\n" + sc.Markdown.Render(why, sc.W)
 	}
+	if owed := d.state.Owed(); owed > 0 && !d.practising() {
+		text += "\n\n" + wrapped(sc.Theme.Muted.Render(lab.OwedText(owed)), sc.W)
+	}
 	return text + d.after(sc)
 }
 

@@ -65,8 +65,19 @@ func (d *diagnose) update(msg tea.Msg, _ scene) tea.Cmd {
 		d.jump(msg, paneLog)
 	case lab.Attempt:
 		d.answer(msg)
+		if picked := msg.Record.Choice; picked != nil && !msg.Right && *picked < len(d.lines) {
+			d.say(badly, "not this one: %s; %s", gateOf(d.lines[*picked].Trace), d.left())
+		}
 	}
 	return nil
+}
+
+// gateOf says what the gate had asked that stopped a request.
+func gateOf(trace lab.Trace) string {
+	if gate := trace.StoppedAt(); gate != lab.GateHandler {
+		return stopping(gate)
+	}
+	return "it was let in"
 }
 
 // auditRow is what matters of an audit line in one row, and the whole line to

@@ -47,7 +47,7 @@ func (h *home) view(sc scene) string {
 // score is what was earned; before it how much is due today, and for how many days
 // in a row something was played, where that is a row.
 func (h *home) score() string {
-	score := fmt.Sprintf("%d / %d", h.progress.Score, h.progress.Max)
+	score := fmt.Sprintf("%d / %d points", h.progress.Score, h.progress.Max)
 	if h.streak > 1 {
 		score = fmt.Sprintf("%d days in a row · %s", h.streak, score)
 	}
@@ -194,13 +194,13 @@ func (h *home) about(sc scene) string {
 	return h.aboutScenario(entry, sc)
 }
 
-// aboutLesson says what a page is for, and where it leads.
+// aboutLesson says how a page begins, what it is for and where it leads.
 func aboutLesson(l content.Lesson, sc scene) string {
 	text := "## " + l.Title + "\n\n"
 	if l.Track == "" {
 		return sc.Markdown.Render(text+"To look things up in.", sc.W)
 	}
-	text += "A lesson to read."
+	text += l.Lead() + "\n\n*A lesson to read.*"
 	if practised := l.Scenarios(); len(practised) > 0 {
 		text += "\n\nPractised in " + strings.Join(practised, ", ") + "."
 	}

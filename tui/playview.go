@@ -313,7 +313,8 @@ func (p *play) wheel(msg tea.MouseWheelMsg, sc scene) {
 }
 
 // story is what the step showed once it is done, what there is to do, and the brief
-// to read again.
+// to read again: of a question that is put in an interview neither the house's policy
+// nor the brief decides anything.
 func (p *play) story(sc scene) string {
 	prose, state := p.prose(), p.stepState()
 	var parts []string
@@ -326,6 +327,9 @@ func (p *play) story(sc scene) string {
 	}
 	for i, hint := range prose.hints[:min(state.HintsTaken, len(prose.hints))] {
 		parts = append(parts, fmt.Sprintf("### Hint %d", i+1), hint)
+	}
+	if state.Step.Kind == lab.StepChoose {
+		return sc.Markdown.Render(strings.Join(parts, "\n\n"), sc.W)
 	}
 	parts = append(parts, "*"+houseOf(p.state.Scenario.WorldOf(state.Step))+"*", "---", p.script.brief)
 	return sc.Markdown.Render(strings.Join(parts, "\n\n"), sc.W)

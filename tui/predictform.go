@@ -99,16 +99,16 @@ func (d *predict) said() lab.Prediction {
 
 func (d *predict) form(sc scene) string {
 	var rows []string
-	gate := lab.Gate("")
+	notes := []string{sc.Theme.Muted.Render(wrapped(d.prices(), sc.W))}
 	for row, asked := range d.questions() {
 		rows = append(rows, d.formRow(row, asked, sc))
-		if asked.part == lab.PartGate && d.chosen[row] != 0 {
-			gate = d.said().Gate
+		if asked.part == lab.PartGate {
+			gate := lab.Gate("")
+			if d.chosen[row] != 0 {
+				gate = d.said().Gate
+			}
+			notes = append(notes, sc.Theme.Muted.Render(wrapped(stopping(gate), sc.W)))
 		}
-	}
-	notes := []string{sc.Theme.Muted.Render(wrapped(d.prices(), sc.W))}
-	if gate != "" {
-		notes = append(notes, sc.Theme.Muted.Render(wrapped(stopping(gate), sc.W)))
 	}
 	form := strings.Join(rows, "\n\n") + "\n\n" + strings.Join(notes, "\n")
 	if height(form) > sc.H { // many questions, little room
@@ -133,12 +133,16 @@ func (d *predict) prices() string {
 	return "pays: " + strings.Join(all, " · ")
 }
 
-// stopping says what it means to say a gate.
+// stopping says what it means to say a gate, or what to say before one is said.
 func stopping(gate lab.Gate) string {
-	if gate == lab.GateHandler {
+	switch gate {
+	case "":
+		return "gate: the one that stops it; handler where none does"
+	case lab.GateHandler:
 		return "handler: no gate stops it, the operation runs"
+	default:
+		return "stopped at " + string(gate) + ": " + gate.Question()
 	}
-	return "stopped at " + string(gate) + ": " + gate.Question()
 }
 
 // formRow is a question with its answers beside each other, on as many lines as

@@ -215,6 +215,9 @@ func (g *game) state() lab.StepState {
 func (g *game) done() {
 	state := g.state()
 	g.line("done: %+d points. next goes on", state.Earned)
+	if owed := g.Run.State().Owed(); owed > 0 {
+		g.line("%s", lab.OwedText(owed))
+	}
 	g.prose(g.Run.Text(state.Step.After))
 }
 
