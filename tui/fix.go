@@ -216,7 +216,7 @@ func (d *fix) judge() tea.Cmd {
 		return nil
 	}
 	step, text := d.step().ID, d.editor.Text()
-	what := "running the matrix"
+	what := "asking it what everybody may ask"
 	if probes := len(d.probes()); probes > 0 {
 		what = fmt.Sprintf("running %d probes", probes)
 	}
@@ -350,7 +350,7 @@ func (d *fix) code(sc scene) []string {
 	if len(d.problems) > 0 {
 		return d.editor.Rows(sc.W, sc.H, d.focus == paneCode, sc.Theme)
 	}
-	said := sc.Theme.Good.Render(style.Passed) + sc.Theme.Muted.Render(" it compiles; ctrl+s runs it over the matrix")
+	said := sc.Theme.Good.Render(style.Passed) + sc.Theme.Muted.Render(" it compiles; ctrl+s has it judged by requests of everybody")
 	if !d.loaded {
 		said = sc.Theme.Muted.Render("reading …")
 	}

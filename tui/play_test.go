@@ -657,13 +657,13 @@ func TestACheckDoesNotEndTheWaitForAVerdict(t *testing.T) {
 		defer close(bench.judge)
 		s.fix()
 		s.Press("ctrl+s")
-		s.sees("running the matrix")
+		s.sees("asking it what everybody may ask")
 		s.Type("x")
-		s.sees("running the matrix")
+		s.sees("asking it what everybody may ask")
 		s.Press("backspace")
 		bench.judge <- struct{}{}
 		s.Settle()
-		s.seesNot("running the matrix")
+		s.seesNot("asking it what everybody may ask")
 		s.sees("3 of 5 probes went wrong")
 
 		s.Press("shift+tab")
