@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"sync"
 	"sync/atomic"
 
 	"authlab/lab"
@@ -17,12 +18,14 @@ import (
 // answer compiles the job's code and answers each of its requests with it, in
 // this process. It runs in the worker.
 func answer(j job, checker *check.Checker, desk *reporter) {
-	worlds, err := worldsOf(j.Worlds)
+	grow := sync.OnceValues(func() ([]*world.World, error) { return worldsOf(j.Worlds) })
+	go grow() // while the code is compiled
+	program, diagnostics := compile(checker, j)
+	worlds, err := grow()
 	if err != nil {
 		desk.send(report{Failure: err.Error()})
 		return
 	}
-	program, diagnostics := compile(checker, j)
 	if len(diagnostics) > 0 {
 		desk.send(report{Diagnostics: diagnostics})
 		return

@@ -10,8 +10,10 @@ import (
 	"go/token"
 	"go/types"
 	"sync"
+	"sync/atomic"
 
 	"authlab/lab"
+	"authlab/lab/sandbox/stubs"
 )
 
 // MaxSource is the most a file may hold, in bytes.
@@ -25,6 +27,8 @@ const GoVersion = "go1.26"
 // takes milliseconds.
 type Checker struct {
 	library     *library
+	warming     sync.Once
+	warm        atomic.Bool // what every file is held against is read
 	syntaxHints func() []hint
 	typeHints   func() []hint
 	lookUps     func() []lookUp
@@ -33,7 +37,7 @@ type Checker struct {
 // New returns a Checker.
 func New() *Checker {
 	return &Checker{
-		library:     newLibrary(),
+		library:     newLibrary(stubs.Source),
 		syntaxHints: sync.OnceValue(syntaxHints),
 		typeHints:   sync.OnceValue(typeHints),
 		lookUps:     sync.OnceValue(lookUps),
@@ -43,11 +47,20 @@ func New() *Checker {
 // Warm reads what every file is held against, so that the first file does not
 // wait for it: on every processor, as far as the packages allow.
 func (c *Checker) Warm() {
-	for _, path := range []string{"context", "io", "net/url"} {
-		go c.library.get(path)
-	}
-	c.library.get("authlab/lab/api")
+	c.warming.Do(func() {
+		for _, path := range []string{"context", "io", "net/url"} {
+			go c.library.get(path)
+		}
+		c.library.get(apiPath)
+		c.warm.Store(true)
+	})
 }
+
+// Every file reaches these packages.
+const (
+	apiPath  = "authlab/lab/api"
+	httpPath = "net/http"
+)
 
 // Checked is a file that passed, typed and ready to be built.
 type Checked struct {
@@ -72,7 +85,9 @@ func Load(source lab.Source, want lab.Replacement) (*Checked, []lab.Diagnostic) 
 
 // Check returns everything that is wrong with a file, in the order of its
 // lines; nothing where it may run. Each mistake is told once, with what to try.
+// It is for files that are checked again and again.
 func (c *Checker) Check(source lab.Source, want lab.Replacement) []lab.Diagnostic {
+	c.Warm()
 	_, diagnostics := c.Load(source, want)
 	return diagnostics
 }
@@ -89,7 +104,7 @@ func (c *Checker) Load(source lab.Source, want lab.Replacement) (*Checked, []lab
 	if harmless := house.walk(file); !harmless {
 		return nil, report.sorted()
 	}
-	checked, heard := c.typed(report.fset, file)
+	checked, heard := c.typed(report.fset, file, source.Text)
 	checked.Want, checked.Source = want, source
 	house.withTypes(checked)
 	heard = c.entry(report, checked, heard)
@@ -100,13 +115,25 @@ func (c *Checker) Load(source lab.Source, want lab.Replacement) (*Checked, []lab
 	return checked, nil
 }
 
-// typed runs the type checker and takes in all its errors.
-func (c *Checker) typed(fset *token.FileSet, file *ast.File) (*Checked, []complaint) {
+// typed runs the type checker and takes in all its errors. Where the library is
+// not read yet, the part of it that the file reaches does, unless something is
+// wrong: what to try is looked for in all there is.
+func (c *Checker) typed(fset *token.FileSet, file *ast.File, text string) (*Checked, []complaint) {
+	if !c.warm.Load() {
+		part := newExcerpt(text)
+		if checked, heard := typedWith(newLibrary(part.source), fset, file); len(heard) == 0 {
+			return checked, nil
+		}
+	}
+	return typedWith(c.library, fset, file)
+}
+
+func typedWith(library *library, fset *token.FileSet, file *ast.File) (*Checked, []complaint) {
 	checked := &Checked{Fset: fset, File: file, Info: newInfo()}
 	var heard []complaint
 	config := types.Config{
 		GoVersion: GoVersion,
-		Importer:  c.library,
+		Importer:  library,
 		Sizes:     types.SizesFor("gc", "amd64"),
 		Error: func(err error) {
 			if typeError, ok := err.(types.Error); ok {
@@ -116,7 +143,7 @@ func (c *Checker) typed(fset *token.FileSet, file *ast.File) (*Checked, []compla
 	}
 	// The error repeats the first of those heard.
 	checked.Pkg, _ = config.Check(file.Name.Name, fset, []*ast.File{file}, checked.Info)
-	checked.API, checked.HTTP = c.library.get("authlab/lab/api"), c.library.get("net/http")
-	checked.Stubs = c.library.closure(append(checked.Pkg.Imports(), checked.API.Types, checked.HTTP.Types))
+	checked.API, checked.HTTP = library.get(apiPath), library.get(httpPath)
+	checked.Stubs = library.closure(append(checked.Pkg.Imports(), checked.API.Types, checked.HTTP.Types))
 	return checked, heard
 }

@@ -12,7 +12,7 @@ import (
 // with a wrong signature may come of that.
 func (c *Checker) entry(report *report, checked *Checked, heard []complaint) []complaint {
 	want := checked.Want
-	signature := c.signature(want.Kind)
+	signature := checked.signature(want.Kind)
 	if signature == nil {
 		report.pos(checked.File.Name.Pos(), "nothing of the kind %q can be put on the bench; try handler, middleware, policy or front", want.Kind)
 		return heard
@@ -85,9 +85,12 @@ func isSound(heard []complaint, function *ast.FuncDecl) bool {
 	return true
 }
 
+// entryNames are those that the signatures of all kinds of code mention.
+const entryNames = "Request ResponseWriter Handler Decision Principal Resource"
+
 // signature is the type a kind of code must have, or nil for an unknown kind.
-func (c *Checker) signature(kind lab.CodeKind) *types.Signature {
-	http, api := c.library.get("net/http").Types, c.library.get("authlab/lab/api").Types
+func (c *Checked) signature(kind lab.CodeKind) *types.Signature {
+	http, api := c.HTTP.Types, c.API.Types
 	param := func(pkg *types.Package, name, as string) *types.Var {
 		return types.NewVar(0, nil, as, pkg.Scope().Lookup(name).Type())
 	}

@@ -21,7 +21,9 @@ type Package struct {
 // library is every stub package, each read when it is first asked for, and an
 // importer of them. Packages that do not import one another can be read at once.
 type library struct {
-	fset  *token.FileSet
+	fset   *token.FileSet
+	source func(importPath string) (text string, found bool) // of a stub package
+
 	mutex sync.Mutex // guards the shelf, not what stands on it
 	shelf map[string]*volume
 }
@@ -37,8 +39,8 @@ type volume struct {
 // it, so that one position means one thing in a program made of both.
 const ownFiles = 1 << 24
 
-func newLibrary() *library {
-	return &library{fset: token.NewFileSet(), shelf: map[string]*volume{}}
+func newLibrary(source func(importPath string) (string, bool)) *library {
+	return &library{fset: token.NewFileSet(), source: source, shelf: map[string]*volume{}}
 }
 
 func (l *library) has(path string) bool { return stubs.Has(path) }
@@ -82,7 +84,7 @@ func (l *library) find(path string) *volume {
 }
 
 func (l *library) read(path string) (*Package, error) {
-	text, _ := stubs.Source(path) // open has seen that it is there
+	text, _ := l.source(path) // open has seen that it is there
 	file, err := parser.ParseFile(l.fset, "stubs/"+path, text, parser.SkipObjectResolution)
 	if err != nil {
 		return nil, err

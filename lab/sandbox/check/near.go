@@ -109,7 +109,7 @@ func (a adviser) elsewhere(name string, pos token.Pos) types.Object {
 
 // owner is the package on the file's list, or api, that has an exported name.
 func (a adviser) owner(name string) string {
-	for _, pkg := range append(a.Pkg.Imports(), a.checker.library.get("authlab/lab/api").Types) {
+	for _, pkg := range append(a.Pkg.Imports(), a.checker.library.get(apiPath).Types) {
 		if token.IsExported(name) && pkg.Scope().Lookup(name) != nil {
 			return pkg.Name()
 		}
