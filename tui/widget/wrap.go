@@ -9,8 +9,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Wrap breaks text into rows of at most w cells, between words where it can. It
-// does not break at hyphens, so header names, ids and signs stay whole. What
+// Wrap breaks text into rows of at most w cells, between words where it can, and a
+// path that is longer than a row before a slash. It does not break at hyphens, so header names, ids and signs stay whole. What
 // x/ansi wraps is wider than asked for where a word holds a hyphen or is set in.
 func Wrap(s string, w int) []string {
 	if w <= 0 {
@@ -67,13 +67,30 @@ func (b *breaker) write(piece string, width int) {
 	case b.rowCells > 0:
 		b.next()
 	case b.wordCells > 0: // it is longer than a row
+		rest := b.cutPath(b.w - width)
 		b.settle()
 		b.next()
+		b.word, b.wordCells = append(b.word, rest...), cells(string(rest))
 	default:
 		b.closeGap()
 	}
 	b.word = append(b.word, piece...)
 	b.wordCells += width
+}
+
+// cutPath takes off the word what goes to the next row, of at most so many cells: of a
+// path or an address what stands from its last slash on, of anything else nothing.
+func (b *breaker) cutPath(most int) []byte {
+	at, path := bytes.LastIndexByte(b.word, '/'), bytes.HasPrefix(b.word, []byte("/")) || bytes.Contains(b.word, []byte("://"))
+	if !path || at <= 0 || b.word[at-1] == '/' || bytes.IndexByte(b.word, ansi.ESC) >= 0 {
+		return nil
+	}
+	rest := bytes.Clone(b.word[at:])
+	if cells(string(rest)) > most {
+		return nil
+	}
+	b.word, b.wordCells = b.word[:at], b.wordCells-cells(string(rest))
+	return rest
 }
 
 func (b *breaker) blank() {

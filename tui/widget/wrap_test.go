@@ -26,6 +26,10 @@ func TestWrap(t *testing.T) {
 		{"  set in", 6, []string{"  set", "in"}},
 		{"  eyJhbGciOi", 6, []string{"  eyJh", "bGciOi"}},
 		{"so eyJhbGciOi", 6, []string{"so", "eyJhbG", "ciOi"}},
+		{"GET /dashboards/{id}/alerts/{alert}", 20, []string{"GET", "/dashboards/{id}", "/alerts/{alert}"}},
+		{"/one/two/three", 7, []string{"/one", "/two", "/three"}},
+		{"eyJhbG/iOi", 8, []string{"eyJhbG/i", "Oi"}},
+		{"http://a.test", 8, []string{"http://a", ".test"}},
 		{"one \n\n two", 6, []string{"one", "", " two"}},
 		{"", 6, []string{""}},
 		{"\x1b[1mone two\x1b[m three", 5, []string{"\x1b[1mone", "two\x1b[m", "three"}},
@@ -41,7 +45,7 @@ func TestWrap(t *testing.T) {
 
 // No row is wider than asked for, in whatever ink, and only blanks are lost.
 func TestWrapKeepsToItsWidth(t *testing.T) {
-	pieces := rapid.SampledFrom([]string{"a", "word", "-", "--", " ", "  ", "\n", "日本", "\x1b[1m", "\x1b[m", ",", "é"})
+	pieces := rapid.SampledFrom([]string{"a", "word", "-", "/", "://", "--", " ", "  ", "\n", "日本", "\x1b[1m", "\x1b[m", ",", "é"})
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOf(pieces).Draw(t, "pieces"), "")
 		w := rapid.IntRange(2, 30).Draw(t, "width")
