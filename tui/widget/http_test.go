@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -9,6 +10,18 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 )
+
+// A request and its answer stand below each other in a lesson: each has its first line.
+func TestAnAnswerBelowARequestIsColoured(t *testing.T) {
+	lines := strings.Split("GET / HTTP/1.1\nAccept: */*\n\nHTTP/1.1 401 Unauthorized\nAllow: GET\n\n{\"a\": 1}", "\n")
+	want := [][]span{
+		{{0, 3, keyword}, {5, 14, comment}}, {{0, 6, name}}, nil,
+		{{0, 8, comment}, {8, 25, number}}, {{0, 5, name}}, nil, {{1, 4, name}, {6, 7, number}},
+	}
+	if got := lex(HTTP, lines); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
 
 // A whole response loses nothing, however narrow: its lines fold.
 func TestWholeResponseLosesNothing(t *testing.T) {

@@ -55,12 +55,15 @@ func lexEach(lines []string, lexLine func(string) []span) [][]span {
 	return spans
 }
 
-// lexHTTP colours the first line, the names of fields, and a body as JSON.
+// lexHTTP colours the first line, the names of fields, and a body as JSON; an answer
+// below a request likewise.
 func lexHTTP(lines []string) [][]span {
 	spans := make([][]span, len(lines))
 	body := false
 	for i, line := range lines {
 		switch {
+		case strings.HasPrefix(line, "HTTP/"):
+			body, spans[i] = false, lexFirstLine(line)
 		case body:
 			spans[i] = lexJSON(line)
 		case strings.TrimSpace(line) == "":
