@@ -18,7 +18,7 @@ func night() palette {
 		text:     lipgloss.Color("#DCDFEA"),
 		muted:    lipgloss.Color("#9197AF"),
 		line:     lipgloss.Color("#4A5068"),
-		raised:   lipgloss.Color("#2C3042"),
+		raised:   lipgloss.Color("#303042"),
 		selected: lipgloss.Color("#3F4670"),
 		accent:   lipgloss.Color("#B69CFF"),
 		blue:     lipgloss.Color("#7CC7F2"),

@@ -10,6 +10,7 @@ import (
 	"authlab/lab"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -97,5 +98,14 @@ func TestGlyphsDiffer(t *testing.T) {
 			t.Errorf("%q: glyph %q", outcome, glyph)
 		}
 		seen[glyph] = true
+	}
+}
+
+// In 256 colours the row under the cursor is a grey on a dark ground, and not the teal
+// that lies nearest to many a dark blue.
+func TestTheCursorsRowIsGreyIn256Colours(t *testing.T) {
+	r, g, b, _ := colorprofile.ANSI256.Convert(night().raised).RGBA()
+	if r != g || g != b {
+		t.Errorf("it is %02x%02x%02x", r>>8, g>>8, b>>8)
 	}
 }
