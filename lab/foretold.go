@@ -9,12 +9,16 @@ import (
 // beside what it answered.
 type foretold struct {
 	at       time.Time
-	said     int // a status
+	call     string // as its route is named; empty where no route was found
+	said     int    // a status
 	status   int
 	gate     Gate
+	reason   string
 	right    bool // in all that was asked
 	gateSaid bool // rightly
 	certain  bool
+	timed    bool
+	took     time.Duration // of a stamp
 }
 
 // foretoldIn are the stamps among attempts, and the predictions that counted, in the
@@ -26,6 +30,7 @@ func foretoldIn(attempts, counted []Attempt) []foretold {
 			all = append(all, foretold{
 				at: attempt.At, said: judged.Status, status: judged.GotStatus, gate: judged.GotGate, right: judged.Right(),
 				gateSaid: judged.GateAsked && judged.GateRight, certain: judged.Confidence == Certain,
+				call: routeIn(attempt.Record.Exchange), reason: reasonIn(attempt.Record.Exchange),
 			})
 		}
 	}
@@ -34,6 +39,7 @@ func foretoldIn(attempts, counted []Attempt) []foretold {
 			all = append(all, foretold{
 				at: attempt.At, said: stamped.Said.Status, status: stamped.Was.Status, gate: stamped.Was.Gate, right: stamped.Slip == NoSlip,
 				gateSaid: stamped.Slip == NoSlip && (stamped.Said.Gate != "" || stamped.Was.Status == Welcome),
+				call:     stamped.Call, reason: stamped.Reason, timed: true, took: stamped.Took,
 			})
 		}
 	}
@@ -43,3 +49,20 @@ func foretoldIn(attempts, counted []Attempt) []foretold {
 
 // mixed reports whether 401 was said for 403, or 403 for 401.
 func (f foretold) mixed() bool { return f.said != f.status && f.said+f.status == 401+403 }
+
+// routeIn is the route that an exchange went through, as it is named.
+func routeIn(exchange *Exchange) string {
+	if exchange == nil {
+		return ""
+	}
+	at, _ := exchange.Trace.At(GateRoute)
+	return at.Reason
+}
+
+func reasonIn(exchange *Exchange) string {
+	if exchange == nil {
+		return ""
+	}
+	stop, _ := exchange.Trace.Stop()
+	return stop.Reason
+}

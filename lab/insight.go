@@ -12,7 +12,9 @@ type Insight struct {
 	Calibration []Calibration // by confidence, the least sure first
 	Missed      []MissedGate  // the most missed first
 	Days        []time.Time   // on which something was answered, each at its start
-	Gates       []GateRecord  // of stamps
+	Gates       []Accuracy    // of stamps and predictions, by the gate a request ended at
+	Topics      []Accuracy    // of the same; empty unless ByTopic was asked
+	Spoken      []Accuracy    // of key points in interviews; empty unless SpokenByTopic was asked
 	Weeks       []Week        // of stamps and predictions, the oldest first
 	Blitzes     []BlitzRecord // the shortest first
 }

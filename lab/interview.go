@@ -69,6 +69,11 @@ func Interviews(attempts []Attempt) []Interview {
 	return all
 }
 
+// WasInterviewed reports whether a question of an interview was rated.
+func WasInterviewed(attempts []Attempt) bool {
+	return slices.ContainsFunc(attempts, func(a Attempt) bool { return a.Record.Spoken != nil && a.Kind == Answered })
+}
+
 // with is the interview after one more attempt.
 func (i Interview) with(attempt Attempt) Interview {
 	switch plan, spoken := attempt.Record.Interview, attempt.Record.Spoken; {

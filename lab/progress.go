@@ -67,7 +67,7 @@ func NewProgress(scenarios []Scenario, attempts []Attempt) Progress {
 	progress.Matrix, progress.Insight = Confusion(counted), NewInsight(counted)
 	progress.Insight.Days, progress.Read = daysOf(attempts), lessonsRead(attempts)
 	calls := foretoldIn(attempts, counted)
-	progress.Insight.Gates, progress.Insight.Weeks = GateRecords(attempts), weeksOf(calls)
+	progress.Insight.Gates, progress.Insight.Weeks = byGate(calls), weeksOf(calls)
 	progress.Insight.Blitzes = BlitzRecords(attempts)
 	progress.Badges = badgesOf(progress.Scenarios, calls, attempts)
 	return progress

@@ -5,41 +5,103 @@ import (
 	"time"
 )
 
-// GateRecord is how a learner stamps requests that end at one gate.
-type GateRecord struct {
-	Gate         Gate
+// Accuracy is how often somebody was right about one thing, and how fast.
+type Accuracy struct {
+	About        string // a gate, or a topic
 	Asked, Right int
-	Typical      time.Duration // the median of how long a stamp took
+	Typical      time.Duration // the median of what took a measured time; 0 for none
 }
 
 // Share is the part that was right, from 0 to 1.
-func (g GateRecord) Share() float64 { return float64(g.Right) / float64(g.Asked) }
+func (a Accuracy) Share() float64 { return float64(a.Right) / float64(a.Asked) }
 
-// GateRecords fold stamps, in the order of the gates; a gate where none ended is
-// left out.
-func GateRecords(attempts []Attempt) []GateRecord {
-	var all []GateRecord
-	for _, gate := range Gates() {
-		one := GateRecord{Gate: gate}
-		var took []time.Duration
-		for _, attempt := range attempts {
-			stamped := attempt.Record.Stamped
-			if stamped == nil || stamped.Was.Gate != gate {
-				continue
-			}
-			one.Asked++
-			if stamped.Slip == NoSlip {
-				one.Right++
-			}
-			took = append(took, stamped.Took)
+// TopicOf names what a request was about: by its call, as "GET /invoices/{id}", the
+// API's stamp, and why the gate decided so.
+type TopicOf func(call string, was Stamp, reason string) string
+
+// accuracies fold what was foretold, in the order of the names; what was never asked
+// is left out.
+func accuracies(calls []foretold, names []string, about func(foretold) string) []Accuracy {
+	tallies := map[string]*tally{}
+	for _, call := range calls {
+		name := about(call)
+		if tallies[name] == nil {
+			tallies[name] = &tally{Accuracy: Accuracy{About: name}}
 		}
-		if one.Asked > 0 {
-			slices.Sort(took)
-			one.Typical = took[len(took)/2]
-			all = append(all, one)
+		tallies[name].count(call)
+	}
+	return listed(tallies, names)
+}
+
+// tally is an accuracy that is being counted.
+type tally struct {
+	Accuracy
+	took []time.Duration
+}
+
+func (t *tally) count(call foretold) {
+	t.Asked++
+	if call.right {
+		t.Right++
+	}
+	if call.timed {
+		t.took = append(t.took, call.took)
+	}
+}
+
+func listed(tallies map[string]*tally, names []string) []Accuracy {
+	var all []Accuracy
+	for _, name := range names {
+		if one := tallies[name]; one != nil {
+			if slices.Sort(one.took); len(one.took) > 0 {
+				one.Typical = one.took[len(one.took)/2]
+			}
+			all = append(all, one.Accuracy)
 		}
 	}
 	return all
+}
+
+func byGate(calls []foretold) []Accuracy {
+	return accuracies(calls, GateNames(), func(f foretold) string { return string(f.gate) })
+}
+
+// ByTopic folds stamps, and the predictions that counted, in the order of the topics.
+func (p Progress) ByTopic(attempts []Attempt, topics []Topic, of TopicOf) []Accuracy {
+	var counted []Attempt
+	for _, one := range p.Scenarios {
+		counted = append(counted, one.counted()...)
+	}
+	names := make([]string, len(topics))
+	for i, topic := range topics {
+		names[i] = topic.Name
+	}
+	return accuracies(foretoldIn(attempts, counted), names, func(f foretold) string {
+		return of(f.call, Stamp{f.status, f.gate}, f.reason)
+	})
+}
+
+// SpokenByTopic folds the answers given in interviews, in the order of the bank: the
+// key points that were reached, and how long a question took. What the bank no longer
+// asks is left out.
+func SpokenByTopic(attempts []Attempt, bank Bank) []Accuracy {
+	tallies := map[string]*tally{}
+	for _, sitting := range Interviews(attempts) {
+		for i, spoken := range sitting.Spoken {
+			question, found := bank.Question(sitting.Asked[i].Question)
+			if !found || spoken.Rating == 0 || spoken.Points == 0 {
+				continue
+			}
+			if tallies[question.Topic] == nil {
+				tallies[question.Topic] = &tally{Accuracy: Accuracy{About: question.Topic}}
+			}
+			one := tallies[question.Topic]
+			one.Asked += spoken.Points
+			one.Right += len(spoken.Ticked)
+			one.took = append(one.took, spoken.Took)
+		}
+	}
+	return listed(tallies, bank.Topics())
 }
 
 // Week is how often a learner was right in seven days, by predictions and stamps.

@@ -246,7 +246,9 @@ func (r *results) insight(sc scene) string {
 	}
 	for _, more := range []struct{ title, body string }{
 		{"By concept, the weakest first", widget.Standings(r.progress.Concepts(), sc.W, sc.Theme)},
-		{"Stamps by gate, and how long one takes", widget.GateRecords(r.progress.Insight.Gates, sc.W, sc.Theme)},
+		{"By gate, and how long a stamp takes", widget.Accuracies(r.progress.Insight.Gates, sc.W, sc.Theme)},
+		{"By topic, and how long a stamp takes", widget.Accuracies(r.progress.Insight.Topics, sc.W, sc.Theme)},
+		{"Interviews by topic, in key points", widget.Accuracies(r.progress.Insight.Spoken, sc.W, sc.Theme)},
 		{"Blitz, your best", widget.Blitzes(r.progress.Insight.Blitzes, sc.W, sc.Theme)},
 		{"Week by week", widget.Weeks(r.progress.Insight.Weeks, sc.W, sc.Theme)},
 		{"Still known, if you practise nothing", widget.Forgetting(r.progress.Memory, sc.W, sc.Theme)},

@@ -53,11 +53,31 @@ func TopicDeck(name string) (Deck, bool) {
 	return days()[at].deck, true
 }
 
-// topics are named in the order of the days. The last day brings in nothing new.
+// The topics, in the order of the days. The last day brings in nothing new.
+const (
+	topicCookies       = "cookies"
+	topicSessions      = "sessions"
+	topicRoutes        = "routes"
+	topicRoles         = "roles"
+	topicOwnership     = "ownership"
+	topicTenants       = "tenants"
+	topicTokens        = "tokens"
+	topicSignatures    = "signatures"
+	topicScopes        = "scopes"
+	topicBroken        = "broken credentials"
+	topicFields        = "fields"
+	topicCircumstances = "circumstances"
+	topicKeys          = "keys and passwords"
+	topicDelegation    = "delegation"
+	topicStepUp        = "step-up"
+	topicFourEyes      = "four eyes"
+	topicSites         = "other sites"
+)
+
 func topics() []string {
 	return []string{
-		"cookies", "sessions", "routes", "roles", "ownership", "tenants", "tokens", "signatures",
-		"scopes", "broken credentials", "fields", "circumstances", "keys and passwords", "delegation", "step-up", "four eyes", "other sites",
+		topicCookies, topicSessions, topicRoutes, topicRoles, topicOwnership, topicTenants, topicTokens, topicSignatures,
+		topicScopes, topicBroken, topicFields, topicCircumstances, topicKeys, topicDelegation, topicStepUp, topicFourEyes, topicSites,
 	}
 }
 

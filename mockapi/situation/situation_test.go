@@ -221,6 +221,51 @@ func TestTopics(t *testing.T) {
 	}
 }
 
+// Whoever drills in a topic is dealt what is counted as that topic, among what leads up
+// to it, and nothing is counted as something that is no topic.
+func TestWhatIsDealtIsOfItsTopic(t *testing.T) {
+	for _, topic := range situation.Topics() {
+		deck, _ := situation.TopicDeck(topic.Name)
+		g, came := newGenerator(t, 4, deck), map[string]int{}
+		for range 60 {
+			s, err := g.Next(t.Context())
+			if errors.Is(err, lab.ErrOver) {
+				break
+			}
+			stop, _ := s.Exchange.Trace.Stop()
+			came[situation.TopicOf(s.Call, s.Answer(), stop.Reason)]++
+		}
+		if came[topic.Name] < 3 {
+			t.Errorf("%s: %d are counted as it: %v", topic.Name, came[topic.Name], came)
+		}
+		for name := range came {
+			if _, found := situation.TopicDeck(name); !found {
+				t.Errorf("%s: %q is no topic", topic.Name, name)
+			}
+		}
+	}
+}
+
+// What is amiss with a token is told apart by the words of the gate.
+func TestTopicsOfTokens(t *testing.T) {
+	for flaw, want := range map[string]string{
+		lab.FlawExpired: "tokens", lab.FlawEarly: "tokens", lab.FlawOtherAudience: "tokens",
+		lab.FlawForged: "signatures", lab.FlawRetiredKey: "signatures", lab.FlawPartnerIssued: "signatures", lab.FlawRevoked: "signatures",
+	} {
+		deck := situation.Deck{Calls: []string{"GET /whoami", "GET /invoices/{id}"}, Kinds: []string{lab.WithBearer}, Flaws: []string{flaw}, Gates: []lab.Gate{lab.GateIdentity}, Acting: situation.Never}
+		g, came := newGenerator(t, 4, deck), map[string]int{}
+		for range 12 {
+			s := next(t, g)
+			if stop, _ := s.Exchange.Trace.Stop(); stop.Gate == lab.GateIdentity {
+				came[situation.TopicOf(s.Call, s.Answer(), stop.Reason)]++
+			}
+		}
+		if came[want] == 0 || len(came) != 1 {
+			t.Errorf("%s: %v, want %s alone", flaw, came, want)
+		}
+	}
+}
+
 // What wants practice comes more often, and everything else still comes.
 func TestLeaningTowardWhatIsConfused(t *testing.T) {
 	count := func(lean lab.Lean) map[string]int {

@@ -89,6 +89,9 @@ func printProgress(out io.Writer, progress lab.Progress) error {
 		lines = append(lines, fmt.Sprintf("best blitz of %s: %d points, %d of %d right, on %s",
 			best.BlitzKind, best.Points, best.Right, best.Asked, best.At.Format(time.DateOnly)))
 	}
+	lines = append(lines, accuracyLines("at", progress.Insight.Gates)...)
+	lines = append(lines, accuracyLines("about", progress.Insight.Topics)...)
+	lines = append(lines, accuracyLines("in interviews, key points on", progress.Insight.Spoken)...)
 	for _, one := range progress.Scenarios {
 		lines = append(lines, fmt.Sprintf("  %-4s %-36s %d of %d steps  %4d of %d points",
 			one.Scenario.ID, one.Scenario.Title, one.Done, len(one.Steps), one.Score, one.Max))
@@ -101,6 +104,19 @@ func printProgress(out io.Writer, progress lab.Progress) error {
 		}
 	}
 	return printLines(out, lines)
+}
+
+// accuracyLines say how often somebody was right by gate or topic, and how fast.
+func accuracyLines(of string, all []lab.Accuracy) []string {
+	var lines []string
+	for _, one := range all {
+		line := fmt.Sprintf("%s %s: %d of %d right", of, one.About, one.Right, one.Asked)
+		if one.Typical > 0 {
+			line += fmt.Sprintf(", in %.0f s", one.Typical.Seconds())
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // badgeLine says what was earned.

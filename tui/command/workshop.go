@@ -16,6 +16,7 @@ import (
 	"authlab/lab/sandbox"
 	"authlab/lab/sqlite"
 	"authlab/mockapi"
+	"authlab/mockapi/situation"
 	"authlab/mockapi/world"
 	"authlab/scenarios"
 )
@@ -146,6 +147,14 @@ func (s *workshop) progress(ctx context.Context) (lab.Progress, error) {
 	}
 	progress := lab.NewProgress(pack.Scenarios, attempts)
 	progress.Memory = memory.Of(pack.Scenarios, attempts, s.now())
+	progress.Insight.Topics = progress.ByTopic(attempts, situation.Topics(), situation.TopicOf)
+	if lab.WasInterviewed(attempts) { // or else reading the bank is work for nothing
+		bank, err := s.bank()
+		if err != nil {
+			return lab.Progress{}, err
+		}
+		progress.Insight.Spoken = lab.SpokenByTopic(attempts, bank)
+	}
 	return progress, nil
 }
 

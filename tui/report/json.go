@@ -66,11 +66,11 @@ type badgeObject struct {
 	Earned *time.Time `json:"earned,omitempty"`
 }
 
-type stampsObject struct {
-	Gate    lab.Gate `json:"gate"`
-	Right   int      `json:"right"`
-	Asked   int      `json:"asked"`
-	Seconds float64  `json:"seconds"` // the median
+type accuracyObject struct {
+	About   string  `json:"about"` // the gate, or the topic
+	Right   int     `json:"right"`
+	Asked   int     `json:"asked"`
+	Seconds float64 `json:"seconds"` // the median; 0 where none was measured
 }
 
 type weekObject struct {
@@ -100,7 +100,9 @@ type object struct {
 	DueToday    int                 `json:"due_today"`
 	Memory      []cardObject        `json:"memory"`     // the one that is due first, first
 	Forgetting  []float64           `json:"forgetting"` // the part still known after so many days without practice
-	Stamps      []stampsObject      `json:"stamps"`     // by gate
+	Gates       []accuracyObject    `json:"gates"`      // stamps and predictions, by the gate they ended at
+	Topics      []accuracyObject    `json:"topics"`     // the same, by topic
+	Spoken      []accuracyObject    `json:"interviews"` // key points, by topic
 	Weeks       []weekObject        `json:"weeks"`      // the oldest first
 	Blitzes     []blitzObject       `json:"blitzes"`    // the shortest first
 	Rank        string              `json:"rank"`
@@ -118,7 +120,8 @@ func objectOf(progress lab.Progress) object {
 		Score: progress.Score, Max: progress.Max, Predictions: cells(progress.Matrix),
 		Scenarios: []scenarioObject{}, Calibration: []calibrationObject{}, Missed: []gateObject{},
 		DueToday: len(progress.Memory.Due()), Memory: []cardObject{},
-		Forgetting: []float64{}, Stamps: []stampsObject{}, Weeks: []weekObject{}, Blitzes: []blitzObject{}, Badges: []badgeObject{},
+		Forgetting: []float64{}, Gates: accuracyObjects(progress.Insight.Gates), Topics: accuracyObjects(progress.Insight.Topics),
+		Spoken: accuracyObjects(progress.Insight.Spoken), Weeks: []weekObject{}, Blitzes: []blitzObject{}, Badges: []badgeObject{},
 		Rank: lab.Rank(progress.Badges),
 	}
 	for _, one := range progress.Scenarios {
@@ -136,9 +139,6 @@ func objectOf(progress lab.Progress) object {
 	for _, part := range progress.Memory.Curve {
 		all.Forgetting = append(all.Forgetting, hundredth(part))
 	}
-	for _, one := range progress.Insight.Gates {
-		all.Stamps = append(all.Stamps, stampsObject{one.Gate, one.Right, one.Asked, hundredth(one.Typical.Seconds())})
-	}
 	for _, one := range progress.Insight.Weeks {
 		all.Weeks = append(all.Weeks, weekObject{one.From.Format(time.DateOnly), one.Right, one.Asked, one.Mixed})
 	}
@@ -149,6 +149,14 @@ func objectOf(progress lab.Progress) object {
 		all.Badges = append(all.Badges, badgeOf(one))
 	}
 	return all
+}
+
+func accuracyObjects(all []lab.Accuracy) []accuracyObject {
+	objects := []accuracyObject{}
+	for _, one := range all {
+		objects = append(objects, accuracyObject{one.About, one.Right, one.Asked, hundredth(one.Typical.Seconds())})
+	}
+	return objects
 }
 
 func badgeOf(one lab.Badge) badgeObject {

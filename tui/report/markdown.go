@@ -17,7 +17,9 @@ func Markdown(progress lab.Progress) []byte {
 	page = append(page, matrixTable(progress.Matrix)...)
 	page = append(page, calibrationTable(progress.Insight)...)
 	page = append(page, missedTable(progress.Insight)...)
-	page = append(page, gateTable(progress.Insight.Gates)...)
+	page = append(page, accuracyTable("By gate, and how long a stamp takes", "gate", progress.Insight.Gates)...)
+	page = append(page, accuracyTable("By topic, and how long a stamp takes", "topic", progress.Insight.Topics)...)
+	page = append(page, accuracyTable("Interviews by topic, in key points", "topic", progress.Insight.Spoken)...)
 	page = append(page, blitzTable(progress.Insight.Blitzes)...)
 	page = append(page, weekTable(progress.Insight.Weeks)...)
 	page = append(page, dueList(progress.Memory)...)
@@ -76,13 +78,17 @@ func missedTable(insight lab.Insight) []string {
 	return rows
 }
 
-func gateTable(gates []lab.GateRecord) []string {
-	if len(gates) == 0 {
+func accuracyTable(title, about string, all []lab.Accuracy) []string {
+	if len(all) == 0 {
 		return nil
 	}
-	rows := []string{"", "## Stamps by gate", "", "| gate | right | asked | seconds |", "|---|---|---|---|"}
-	for _, one := range gates {
-		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %.0f |", one.Gate, one.Right, one.Asked, one.Typical.Seconds()))
+	rows := []string{"", "## " + title, "", fmt.Sprintf("| %s | right | asked | seconds |", about), "|---|---|---|---|"}
+	for _, one := range all {
+		seconds := "–"
+		if one.Typical > 0 {
+			seconds = fmt.Sprintf("%.0f", one.Typical.Seconds())
+		}
+		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %s |", cell(one.About), one.Right, one.Asked, seconds))
 	}
 	return rows
 }

@@ -58,7 +58,7 @@ type picture struct {
 }
 
 // drawn lays out the confusion matrix, the calibration and the gates missed most, and how
-// it goes over time: at the gate, week by week, and in memory.
+// it goes over time: by gate and topic, week by week, and in memory.
 func drawn(progress lab.Progress) *picture {
 	p := &picture{y: margin + 8}
 	p.text(margin, p.y, 22, inkColour, anchorStart, "authlab results")
@@ -66,7 +66,9 @@ func drawn(progress lab.Progress) *picture {
 	p.matrix(progress.Matrix)
 	p.calibration(progress.Insight)
 	p.missed(progress.Insight)
-	p.gates(progress.Insight.Gates)
+	p.accuracies("By gate, and how long a stamp takes", progress.Insight.Gates)
+	p.accuracies("By topic, and how long a stamp takes", progress.Insight.Topics)
+	p.accuracies("Interviews by topic, in key points", progress.Insight.Spoken)
 	p.weeks(progress.Insight.Weeks)
 	p.memory(progress.Memory)
 	p.y += margin
@@ -135,13 +137,17 @@ func (p *picture) missed(insight lab.Insight) {
 	}
 }
 
-func (p *picture) gates(gates []lab.GateRecord) {
-	if len(gates) == 0 {
+func (p *picture) accuracies(title string, all []lab.Accuracy) {
+	if len(all) == 0 {
 		return
 	}
-	p.heading("Stamps by gate, and how long one takes")
-	for _, one := range gates {
-		p.bar(string(one.Gate), one.Share(), fmt.Sprintf("%d of %d · %.0f s", one.Right, one.Asked, one.Typical.Seconds()), goodColour)
+	p.heading(title)
+	for _, one := range all {
+		label := fmt.Sprintf("%d of %d", one.Right, one.Asked)
+		if one.Typical > 0 {
+			label += fmt.Sprintf(" · %.0f s", one.Typical.Seconds())
+		}
+		p.bar(one.About, one.Share(), label, goodColour)
 	}
 }
 

@@ -6,9 +6,11 @@ import (
 
 	"authlab/lab"
 	"authlab/tui/style"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
-// The widths of the names before bars: of confidences and gates, and of concepts.
+// The widths of the names before bars: of confidences and gates, and of concepts and topics.
 const (
 	insightName = 12
 	conceptName = 22
@@ -17,18 +19,19 @@ const (
 // Calibrations draws how often each confidence came right: a bar, and on it a mark
 // where it would end for somebody who is exactly as sure as right.
 func Calibrations(all []lab.Calibration, w int, t style.Theme) string {
-	var rows []string
+	var rows []insight
 	for _, one := range all {
 		label := "not said yet"
 		if one.Said > 0 {
 			label = fmt.Sprintf("%d of %d right", one.Right, one.Said)
 		}
-		rows = append(rows, insightRow(one.Confidence.String(), one.Share(), float64(one.Confidence), label, insightName, w, t))
+		rows = append(rows, insight{one.Confidence.String(), one.Share(), float64(one.Confidence), label})
 	}
-	for _, row := range Wrap(calibrationWords(all), w) {
-		rows = append(rows, t.Text.Render(row))
+	lines := []string{insightRows(rows, insightName, w, t)}
+	for _, line := range Wrap(calibrationWords(all), w) {
+		lines = append(lines, t.Text.Render(line))
 	}
-	return strings.Join(rows, "\n")
+	return strings.Join(lines, "\n")
 }
 
 // calibrationWords says what the bars show, for who does not read bars.
@@ -58,32 +61,41 @@ func MissedGates(all []lab.MissedGate, w int, t style.Theme) string {
 	if len(all) == 0 {
 		return t.Muted.Render("no gate missed yet")
 	}
-	var rows []string
+	var rows []insight
 	for _, one := range all {
 		label := fmt.Sprintf("%d of %d missed", one.Missed, one.Came)
-		rows = append(rows, insightRow(string(one.Gate), float64(one.Missed)/float64(one.Came), -1, label, insightName, w, t))
+		rows = append(rows, insight{string(one.Gate), float64(one.Missed) / float64(one.Came), -1, label})
 	}
-	return strings.Join(rows, "\n")
+	return insightRows(rows, insightName, w, t)
 }
 
 // Standings draws how somebody does on concepts.
 func Standings(all []lab.Standing, w int, t style.Theme) string {
-	var rows []string
+	var rows []insight
 	for _, one := range all {
 		label := fmt.Sprintf("%d of %d points", max(one.Earned, 0), one.Max)
-		rows = append(rows, insightRow(one.Concept, one.Share(), -1, label, conceptName, w, t))
+		rows = append(rows, insight{one.Concept, one.Share(), -1, label})
 	}
-	return strings.Join(rows, "\n")
+	return insightRows(rows, conceptName, w, t)
 }
 
-// GateRecords draws how stamps went by gate, and how long they took.
-func GateRecords(all []lab.GateRecord, w int, t style.Theme) string {
-	var rows []string
+// Accuracies draws how often somebody was right by gate or topic, and how fast.
+func Accuracies(all []lab.Accuracy, w int, t style.Theme) string {
+	column := insightName
 	for _, one := range all {
-		label := fmt.Sprintf("%d of %d · %.0f s", one.Right, one.Asked, one.Typical.Seconds())
-		rows = append(rows, insightRow(string(one.Gate), one.Share(), -1, label, insightName, w, t))
+		if len(one.About) > insightName {
+			column = conceptName
+		}
 	}
-	return strings.Join(rows, "\n")
+	var rows []insight
+	for _, one := range all {
+		label := fmt.Sprintf("%d of %d", one.Right, one.Asked)
+		if one.Typical > 0 {
+			label += fmt.Sprintf(" · %.0f s", one.Typical.Seconds())
+		}
+		rows = append(rows, insight{one.About, one.Share(), -1, label})
+	}
+	return insightRows(rows, column, w, t)
 }
 
 // Blitzes draws the best score of each kind of blitz, against the best of all.
@@ -92,26 +104,26 @@ func Blitzes(all []lab.BlitzRecord, w int, t style.Theme) string {
 	for _, one := range all {
 		most = max(most, one.Points)
 	}
-	var rows []string
+	var rows []insight
 	for _, one := range all {
 		label := fmt.Sprintf("%d points · %d of %d", one.Points, one.Right, one.Asked)
-		rows = append(rows, insightRow(one.String(), float64(one.Points)/float64(most), -1, label, conceptName, w, t))
+		rows = append(rows, insight{one.String(), float64(one.Points) / float64(most), -1, label})
 	}
-	return strings.Join(rows, "\n")
+	return insightRows(rows, conceptName, w, t)
 }
 
 // Weeks draws how often somebody was right, the last weeks of all.
 func Weeks(all []lab.Week, w int, t style.Theme) string {
 	const most = 8
-	var rows []string
+	var rows []insight
 	for _, one := range all[max(0, len(all)-most):] {
 		label := fmt.Sprintf("%d of %d right", one.Right, one.Asked)
 		if one.Mixed > 0 {
 			label += fmt.Sprintf(" · %d× 401/403", one.Mixed)
 		}
-		rows = append(rows, insightRow(one.From.Format("2 Jan 2006"), one.Share(), -1, label, insightName, w, t))
+		rows = append(rows, insight{one.From.Format("2 Jan 2006"), one.Share(), -1, label})
 	}
-	return strings.Join(rows, "\n")
+	return insightRows(rows, insightName, w, t)
 }
 
 // Forgetting draws how much of what was learnt is still there after a while in
@@ -120,17 +132,17 @@ func Forgetting(memory lab.Memory, w int, t style.Theme) string {
 	if len(memory.Cards) == 0 {
 		return ""
 	}
-	var rows []string
+	var rows []insight
 	for _, after := range []struct {
 		days int
 		name string
 	}{{0, "today"}, {7, "in a week"}, {14, "in two weeks"}, {30, "in a month"}} {
 		if after.days < len(memory.Curve) {
 			part := memory.Curve[after.days]
-			rows = append(rows, insightRow(after.name, part, -1, fmt.Sprintf("%.0f %%", 100*part), insightName, w, t))
+			rows = append(rows, insight{after.name, part, -1, fmt.Sprintf("%.0f %%", 100*part)})
 		}
 	}
-	return strings.Join(rows, "\n")
+	return insightRows(rows, insightName, w, t)
 }
 
 // Badges lists what was earned, and how far the others are.
@@ -151,27 +163,47 @@ func Badges(all []lab.Badge, w int, t style.Theme) string {
 	return strings.Join(rows, "\n")
 }
 
-// insightRow is a name in its column, a bar for a part of one, and a label. A mark stands at
-// mark of the bar, none where it is below zero; without room the bar goes.
-func insightRow(name string, part, mark float64, label string, column, w int, t style.Theme) string {
-	const labelled = 18
-	room := min(w-column-labelled-2, 40)
-	head := t.Text.Render(fitLine(Safe(name), column)) + " "
-	if room < 6 {
-		return fitLine(head+t.Muted.Render(label), w)
+// insight is one row: a name, a bar for a part of one, and a label. A mark stands at mark
+// of the bar, none where it is below zero.
+type insight struct {
+	name       string
+	part, mark float64
+	label      string
+}
+
+// insightRows draws rows under one another: names in their column, bars as long as the
+// longest label leaves room for. Without room the bars go.
+func insightRows(rows []insight, column, w int, t style.Theme) string {
+	const labelled, least, most = 18, 6, 40
+	widest := labelled
+	for _, row := range rows {
+		widest = max(widest, ansi.StringWidth(row.label))
 	}
-	full := int(part*float64(room) + 0.5)
-	at := int(mark * float64(room))
+	room := min(w-column-widest-2, most)
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		lines[i] = t.Text.Render(fitLine(Safe(row.name), column)) + " "
+		if room >= least {
+			lines[i] += row.bar(room, t) + " "
+		}
+		lines[i] = fitLine(lines[i]+t.Muted.Render(row.label), w)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (i insight) bar(room int, t style.Theme) string {
+	full := int(i.part*float64(room) + 0.5)
+	at := int(i.mark * float64(room))
 	var bar strings.Builder
-	for i := range room {
+	for cell := range room {
 		switch {
-		case mark >= 0 && i == at:
+		case i.mark >= 0 && cell == at:
 			bar.WriteString(t.Key.Render("┃"))
-		case i < full:
+		case cell < full:
 			bar.WriteString(t.Accent.Render("━"))
 		default:
 			bar.WriteString(t.Border.Render("─"))
 		}
 	}
-	return fitLine(head+bar.String()+" "+t.Muted.Render(label), w)
+	return bar.String()
 }
