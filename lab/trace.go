@@ -1,6 +1,9 @@
 package lab
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Outcome is what became of a request at one gate.
 type Outcome string
@@ -70,6 +73,24 @@ func (t Trace) At(gate Gate) (Check, bool) {
 		}
 	}
 	return Check{}, false
+}
+
+// NotAt says why the request did not stop at a gate at which somebody said it would.
+func (t Trace) NotAt(gate Gate) string {
+	check, looked := t.At(gate)
+	stop, stopped := t.Stop()
+	switch {
+	case looked && check.Outcome == Skipped:
+		return fmt.Sprintf("%s should have looked, and never did", gate)
+	case looked && check.Outcome == Pass && check.Reason != "":
+		return fmt.Sprintf("it passed %s: %s", gate, check.Reason)
+	case looked && check.Outcome == Pass:
+		return fmt.Sprintf("it passed %s", gate)
+	case stopped && slices.Index(Gates(), stop.Gate) < slices.Index(Gates(), gate):
+		return fmt.Sprintf("it never came to %s: it had stopped at %s", gate, stop.Gate)
+	default:
+		return fmt.Sprintf("%s has nothing to ask here", gate)
+	}
 }
 
 // PartsFrom says at which gate two requests first fared differently.

@@ -6,6 +6,7 @@ import (
 
 	"authlab/lab"
 	"authlab/tui/style"
+	"authlab/tui/widget"
 )
 
 // compared is what was said beside what came, and why the one was not the other;
@@ -18,6 +19,9 @@ func (d *predict) compared(sc scene) string {
 	text := wrapped(d.sentence(*judged, sc), sc.W) + "\n\n" + besideEachOther(judged.Parts(), sc)
 	if why := d.prose().predict.Why(*judged); why != "" {
 		text += "\n\n" + sc.Markdown.Render(why, sc.W)
+	}
+	if judged.GateAsked && !judged.GateRight {
+		text += "\n\n" + wrapped(sc.Theme.Muted.Render(widget.Safe(d.came().Trace.NotAt(judged.Gate))), sc.W)
 	}
 	if owed := d.state.Owed(); owed > 0 && !d.practising() {
 		text += "\n\n" + wrapped(sc.Theme.Muted.Render(lab.OwedText(owed)), sc.W)

@@ -37,7 +37,7 @@ func (d *predictDesk) again() bool {
 	}
 	d.exchange(*came)
 	if state.Solved != nil {
-		d.compare(*state.Solved.Record.Prediction)
+		d.compare(*state.Solved.Record.Prediction, *came)
 	}
 	return true
 }
@@ -69,7 +69,7 @@ func (d *predictDesk) answer(line string) (bool, error) {
 		return true, err
 	}
 	d.came(*attempt.Record.Exchange)
-	d.compare(*attempt.Record.Prediction)
+	d.compare(*attempt.Record.Prediction, *attempt.Record.Exchange)
 	d.done()
 	return true, nil
 }
@@ -115,7 +115,7 @@ func (d *predictDesk) mistake(what string) error {
 	return &lab.Mistake{What: what, Try: d.help()}
 }
 
-func (d *predictDesk) compare(judged lab.Judged) {
+func (d *predictDesk) compare(judged lab.Judged, came lab.Exchange) {
 	for _, part := range judged.Parts() {
 		came := "it answered"
 		if part.Part == lab.PartGate {
@@ -126,6 +126,9 @@ func (d *predictDesk) compare(judged lab.Judged) {
 			right = "accepted"
 		}
 		d.line("%s: you said %s, %s %s: %s", part.Part, part.Said, came, part.Got, right)
+	}
+	if judged.GateAsked && !judged.GateRight {
+		d.line("%s", came.Trace.NotAt(judged.Gate))
 	}
 	if judged.Partly() {
 		d.line("partly right: %s", lab.PartsPay)
