@@ -39,7 +39,7 @@ func (s *signIn) Due() (lab.SignInStep, bool) {
 	if len(s.due) == 0 {
 		return lab.SignInStep{}, false
 	}
-	return lab.SignInStep{Title: s.due[0], Proves: "proves what it proves", Clause: "RFC 9110 §11", Request: lab.Request{
+	return lab.SignInStep{Title: s.due[0], Proves: "proves what it proves", Clause: "RFC 9110 §11.4", Request: lab.Request{
 		Method: http.MethodPost, Target: s.due[0], Header: http.Header{"Content-Type": {"application/json"}}, Body: `{"name":"` + s.who + `"}`,
 	}}, true
 }
