@@ -252,6 +252,7 @@ func (r *results) insight(sc scene) string {
 		{"Blitz, your best", widget.Blitzes(r.progress.Insight.Blitzes, sc.W, sc.Theme)},
 		{"Week by week", widget.Weeks(r.progress.Insight.Weeks, sc.W, sc.Theme)},
 		{"Still known, if you practise nothing", widget.Forgetting(r.progress.Memory, sc.W, sc.Theme)},
+		{"Due, day by day", widget.Due(r.progress.Memory, sc.W, sc.Theme)},
 		{"Rank: " + lab.Rank(r.progress.Badges), widget.Badges(r.progress.Badges, sc.W, sc.Theme)},
 	} {
 		if more.body != "" {

@@ -22,6 +22,7 @@ func Markdown(progress lab.Progress) []byte {
 	page = append(page, accuracyTable("Interviews by topic, in key points", "topic", progress.Insight.Spoken)...)
 	page = append(page, blitzTable(progress.Insight.Blitzes)...)
 	page = append(page, weekTable(progress.Insight.Weeks)...)
+	page = append(page, forgettingTable(progress.Memory)...)
 	page = append(page, dueList(progress.Memory)...)
 	page = append(page, badgeList(progress.Badges)...)
 	return []byte(strings.Join(page, "\n") + "\n")
@@ -111,6 +112,23 @@ func weekTable(weeks []lab.Week) []string {
 	rows := []string{"", "## Week by week", "", "| week from | right | asked | 401 and 403 mixed up |", "|---|---|---|---|"}
 	for _, one := range weeks {
 		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %d |", one.From.Format("2006-01-02"), one.Right, one.Asked, one.Mixed))
+	}
+	return rows
+}
+
+// forgettingTable is what is still known, and what comes due, on each day of a week and
+// the weeks after.
+func forgettingTable(memory lab.Memory) []string {
+	if len(memory.Cards) == 0 {
+		return nil
+	}
+	rows := []string{"", "## Still known, if you practise nothing", "", "| day | still known | due by then |", "|---|---|---|"}
+	due := 0
+	for day, coming := range memory.Ahead(len(memory.Curve)) {
+		due += coming
+		if day <= 7 || day%7 == 0 {
+			rows = append(rows, fmt.Sprintf("| %s | %.0f %% | %d |", memory.At.AddDate(0, 0, day).Format("2006-01-02"), 100*memory.Curve[day], due))
+		}
 	}
 	return rows
 }

@@ -12,7 +12,8 @@ const (
 	cellSize     = 56
 	margin       = 32
 	lineHeight   = 26
-	barWidth     = 260
+	nameWidth    = 188 // of what stands before a bar
+	barWidth     = 172
 )
 
 // The colours of the picture: it stands on white, on paper as on a page.
@@ -123,7 +124,7 @@ func (p *picture) calibration(insight lab.Insight) {
 	p.heading("How sure, and how often right")
 	for _, one := range insight.Calibration {
 		p.bar(one.Confidence.String(), one.Share(), fmt.Sprintf("%s of %d", share(one), one.Said), goodColour)
-		p.rect(margin+140+int(float64(one.Confidence)*barWidth), p.y-16, 2, 20, inkColour)
+		p.rect(margin+nameWidth+int(float64(one.Confidence)*barWidth), p.y-16, 2, 20, inkColour)
 	}
 }
 
@@ -194,7 +195,7 @@ func (p *picture) memory(memory lab.Memory) {
 func (p *picture) bar(name string, part float64, label, colour string) {
 	p.y += lineHeight
 	p.text(margin, p.y, 14, inkColour, anchorStart, name)
-	p.rect(margin+140, p.y-12, barWidth, 12, lineColour)
-	p.rect(margin+140, p.y-12, int(part*barWidth), 12, colour)
-	p.text(margin+140+barWidth+16, p.y, 14, mutedColour, anchorStart, label)
+	p.rect(margin+nameWidth, p.y-12, barWidth, 12, lineColour)
+	p.rect(margin+nameWidth, p.y-12, int(part*barWidth), 12, colour)
+	p.text(margin+nameWidth+barWidth+16, p.y, 14, mutedColour, anchorStart, label)
 }

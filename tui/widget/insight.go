@@ -2,6 +2,7 @@ package widget
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"authlab/lab"
@@ -10,10 +11,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// The widths of the names before bars: of confidences and gates, and of concepts and topics.
+// The column of names before bars: it is as wide as they are, within these.
 const (
-	insightName = 12
-	conceptName = 22
+	leastName = 12
+	mostName  = 28
 )
 
 // Calibrations draws how often each confidence came right: a bar, and on it a mark
@@ -27,7 +28,7 @@ func Calibrations(all []lab.Calibration, w int, t style.Theme) string {
 		}
 		rows = append(rows, insight{one.Confidence.String(), one.Share(), float64(one.Confidence), label})
 	}
-	lines := []string{insightRows(rows, insightName, w, t)}
+	lines := []string{insightRows(rows, w, t)}
 	for _, line := range Wrap(calibrationWords(all), w) {
 		lines = append(lines, t.Text.Render(line))
 	}
@@ -66,27 +67,26 @@ func MissedGates(all []lab.MissedGate, w int, t style.Theme) string {
 		label := fmt.Sprintf("%d of %d missed", one.Missed, one.Came)
 		rows = append(rows, insight{string(one.Gate), float64(one.Missed) / float64(one.Came), -1, label})
 	}
-	return insightRows(rows, insightName, w, t)
+	return insightRows(rows, w, t)
 }
 
-// Standings draws how somebody does on concepts.
+// Standings draws how somebody does on concepts, the weakest first: of those that go
+// better it says how many there are.
 func Standings(all []lab.Standing, w int, t style.Theme) string {
+	const most = 10
 	var rows []insight
-	for _, one := range all {
+	for _, one := range all[:min(len(all), most)] {
 		label := fmt.Sprintf("%d of %d points", max(one.Earned, 0), one.Max)
 		rows = append(rows, insight{one.Concept, one.Share(), -1, label})
 	}
-	return insightRows(rows, conceptName, w, t)
+	if more := len(all) - most; more > 0 {
+		return insightRows(rows, w, t) + "\n" + t.Muted.Render(fmt.Sprintf("and %d more that go better", more))
+	}
+	return insightRows(rows, w, t)
 }
 
 // Accuracies draws how often somebody was right by gate or topic, and how fast.
 func Accuracies(all []lab.Accuracy, w int, t style.Theme) string {
-	column := insightName
-	for _, one := range all {
-		if len(one.About) > insightName {
-			column = conceptName
-		}
-	}
 	var rows []insight
 	for _, one := range all {
 		label := fmt.Sprintf("%d of %d", one.Right, one.Asked)
@@ -95,7 +95,7 @@ func Accuracies(all []lab.Accuracy, w int, t style.Theme) string {
 		}
 		rows = append(rows, insight{one.About, one.Share(), -1, label})
 	}
-	return insightRows(rows, column, w, t)
+	return insightRows(rows, w, t)
 }
 
 // Blitzes draws the best score of each kind of blitz, against the best of all.
@@ -109,7 +109,7 @@ func Blitzes(all []lab.BlitzRecord, w int, t style.Theme) string {
 		label := fmt.Sprintf("%d points · %d of %d", one.Points, one.Right, one.Asked)
 		rows = append(rows, insight{one.String(), float64(one.Points) / float64(most), -1, label})
 	}
-	return insightRows(rows, conceptName, w, t)
+	return insightRows(rows, w, t)
 }
 
 // Weeks draws how often somebody was right, the last weeks of all.
@@ -123,7 +123,7 @@ func Weeks(all []lab.Week, w int, t style.Theme) string {
 		}
 		rows = append(rows, insight{one.From.Format("2 Jan 2006"), one.Share(), -1, label})
 	}
-	return insightRows(rows, insightName, w, t)
+	return insightRows(rows, w, t)
 }
 
 // Forgetting draws how much of what was learnt is still there after a while in
@@ -142,7 +142,26 @@ func Forgetting(memory lab.Memory, w int, t style.Theme) string {
 			rows = append(rows, insight{after.name, part, -1, fmt.Sprintf("%.0f %%", 100*part)})
 		}
 	}
-	return insightRows(rows, insightName, w, t)
+	return insightRows(rows, w, t)
+}
+
+// Due draws how much comes due today and on each day of the week after.
+func Due(memory lab.Memory, w int, t style.Theme) string {
+	if len(memory.Cards) == 0 {
+		return ""
+	}
+	const days = 8
+	ahead := memory.Ahead(days)
+	most := max(1, slices.Max(ahead))
+	var rows []insight
+	for i, count := range ahead {
+		name := memory.At.AddDate(0, 0, i).Format("Mon 2 Jan")
+		if i == 0 {
+			name = "today"
+		}
+		rows = append(rows, insight{name, float64(count) / float64(most), -1, fmt.Sprint(count)})
+	}
+	return insightRows(rows, w, t)
 }
 
 // Badges lists what was earned, and how far the others are.
@@ -173,12 +192,13 @@ type insight struct {
 
 // insightRows draws rows under one another: names in their column, bars as long as the
 // longest label leaves room for. Without room the bars go.
-func insightRows(rows []insight, column, w int, t style.Theme) string {
+func insightRows(rows []insight, w int, t style.Theme) string {
 	const labelled, least, most = 18, 6, 40
-	widest := labelled
+	column, widest := leastName, labelled
 	for _, row := range rows {
-		widest = max(widest, ansi.StringWidth(row.label))
+		column, widest = max(column, ansi.StringWidth(row.name)), max(widest, ansi.StringWidth(row.label))
 	}
+	column = min(column, mostName)
 	room := min(w-column-widest-2, most)
 	lines := make([]string, len(rows))
 	for i, row := range rows {
