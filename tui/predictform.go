@@ -135,10 +135,10 @@ func (d *predict) prices() string {
 
 // stopping says what it means to say a gate, or what to say before one is said.
 func stopping(gate lab.Gate) string {
-	switch gate {
-	case "":
+	switch {
+	case gate == "":
 		return "gate: the one that stops it; handler where none does"
-	case lab.GateHandler:
+	case gate == lab.GateHandler:
 		return "handler: no gate stops it, the operation runs"
 	default:
 		return "stopped at " + string(gate) + ": " + gate.Question()
