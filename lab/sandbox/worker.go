@@ -28,8 +28,9 @@ func WorkerMain() {
 
 // work locks the process in and only then looks at the job.
 func work(input io.Reader, output io.Writer) error {
-	layers := lockIn()
 	checker := check.New()
+	layers := lockIn()
+	go checker.Prepare() // nothing of the job's
 	arriving := bufio.NewReader(io.LimitReader(input, jobLimit))
 	warmUnless(arriving, checker)
 	// A worker lives for milliseconds: collect no garbage before there is much

@@ -27,6 +27,7 @@ const GoVersion = "go1.26"
 // takes milliseconds.
 type Checker struct {
 	library     *library
+	catalogue   func() *catalogue
 	warming     sync.Once
 	warm        atomic.Bool // what every file is held against is read
 	syntaxHints func() []hint
@@ -38,19 +39,21 @@ type Checker struct {
 func New() *Checker {
 	return &Checker{
 		library:     newLibrary(stubs.Source),
+		catalogue:   sync.OnceValue(newCatalogue),
 		syntaxHints: sync.OnceValue(syntaxHints),
 		typeHints:   sync.OnceValue(typeHints),
 		lookUps:     sync.OnceValue(lookUps),
 	}
 }
 
+// Prepare cuts the stubs into the pieces that the first file is given its own from.
+func (c *Checker) Prepare() { c.catalogue() }
+
 // Warm reads what every file is held against, so that the first file does not
 // wait for it: on every processor, as far as the packages allow.
 func (c *Checker) Warm() {
 	c.warming.Do(func() {
-		for _, path := range []string{"context", "io", "net/url"} {
-			go c.library.get(path)
-		}
+		c.library.readAhead()
 		c.library.get(apiPath)
 		c.warm.Store(true)
 	})
@@ -120,8 +123,9 @@ func (c *Checker) Load(source lab.Source, want lab.Replacement) (*Checked, []lab
 // wrong: what to try is looked for in all there is.
 func (c *Checker) typed(fset *token.FileSet, file *ast.File, text string) (*Checked, []complaint) {
 	if !c.warm.Load() {
-		part := newExcerpt(text)
-		if checked, heard := typedWith(newLibrary(part.source), fset, file); len(heard) == 0 {
+		part := newLibrary(c.catalogue().newExcerpt(text).source)
+		part.readAhead()
+		if checked, heard := typedWith(part, fset, file); len(heard) == 0 {
 			return checked, nil
 		}
 	}

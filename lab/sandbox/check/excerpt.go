@@ -16,13 +16,21 @@ import (
 // mentions a name it declares, whatever that name means there; a method, if its
 // type is mentioned too. So an excerpt may hold more than is needed, and never less.
 type excerpt struct {
-	packages  map[string]*excerpted // by import path
-	declared  map[string][]*piece   // by name, whichever package declares it
+	*catalogue
+	reached   map[string]bool // import paths
+	wants     []int           // by piece: how many more names must be mentioned for it to stay
 	mentioned map[string]bool
 }
 
-// excerpted is a package, cut into pieces.
-type excerpted struct {
+// catalogue is every stub package, cut into pieces. It never changes.
+type catalogue struct {
+	packages map[string]*catalogued // by import path
+	declared map[string][]*piece    // by name, whichever package declares it
+	wants    []int                  // by piece: how many of the names it declares must be mentioned
+}
+
+type catalogued struct {
+	path    string
 	imports []string
 	pieces  []*piece
 }
@@ -30,20 +38,50 @@ type excerpted struct {
 // piece is what stands in a package from one keyword at the edge of its file to
 // the next.
 type piece struct {
-	text  string
-	wants int // how many more names must be mentioned for it to stay
+	of     *catalogued
+	number int
+	text   string
 }
 
-func (p *piece) stays() bool { return p.wants <= 0 }
+func newCatalogue() *catalogue {
+	c := &catalogue{packages: map[string]*catalogued{}, declared: map[string][]*piece{}}
+	for _, importPath := range stubs.Paths() {
+		source, _ := stubs.Source(importPath)
+		c.packages[importPath] = c.cut(importPath, source)
+	}
+	return c
+}
+
+func (c *catalogue) cut(importPath, source string) *catalogued {
+	pkg := &catalogued{path: importPath}
+	for text := range pieces(source) {
+		names, method := declares(text)
+		if len(names) == 0 { // the head of the file
+			pkg.imports = slices.Collect(quoted(text))
+			continue
+		}
+		one := &piece{of: pkg, number: len(c.wants), text: text}
+		pkg.pieces = append(pkg.pieces, one)
+		for _, name := range names {
+			c.declared[name] = append(c.declared[name], one)
+		}
+		wants := 1
+		if method {
+			wants = len(names)
+		}
+		c.wants = append(c.wants, wants)
+	}
+	return pkg
+}
 
 // newExcerpt takes what a file reaches from the packages that every file is given
 // and those it may import.
-func newExcerpt(file string) excerpt {
-	e := excerpt{packages: map[string]*excerpted{}, declared: map[string][]*piece{}, mentioned: map[string]bool{}}
-	e.cut(apiPath)
-	e.cut(httpPath)
+func (c *catalogue) newExcerpt(file string) excerpt {
+	e := excerpt{catalogue: c, reached: map[string]bool{}, wants: slices.Clone(c.wants), mentioned: map[string]bool{}}
+	e.reach(apiPath)
+	e.reach(httpPath)
 	for importPath := range quoted(file) {
-		e.cut(importPath) // if it is one
+		e.reach(importPath) // if it is one
 	}
 	e.keep(entryNames)
 	e.keep(methodsUnasked)
@@ -54,31 +92,15 @@ func newExcerpt(file string) excerpt {
 // methodsUnasked are those that fmt and encoding/json call on what has them.
 const methodsUnasked = "Error String GoString Format MarshalJSON MarshalText UnmarshalJSON UnmarshalText"
 
-// cut takes in a package, if there is one, and those it imports.
-func (e excerpt) cut(importPath string) {
-	source, found := stubs.Source(importPath)
-	if !found || e.packages[importPath] != nil {
+// reach takes in a package, if there is one, and those it imports.
+func (e excerpt) reach(importPath string) {
+	pkg := e.packages[importPath]
+	if pkg == nil || e.reached[importPath] {
 		return
 	}
-	pkg := &excerpted{}
-	e.packages[importPath] = pkg
-	for text := range pieces(source) {
-		names, method := declares(text)
-		if len(names) == 0 { // the head of the file
-			pkg.imports = slices.Collect(quoted(text))
-			continue
-		}
-		one := &piece{text: text, wants: 1}
-		if method {
-			one.wants = len(names)
-		}
-		pkg.pieces = append(pkg.pieces, one)
-		for _, name := range names {
-			e.declared[name] = append(e.declared[name], one)
-		}
-	}
+	e.reached[importPath] = true
 	for _, imported := range pkg.imports {
-		e.cut(imported)
+		e.reach(imported)
 	}
 }
 
@@ -90,12 +112,14 @@ func (e excerpt) keep(text string) {
 		}
 		e.mentioned[name] = true
 		for _, one := range e.declared[name] {
-			if one.wants--; one.wants == 0 {
+			if e.wants[one.number]--; e.wants[one.number] == 0 && e.reached[one.of.path] {
 				e.keep(one.text)
 			}
 		}
 	}
 }
+
+func (e excerpt) stays(one *piece) bool { return e.wants[one.number] <= 0 }
 
 // source is what stayed of a package, as a file.
 func (e excerpt) source(importPath string) (string, bool) {
@@ -103,26 +127,19 @@ func (e excerpt) source(importPath string) (string, bool) {
 	if pkg == nil {
 		return "", false
 	}
-	var file strings.Builder
-	file.WriteString("package " + path.Base(importPath) + "\n")
-	for _, imported := range pkg.imports {
-		if pkg.uses(path.Base(imported)) { // Go refuses those that nothing uses
-			file.WriteString("import \"" + imported + "\"\n")
-		}
-	}
+	var declarations strings.Builder
 	for _, one := range pkg.pieces {
-		if one.stays() {
-			file.WriteString(one.text)
+		if e.stays(one) {
+			declarations.WriteString(one.text)
 		}
 	}
-	return file.String(), true
-}
-
-// uses reports whether what stayed mentions the package of a name.
-func (p *excerpted) uses(name string) bool {
-	return slices.ContainsFunc(p.pieces, func(one *piece) bool {
-		return one.stays() && strings.Contains(one.text, name+".")
-	})
+	file := "package " + path.Base(importPath) + "\n"
+	for _, imported := range pkg.imports {
+		if strings.Contains(declarations.String(), path.Base(imported)+".") { // Go refuses those that nothing uses
+			file += "import \"" + imported + "\"\n"
+		}
+	}
+	return file + declarations.String(), true
 }
 
 // pieces cuts a formatted file before each keyword at the edge, but for its head

@@ -48,7 +48,7 @@ func TestExcerptOfEverything(t *testing.T) {
 		text, _ := stubs.Source(importPath)
 		file += `"` + importPath + `" ` + text
 	}
-	all, bare := newExcerpt(file), newExcerpt("")
+	all, bare := newCatalogue().newExcerpt(file), newCatalogue().newExcerpt("")
 	whole, part := newLibrary(all.source), newLibrary(bare.source)
 	for _, importPath := range stubs.Paths() {
 		want := newLibrary(stubs.Source).get(importPath).Types.Scope().Names()

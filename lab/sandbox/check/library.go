@@ -74,6 +74,14 @@ func (l *library) open(path string) (*Package, error) {
 	return volume.pkg, volume.err
 }
 
+// readAhead reads on the side what every file reaches and what nothing else has to
+// be read for.
+func (l *library) readAhead() {
+	for _, path := range []string{"context", "io", "net/url"} {
+		go l.get(path)
+	}
+}
+
 func (l *library) find(path string) *volume {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
