@@ -135,14 +135,13 @@ func (d *predict) prices() string {
 
 // stopping says what it means to say a gate, or what to say before one is said.
 func stopping(gate lab.Gate) string {
-	switch {
-	case gate == "":
+	if gate == "" {
 		return "gate: the one that stops it; handler where none does"
-	case gate == lab.GateHandler:
-		return "handler: no gate stops it, the operation runs"
-	default:
-		return "stopped at " + string(gate) + ": " + gate.Question()
 	}
+	if gate == lab.GateHandler {
+		return "handler: no gate stops it, the operation runs"
+	}
+	return "stopped at " + string(gate) + ": " + gate.Question()
 }
 
 // formRow is a question with its answers beside each other, on as many lines as
