@@ -27,7 +27,7 @@ func (r Rating) String() string {
 type CardKind string
 
 const (
-	CardConcept  CardKind = "concept"  // of scenarios
+	CardConcept  CardKind = "concept"  // of scenarios, and of the questions about the same
 	CardStamp    CardKind = "stamp"    // of drills and shifts: "404 at object"
 	CardQuestion CardKind = "question" // of interviews, by its id
 )

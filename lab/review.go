@@ -1,6 +1,9 @@
 package lab
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Review is one time that something was called to mind, and how well.
 type Review struct {
@@ -11,11 +14,15 @@ type Review struct {
 
 // Reviews are what attempts say about memory, in their order: each step that is
 // closed reviews its scenario's concepts, each stamp its own kind, each question
-// itself.
-func Reviews(scenarios []Scenario, attempts []Attempt) []Review {
-	byID := map[string]*Scenario{}
+// itself and those of its concepts that scenarios have: the others are asked by
+// questions alone, which are remembered already.
+func Reviews(scenarios []Scenario, bank Bank, attempts []Attempt) []Review {
+	byID, taught := map[string]*Scenario{}, map[string]bool{}
 	for i := range scenarios {
 		byID[scenarios[i].ID] = &scenarios[i]
+		for _, concept := range scenarios[i].Concepts {
+			taught[concept] = true
+		}
 	}
 	open := map[string]*trial{}
 	var all []Review
@@ -27,7 +34,12 @@ func Reviews(scenarios []Scenario, attempts []Attempt) []Review {
 			made := attempt.Record.Stamped
 			all = append(all, Review{CardID{CardStamp, made.Was.String()}, attempt.At, made.rating()})
 		case attempt.Record.Spoken != nil && attempt.Kind == Answered:
-			all = append(all, Review{CardID{CardQuestion, attempt.Step}, attempt.At, attempt.Record.Spoken.Rating})
+			rating := attempt.Record.Spoken.Rating
+			all = append(all, Review{CardID{CardQuestion, attempt.Step}, attempt.At, rating})
+			if question, found := bank.Question(attempt.Step); found {
+				concepts := slices.DeleteFunc(slices.Clone(question.Concepts), func(concept string) bool { return !taught[concept] })
+				all = append(all, aboutConcepts(concepts, attempt.At, rating)...)
+			}
 		case scenario != nil:
 			at := attempt.Scenario + "/" + attempt.Step
 			if open[at] == nil {
@@ -35,16 +47,16 @@ func Reviews(scenarios []Scenario, attempts []Attempt) []Review {
 			}
 			if rating, closed := open[at].take(attempt); closed {
 				delete(open, at)
-				all = append(all, aboutConcepts(scenario, attempt.At, rating)...)
+				all = append(all, aboutConcepts(scenario.Concepts, attempt.At, rating)...)
 			}
 		}
 	}
 	return all
 }
 
-func aboutConcepts(scenario *Scenario, at time.Time, rating Rating) []Review {
-	all := make([]Review, 0, len(scenario.Concepts))
-	for _, concept := range scenario.Concepts {
+func aboutConcepts(concepts []string, at time.Time, rating Rating) []Review {
+	all := make([]Review, 0, len(concepts))
+	for _, concept := range concepts {
 		all = append(all, Review{CardID{CardConcept, concept}, at, rating})
 	}
 	return all

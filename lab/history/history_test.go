@@ -124,7 +124,7 @@ func FuzzRead(f *testing.F) {
 		if added, err := history.Merge(got.Attempts, again); err == nil && len(added) > 0 {
 			t.Fatalf("written and read, %d attempts are others", len(added))
 		}
-		memory.Of(scenarios(), got.Attempts, labtest.Noon()) // whatever it says, no fold may stumble
+		memory.Of(scenarios(), bank(), got.Attempts, labtest.Noon()) // whatever it says, no fold may stumble
 		lab.NewProgress(scenarios(), got.Attempts)
 		lab.CampaignOf(got.Attempts)
 		lab.Interviews(got.Attempts)
@@ -136,6 +136,10 @@ func scenarios() []lab.Scenario {
 		{ID: "say", Kind: lab.StepPredict, Points: 20, Hints: []string{"a"}, Predict: &lab.Predict{}},
 		{ID: "do", Kind: lab.StepCraft, Points: 100, Hints: []string{"a", "b"}, Craft: &lab.Craft{}},
 	}}}
+}
+
+func bank() lab.Bank {
+	return lab.Bank{{ID: "q", Topic: "ownership", Concepts: []string{"ownership", "of no scenario"}}}
 }
 
 // Three machines, some of whose answers were exchanged before: whoever imports whose
@@ -185,7 +189,7 @@ type standing struct {
 func standingOf(t *rapid.T, store *labtest.Store) standing {
 	attempts := attemptsOf(t, store)
 	progress := lab.NewProgress(scenarios(), attempts)
-	progress.Memory = memory.Of(scenarios(), attempts, labtest.Noon().AddDate(0, 0, 10))
+	progress.Memory = memory.Of(scenarios(), bank(), attempts, labtest.Noon().AddDate(0, 0, 10))
 	return standing{len(attempts), progress, lab.CampaignOf(attempts)}
 }
 
@@ -211,7 +215,7 @@ func someAttempts(t *rapid.T) []lab.Attempt {
 			ID: fmt.Sprint("id", i), Scenario: "T1", Kind: lab.Answered, Right: right,
 			At: labtest.Noon().Add(time.Duration(rapid.IntRange(-200, 200).Draw(t, "hour")) * time.Hour),
 		}
-		switch rapid.IntRange(0, 4).Draw(t, "what") {
+		switch rapid.IntRange(0, 5).Draw(t, "what") {
 		case 0:
 			one.Step, one.Record.Prediction = "say", &lab.Judged{
 				Prediction: lab.Prediction{Status: 401, Confidence: rapid.SampledFrom(lab.Confidences()).Draw(t, "sure")}, GotStatus: 403, StatusRight: right,
@@ -219,6 +223,9 @@ func someAttempts(t *rapid.T) []lab.Attempt {
 		case 1:
 			one.Step, one.Kind = "do", rapid.SampledFrom([]lab.AttemptKind{lab.Hinted, lab.Revealed, lab.Answered}).Draw(t, "did")
 		case 2:
+			one.Scenario, one.Step = lab.InterviewID, "q"
+			one.Record.Spoken = &lab.Spoken{Sitting: "s", Points: 3, Rating: rapid.SampledFrom(lab.Ratings()).Draw(t, "rating")}
+		case 3:
 			one.Scenario, one.Step = lab.DrillID, fmt.Sprint("7-", i)
 			one.Record.Drilled = &lab.Drilled{
 				ID: rapid.SampledFrom([]string{"d1", "d2", "d3"}).Draw(t, "drill"), Mode: lab.Blitz,

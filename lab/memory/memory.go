@@ -17,12 +17,13 @@ const ahead = 30
 
 // Of folds a learner's attempts, in whatever order they come. One that is dated
 // after now was made under a clock that was wrong: it counts once its time has
-// come, since a schedule that believed it would ask nothing until then.
-func Of(scenarios []lab.Scenario, attempts []lab.Attempt, now time.Time) lab.Memory {
+// come, since a schedule that believed it would ask nothing until then. The bank may be nil where
+// nobody was interviewed.
+func Of(scenarios []lab.Scenario, bank lab.Bank, attempts []lab.Attempt, now time.Time) lab.Memory {
 	known := slices.DeleteFunc(lab.InOrder(attempts), func(a lab.Attempt) bool { return a.At.After(now) })
 	var order []lab.CardID
 	reviews := map[lab.CardID][]lab.Review{}
-	for _, review := range lab.Reviews(scenarios, known) {
+	for _, review := range lab.Reviews(scenarios, bank, known) {
 		if reviews[review.CardID] == nil {
 			order = append(order, review.CardID)
 		}

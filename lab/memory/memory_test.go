@@ -20,6 +20,10 @@ func scenarios() []lab.Scenario {
 	}}}
 }
 
+func bank() lab.Bank {
+	return lab.Bank{{ID: "idor-in-a-sentence", Concepts: []string{"ownership", "of no scenario"}}}
+}
+
 // done is an answer to the craft, so many days after noon.
 func done(day float64, kind lab.AttemptKind, right bool) lab.Attempt {
 	at := labtest.Noon().Add(time.Duration(day * 24 * float64(time.Hour)))
@@ -47,7 +51,7 @@ func spoken(day float64, kind lab.AttemptKind, rating lab.Rating) lab.Attempt {
 
 func card(t *testing.T, day float64, attempts ...lab.Attempt) lab.Card {
 	t.Helper()
-	got := memory.Of(scenarios(), attempts, labtest.Noon().Add(time.Duration(day*24*float64(time.Hour))))
+	got := memory.Of(scenarios(), nil, attempts, labtest.Noon().Add(time.Duration(day*24*float64(time.Hour))))
 	if len(got.Cards) != 1 {
 		t.Fatalf("%d cards, want one: %+v", len(got.Cards), got.Cards)
 	}
@@ -86,7 +90,7 @@ func TestWhatHappenedDecidesWhenItIsDue(t *testing.T) {
 
 func TestCards(t *testing.T) {
 	now := labtest.Noon().AddDate(0, 0, 1)
-	got := memory.Of(scenarios(), []lab.Attempt{stamped(0, lab.NoSlip), done(0, lab.Revealed, false)}, now)
+	got := memory.Of(scenarios(), bank(), []lab.Attempt{stamped(0, lab.NoSlip), done(0, lab.Revealed, false)}, now)
 	want := []lab.CardID{{Kind: lab.CardConcept, Name: "ownership"}, {Kind: lab.CardStamp, Name: "404 at object"}}
 	for i, id := range want {
 		if got.Cards[i].CardID != id {
@@ -99,7 +103,7 @@ func TestCards(t *testing.T) {
 	if len(got.Curve) != 31 || got.Curve[0] <= got.Curve[30] || got.Curve[0] > 1 || got.Curve[30] <= 0 {
 		t.Errorf("the curve is %v", got.Curve)
 	}
-	if empty := memory.Of(scenarios(), nil, now); len(empty.Due()) != 0 || empty.Curve[0] != 0 {
+	if empty := memory.Of(scenarios(), bank(), nil, now); len(empty.Due()) != 0 || empty.Curve[0] != 0 {
 		t.Errorf("nothing was learnt, and %+v", empty)
 	}
 }
@@ -119,6 +123,17 @@ func TestASittingIsOneReview(t *testing.T) {
 	}
 	if got := card(t, 2, append(many, stamped(1, lab.NoSlip))...); got.Reviews != 2 {
 		t.Errorf("the next day: %d reviews", got.Reviews)
+	}
+}
+
+// What is said in an interview is about the question, and about what scenarios teach, too.
+func TestAnInterviewReviewsConcepts(t *testing.T) {
+	attempts := []lab.Attempt{done(0, lab.Answered, true), spoken(3, lab.Drafted, 0), spoken(3, lab.Answered, lab.Forgot)}
+	got := memory.Of(scenarios(), bank(), attempts, labtest.Noon().AddDate(0, 0, 4))
+	concept, _ := got.Card(lab.CardID{Kind: lab.CardConcept, Name: "ownership"})
+	question, _ := got.Card(lab.CardID{Kind: lab.CardQuestion, Name: "idor-in-a-sentence"})
+	if len(got.Cards) != 2 || concept.Reviews != 2 || concept.Lapses != 1 || question.Reviews != 1 {
+		t.Errorf("got %+v", got.Cards)
 	}
 }
 
@@ -143,10 +158,10 @@ func TestTheOrderOfMergingDoesNotMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		attempts := someAttempts(t)
 		now := labtest.Noon().AddDate(0, 0, 20)
-		want := memory.Of(scenarios(), attempts, now)
+		want := memory.Of(scenarios(), bank(), attempts, now)
 		seed := rapid.Uint64().Draw(t, "order")
 		rand.New(rand.NewPCG(seed, seed)).Shuffle(len(attempts), func(i, j int) { attempts[i], attempts[j] = attempts[j], attempts[i] })
-		if diff := cmp.Diff(want, memory.Of(scenarios(), attempts, now)); diff != "" {
+		if diff := cmp.Diff(want, memory.Of(scenarios(), bank(), attempts, now)); diff != "" {
 			t.Fatal(diff)
 		}
 		for _, card := range want.Cards {

@@ -157,7 +157,7 @@ func (f drillFlags) dealer(attempts []lab.Attempt, now time.Time) (lab.Dealer, e
 	if f.seed != 0 {
 		return situation.New(f.seed, deck)
 	}
-	deck.Lean = lab.NewLean(memory.Of(nil, attempts, now), attempts)
+	deck.Lean = lab.NewLean(memory.Of(nil, nil, attempts, now), attempts)
 	whole := f.mixed || f.Mode == lab.Mixed || f.Focused()
 	if whole {
 		return situation.New(chance(), deck)

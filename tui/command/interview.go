@@ -178,7 +178,7 @@ func (s *workshop) beginInterview(ctx context.Context, wish lab.Wish) (*lab.Inte
 		return nil, err
 	}
 	wish.Seed = chance()
-	return lab.BeginInterview(ctx, config, wish, memory.Of(pack.Scenarios, attempts, s.now()).Weight)
+	return lab.BeginInterview(ctx, config, wish, memory.Of(pack.Scenarios, config.Bank, attempts, s.now()).Weight)
 }
 
 func (s *workshop) resumeInterview(ctx context.Context, left lab.Interview) (*lab.Interviewer, error) {

@@ -145,16 +145,16 @@ func (s *workshop) progress(ctx context.Context) (lab.Progress, error) {
 	if err != nil {
 		return lab.Progress{}, err
 	}
-	progress := lab.NewProgress(pack.Scenarios, attempts)
-	progress.Memory = memory.Of(pack.Scenarios, attempts, s.now())
-	progress.Insight.Topics = progress.ByTopic(attempts, situation.Topics(), situation.TopicOf)
-	if lab.WasInterviewed(attempts) { // or else reading the bank is work for nothing
-		bank, err := s.bank()
-		if err != nil {
+	var bank lab.Bank
+	if lab.WasInterviewed(attempts) { // or else reading it is work for nothing
+		if bank, err = s.bank(); err != nil {
 			return lab.Progress{}, err
 		}
-		progress.Insight.Spoken = lab.SpokenByTopic(attempts, bank)
 	}
+	progress := lab.NewProgress(pack.Scenarios, attempts)
+	progress.Memory = memory.Of(pack.Scenarios, bank, attempts, s.now())
+	progress.Insight.Topics = progress.ByTopic(attempts, situation.Topics(), situation.TopicOf)
+	progress.Insight.Spoken = lab.SpokenByTopic(attempts, bank)
 	return progress, nil
 }
 
