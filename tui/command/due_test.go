@@ -33,8 +33,8 @@ func (d *desk) runs(stdin string, args ...string) string {
 	return out.String()
 }
 
-// What was rated badly in an interview is due the next day, by its name and with how to
-// practise it; what went well is not.
+// What was rated badly in an interview is due the next day, the question by its name and
+// what it is about, with how to practise each; what went well is not.
 func TestWhatWentBadlyIsDueTheNextDay(t *testing.T) {
 	d := &desk{t: t, data: t.TempDir(), now: labtest.Noon()}
 	const answer = "pass\n"
@@ -47,15 +47,15 @@ func TestWhatWentBadlyIsDueTheNextDay(t *testing.T) {
 	if len(ids) != 2 {
 		t.Fatalf("the questions %v in\n%s", ids, list)
 	}
-	if today := d.runs("", "due"); !strings.Contains(today, "due today: nothing") || !strings.Contains(today, "tomorrow: 1") {
+	if today := d.runs("", "due"); !strings.Contains(today, "due today: nothing") || !strings.Contains(today, "tomorrow: 4") {
 		t.Errorf("on the day itself:\n%s", today)
 	}
 	d.now = d.now.AddDate(0, 0, 1)
 	next := d.runs("", "due")
-	if !strings.Contains(next, "due today: 1\n") || !strings.Contains(next, ids[0]) || strings.Contains(next, ids[1]) || !strings.Contains(next, "authlab interview --topic ") {
+	if !strings.Contains(next, "due today: 4\n") || !strings.Contains(next, "concept   authentication ") || !strings.Contains(next, "authlab play S19") || !strings.Contains(next, ids[0]) || strings.Contains(next, ids[1]) || !strings.Contains(next, "authlab interview --topic ") {
 		t.Errorf("the next day, want %s and not %s:\n%s", ids[0], ids[1], next)
 	}
-	if line := d.runs("", "progress"); !strings.Contains(line, "due today: 1 (question "+ids[0]+")") {
+	if line := d.runs("", "progress"); !strings.Contains(line, ", question "+ids[0]+")") {
 		t.Errorf("progress says\n%s", line)
 	}
 }
