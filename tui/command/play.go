@@ -178,8 +178,17 @@ func playLines(cmd *cobra.Command, shop *workshop, id string) error {
 	defer func() { _ = run.Close() }() // every attempt is stored by now
 	return plain.Play(cmd.Context(), plain.Config{
 		Run: run, In: cmd.InOrStdin(), Out: cmd.OutOrStdout(),
-		ReadFile: readFile, WriteFile: writeNew,
+		ReadFile: readFile, WriteFile: writeNew, API: content.API(), Words: wordsOf,
 	})
+}
+
+// wordsOf explains concepts by the glossary.
+func wordsOf(concepts []string) string {
+	names := make([]string, len(concepts))
+	for i, concept := range concepts {
+		names[i] = content.LinkName(concept)
+	}
+	return content.Meanings(names)
 }
 
 // nextScenario is the first, in the order of the tracks, that is not complete.

@@ -2,9 +2,14 @@ package plain
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"authlab/lab"
+	"authlab/tui/style"
+	"authlab/tui/widget"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // fixDesk holds the code being mended: "save FILE", edit it anywhere, "load
@@ -15,6 +20,7 @@ type fixDesk struct {
 	text   string
 	typing bool
 	lines  []string
+	probes []lab.Probe // of the last verdict, those that went wrong first
 }
 
 func (d *fixDesk) show() {
@@ -24,7 +30,8 @@ func (d *fixDesk) show() {
 }
 
 func (d *fixDesk) help() string {
-	return "save FILE (then edit it where you like), load FILE (judges it), code (lines up to a single dot), judge"
+	return "save FILE (then edit it where you like), load FILE (judges it), code (lines up to a single dot), judge, " +
+		"probe N (of the verdict: what was wanted, and what came), diff (what you changed), api (what the package offers)"
 }
 
 func (d *fixDesk) collecting() bool { return d.typing }
@@ -45,8 +52,52 @@ func (d *fixDesk) answer(line string) (bool, error) {
 		return true, d.save(file)
 	case "load":
 		return true, d.load(file)
+	case "probe":
+		return true, d.probe(file)
+	case "diff":
+		d.diff()
+		return true, nil
+	case "api":
+		d.prose(d.API)
+		return true, nil
 	}
 	return false, nil
+}
+
+// probe reads a probe of the last verdict: its two traces, and what the code answered.
+func (d *fixDesk) probe(number string) error {
+	at, err := strconv.Atoi(number)
+	switch {
+	case len(d.probes) == 0:
+		return &lab.Mistake{What: "nothing was probed yet", Try: "judge"}
+	case err != nil || at < 1 || at > len(d.probes):
+		return &lab.Mistake{What: fmt.Sprintf("there is no probe %q", number), Try: fmt.Sprintf("a number from 1 to %d; those that went wrong come first", len(d.probes))}
+	}
+	probe := d.probes[at-1]
+	d.line("probe %d of %d, %s: %s (%s, by %s)", at, len(d.probes), probe.Outcome, probe.Name, probe.Request, probe.Actor)
+	for _, one := range []struct {
+		said, answer string
+		exchange     *lab.Exchange
+	}{{"wanted", probe.Want, probe.Wanted}, {"given", probe.Got, probe.Given}} {
+		d.line("%s: %s", one.said, one.answer)
+		if one.exchange != nil {
+			d.exchange(*one.exchange)
+		}
+	}
+	return nil
+}
+
+// diff tells the lines that went and those that came.
+func (d *fixDesk) diff() {
+	const longest = 200
+	drawn := widget.Diff(widget.Safe(d.Run.Scenario().Broken.Text), widget.Safe(d.text), longest, style.New(true, false))
+	if drawn == "" {
+		d.line("nothing is changed: the code is as it was found")
+		return
+	}
+	for line := range strings.SplitSeq(ansi.Strip(drawn), "\n") {
+		d.line("%s", strings.TrimRight(line, " "))
+	}
 }
 
 func (d *fixDesk) collect(line string) error {
@@ -86,6 +137,9 @@ func (d *fixDesk) judge() error {
 		return err
 	}
 	d.verdict(*attempt.Record.Verdict)
+	if d.probes = widget.Order(*attempt.Record.Verdict); len(d.probes) > 0 {
+		d.line("probe 1 to probe %d read what each was answered", len(d.probes))
+	}
 	if attempt.Right && !done {
 		d.done()
 	}

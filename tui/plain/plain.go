@@ -22,6 +22,9 @@ type Config struct {
 	// What keeps a file from being read is a *lab.Mistake.
 	ReadFile  func(name string) ([]byte, error)
 	WriteFile func(name string, text []byte) error
+
+	API   string                      // what the package that code is written against offers, as Markdown
+	Words func(names []string) string // explains words, as Markdown; empty where it knows none of them
 }
 
 // game is one learner at one prompt.
@@ -114,6 +117,8 @@ func (g *game) take(line string) error {
 		g.open(max(g.step-1, 0))
 	case "score":
 		g.score()
+	case "words":
+		g.words()
 	case "exchanges":
 		g.exchanges()
 	case "exchange":

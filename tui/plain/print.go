@@ -129,6 +129,19 @@ func (g *game) elsewhere(step *lab.Step) {
 	g.line("here the clock stands at %s, and the API listens on %s", step.World.Clock.Format(time.RFC3339), lab.Addresses(g.Run.Target(step.ID)))
 }
 
+// words explains those of what the scenario practises.
+func (g *game) words() {
+	meanings := ""
+	if g.Words != nil {
+		meanings = g.Words(g.Run.Scenario().Concepts)
+	}
+	if meanings == "" {
+		g.line("the glossary has no word of this scenario's; authlab read glossary has all of it")
+		return
+	}
+	g.prose(meanings)
+}
+
 func (g *game) score() {
 	state := g.Run.State()
 	g.line("score: %d of %d, %d of %d steps done", state.Score, state.Max, state.Done, len(state.Steps))
@@ -145,5 +158,5 @@ func (g *game) farewell() {
 
 func (g *game) commands() {
 	g.line("here: %s", g.desk.help())
-	g.line("everywhere: story, step, exchanges, exchange N, compare N M, hint, reveal, next, back, score, help, quit")
+	g.line("everywhere: story, step, words, exchanges, exchange N, compare N M, hint, reveal, next, back, score, help, quit")
 }
