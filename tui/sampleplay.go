@@ -141,6 +141,10 @@ func sampleResults(scene) []screen {
 		attempts[i].At = sampleScenario().World.Clock.Add(time.Duration(i) * 4 * time.Minute)
 	}
 	progress := lab.NewProgress([]lab.Scenario{*sampleScenario()}, attempts)
+	progress.Insight.Topics = []lab.Accuracy{
+		{About: "ownership", Asked: 24, Right: 17, Typical: 8 * time.Second}, {About: "broken credentials", Asked: 6, Right: 5, Typical: 4 * time.Second},
+	}
+	progress.Insight.Spoken = []lab.Accuracy{{About: "tenants and conditions", Asked: 12, Right: 7, Typical: 140 * time.Second}}
 	save := func(lab.Progress) ([]string, error) { return nil, nil }
 	return []screen{newResults(openResults{title: "all scenarios", progress: progress}, entry{}, save)}
 }

@@ -28,6 +28,8 @@ func played() lab.Progress {
 		Drilled: &lab.Drilled{ID: "d", Mode: lab.Blitz, Limit: time.Minute, Speed: true},
 	}}
 	progress := lab.NewProgress(scenarios, []lab.Attempt{wrong, stamp, done})
+	progress.Insight.Topics = []lab.Accuracy{{About: "broken credentials", Asked: 6, Right: 5, Typical: 4 * time.Second}}
+	progress.Insight.Spoken = []lab.Accuracy{{About: "tenants and conditions", Asked: 12, Right: 7, Typical: 140 * time.Second}}
 	progress.Memory = lab.Memory{
 		At: labtest.Noon(), Curve: []float64{1, 0.9, 0.8},
 		Cards: []lab.Card{{CardID: lab.CardID{Kind: lab.CardStamp, Name: "403 at object"}, Due: labtest.Noon(), Recall: 0.5}},
@@ -43,7 +45,7 @@ func TestMarkdown(t *testing.T) {
 		"| **401** | 0 | 1 |",
 		"| certain (95 %) | 1 | 0 % |",
 		"| function | 1 | 1 |",
-		"| 2026-03-02 | 0 | 2 | 2 |", "| a minute | 0 | 0 | 1 | 2026-03-02 | 1 |",
+		"| 2026-03-02 | 0 | 2 | 2 |", "| broken credentials | 5 | 6 | 4 |", "| tenants and conditions | 7 | 12 | 140 |", "## Still known, if you practise nothing", "| a minute | 0 | 0 | 1 | 2026-03-02 | 1 |",
 		"## Rank: visitor",
 		"- **Fifty refusals**, for fifty refusals in a row called without a slip: 0 of 50",
 	} {
@@ -66,12 +68,17 @@ func TestJSON(t *testing.T) {
 		}
 		Missed []struct{ Gate string } `json:"gates_missed"`
 		Weeks  []struct{ Asked, Right int }
-		Badges []struct{ Have, Want int }
+		Topics []struct {
+			About   string
+			Seconds float64
+		}
+		Interviews []struct{ Right int }
+		Badges     []struct{ Have, Want int }
 	}
 	if err := json.Unmarshal(data, &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.Score != 22 || got.Scenarios[0].Minutes != 3 || got.Missed[0].Gate != "function" || got.Weeks[0].Asked != 2 || len(got.Badges) != 6 || got.Badges[1].Want != 20 {
+	if got.Score != 22 || got.Scenarios[0].Minutes != 3 || got.Missed[0].Gate != "function" || got.Weeks[0].Asked != 2 || got.Topics[0].About != "broken credentials" || got.Topics[0].Seconds != 4 || got.Interviews[0].Right != 7 || len(got.Badges) != 6 || got.Badges[1].Want != 20 {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -94,7 +101,7 @@ func TestSVG(t *testing.T) {
 		}
 	}
 	all := strings.Join(texts, "\n")
-	for _, want := range []string{"22 of 60 points", "401", "403", "certain", "0 % of 1", "function", "1 of 1", "0 of 1 · 4 s", "2 Mar 2026", "0 of 2 · 2 mixed up", "(1 due today)", "in 2 days"} {
+	for _, want := range []string{"22 of 60 points", "401", "403", "certain", "0 % of 1", "function", "1 of 1", "0 of 1 · 4 s", "broken credentials", "5 of 6 · 4 s", "7 of 12 · 140 s", "2 Mar 2026", "0 of 2 · 2 mixed up", "(1 due today)", "in 2 days"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not in the picture", want)
 		}
