@@ -33,7 +33,8 @@ type drill struct {
 	busy    bool
 	over    bool
 	err     error
-	port    port
+	port    port // over the papers
+	tally   port // over how it went
 }
 
 // drillReady is a drill, or why there is none.
@@ -61,7 +62,7 @@ type (
 	ticked struct{ to *drill }
 )
 
-func newDrill() *drill { return &drill{busy: true, port: newPort()} }
+func newDrill() *drill { return &drill{busy: true, port: newPort(), tally: newPort()} }
 
 // begin makes the drill, off the loop: it grows worlds.
 func (d *drill) begin(config Config, plan lab.DrillPlan) tea.Cmd {
@@ -105,7 +106,10 @@ func (d *drill) bindings() []binding {
 	next := binding{Keys: on("enter", "n"), Label: "next", Help: "the next request", Action: actNext}
 	back := binding{Keys: on("esc", "q"), Label: "end", Help: "end the drill", Action: actBack}
 	switch {
-	case d.over || d.err != nil:
+	case d.over:
+		back.Label = "back"
+		return append([]binding{back}, scrollKeys()...)
+	case d.err != nil:
 		back.Label = "back"
 		return []binding{back}
 	case d.made != nil:
@@ -142,6 +146,10 @@ func (d *drill) update(msg tea.Msg, sc scene) (screen, tea.Cmd) {
 			d.busy, d.made, d.said, d.err, d.status = false, &msg.made, msg.said, msg.err, 0
 		}
 	case tea.MouseWheelMsg:
+		if d.over {
+			d.tally = d.summed(sc).wheeled(msg)
+			return d, nil
+		}
 		d.port = d.papers(sc).wheeled(msg)
 	case tea.KeyPressMsg:
 		return d.press(msg, sc)
@@ -183,6 +191,10 @@ func (d *drill) press(msg tea.KeyPressMsg, sc scene) (screen, tea.Cmd) {
 			return d, d.choose(msg.String())
 		}
 	default:
+		if d.over {
+			d.tally = d.summed(sc).moved(action)
+			return d, nil
+		}
 		d.port = d.papers(sc).moved(action)
 	}
 	return d, nil
@@ -222,6 +234,13 @@ func (d *drill) papers(sc scene) port {
 	left, _ := d.sides(sc)
 	w, h := widget.Inside(left, sc.H-2)
 	return d.port.onto(d.desk(w, sc), w, h)
+}
+
+// summed is the port over how it went.
+func (d *drill) summed(sc scene) port {
+	_, right := d.sides(sc)
+	w, h := widget.Inside(right, sc.H-2)
+	return d.tally.onto(d.summary(w, sc), w, h)
 }
 
 // desk is the request, and each paper below it.
@@ -266,11 +285,16 @@ func (d *drill) view(sc scene) string {
 	page := d.papers(sc)
 	_, h := widget.Inside(right, sc.H-2)
 	inner, _ := widget.Inside(right, sc.H-2)
+	title, side := d.title(), d.side(inner, h, sc)
+	if d.over && d.err == nil {
+		went := d.summed(sc)
+		title, side = went.titled(title), went.View()
+	}
 	return stacked(
 		widget.Header("authlab  "+d.heading(), d.standing(), d.game(), sc.W, sc.Theme),
 		beside(
 			widget.Pane(page.titled("Request and papers"), page.View(), left, sc.H-2, false, sc.Theme),
-			widget.Pane(d.title(), widget.Fit(d.side(inner, h, sc), inner, h), right, sc.H-2, true, sc.Theme),
+			widget.Pane(title, widget.Fit(side, inner, h), right, sc.H-2, true, sc.Theme),
 		),
 		sc.footer(d.bindings(), sc.W),
 	)
@@ -346,8 +370,6 @@ func (d *drill) side(w, h int, sc scene) string {
 	switch {
 	case d.err != nil:
 		return wrapped(sc.Theme.Bad.Render(d.err.Error()), w)
-	case d.over:
-		return d.summary(w, sc)
 	case d.made != nil:
 		return d.compared(w, h, sc)
 	case d.drill == nil || d.current.Papers == nil:
@@ -364,7 +386,7 @@ func (d *drill) side(w, h int, sc scene) string {
 	}
 	asked := numbered("What do you answer?", words, w, sc)
 	if d.climbed {
-		asked = stacked(wrapped(sc.Theme.Good.Render(style.Passed+" new now: "+d.rung.News), w), "", asked)
+		asked = stacked(asked, "", wrapped(sc.Theme.Good.Render(style.Passed+" new now: "+d.rung.News), w))
 	}
 	return asked
 }

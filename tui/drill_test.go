@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -11,7 +12,10 @@ import (
 	"authlab/lab"
 	"authlab/lab/labtest"
 	"authlab/tui/style"
+	"authlab/tui/tuitest"
+	"authlab/tui/widget"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 )
@@ -83,6 +87,42 @@ func TestStandingAtTheGate(t *testing.T) {
 
 // TestLeavingTheGateEarly: esc shows how it went before it leads home, unless
 // nothing was stamped.
+// Every stamp can be seen in the smallest of terminals, also where there is news above
+// or below.
+func TestEveryStampIsInSight(t *testing.T) {
+	d := newDrill()
+	d.busy, d.drill, d.current = false, sampleDrill(1, false), sampleSituation()
+	d.current.Statuses = []int{lab.Welcome, 400, 401, 403, 404, 405, 421, 429, 503}
+	d.rung, d.climbed = sampleRung(), true
+	theme := style.New(true, false)
+	view := ansi.Strip(d.view(scene{W: leastWidth, H: leastHeight, Theme: theme, Markdown: widget.NewMarkdown(theme)}))
+	if !strings.Contains(view, "9  503") {
+		t.Errorf("the last one is missing in\n%s", view)
+	}
+}
+
+// How it went can be read to its end, however many stamps were wrong.
+func TestHowItWentIsReadToItsEnd(t *testing.T) {
+	d := newDrill()
+	d.busy, d.drill, d.current = false, sampleDrill(0, true), sampleSituation()
+	d.said, d.over = slices.Repeat(d.drill.Stamped(), 12), true
+	theme := style.New(true, false)
+	sc := scene{W: 80, H: 24, Theme: theme, Markdown: widget.NewMarkdown(theme)}
+	for _, step := range []struct {
+		msg  tea.Msg
+		sees string
+	}{
+		{nil, "How it went · more ▾"},
+		{tuitest.Key("end"), "How it went · end ▴"},
+		{tea.MouseWheelMsg{Button: tea.MouseWheelUp}, "How it went · more ▾"},
+	} {
+		d.update(step.msg, sc)
+		if view := ansi.Strip(d.view(sc)); !strings.Contains(view, step.sees) {
+			t.Errorf("after %v %q is missing in\n%s", step.msg, step.sees, view)
+		}
+	}
+}
+
 func TestLeavingTheGateEarly(t *testing.T) {
 	gate120(t, func(s *table) {
 		s.Press("esc")

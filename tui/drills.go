@@ -252,7 +252,7 @@ func (d *drills) about(w, h int, sc scene) string {
 	if d.err != nil {
 		lines = append(lines, "", sc.Theme.Bad.Render(style.Denied+" "+widget.Safe(d.err.Error())))
 	}
-	return widget.Pane("About", widget.Fit(wrapped(joined(lines), iw), iw, ih), w, h, false, sc.Theme)
+	return widget.Pane("About", widget.FitText(wrapped(joined(lines), iw), iw, ih), w, h, false, sc.Theme)
 }
 
 // best is the score to beat.

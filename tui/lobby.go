@@ -316,7 +316,7 @@ func (l *lobby) view(sc scene) string {
 		widget.Header("authlab  mock interview", l.standing(), "interview", sc.W, sc.Theme),
 		beside(
 			widget.Pane("What is it to be like?", widget.Fit(l.list(sc.sized(iw, ih)), iw, ih), list.W, list.H, true, sc.Theme),
-			widget.Pane(title, widget.Fit(sc.Markdown.Render(text, aw), aw, ah), sc.W-list.W, list.H, false, sc.Theme),
+			widget.Pane(title, widget.FitText(sc.Markdown.Render(text, aw), aw, ah), sc.W-list.W, list.H, false, sc.Theme),
 		),
 		sc.footer(l.bindings(), sc.W),
 	)

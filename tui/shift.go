@@ -241,5 +241,5 @@ func (s *shift) about(w, h int, sc scene) string {
 	if s.err != nil {
 		lines = append(lines, "", sc.Theme.Bad.Render(widget.Safe(s.err.Error())))
 	}
-	return widget.Pane("The day", widget.Fit(wrapped(joined(lines), iw), iw, ih), w, h, false, sc.Theme)
+	return widget.Pane("The day", widget.FitText(wrapped(joined(lines), iw), iw, ih), w, h, false, sc.Theme)
 }

@@ -18,7 +18,7 @@ func Menu(items []Item, cursor, w, h int, t style.Theme) string {
 	for _, item := range items {
 		column, detail = max(column, cells(item.Title)), max(detail, cells(item.Detail))
 	}
-	column = min(column, max(w*2/3, w-min(24, detail+4)))
+	column = min(column, max(w/2, w-min(24, detail+4)))
 	rows := make([]string, len(items))
 	for i, item := range items {
 		rows[i] = menuRow(item, column, i == cursor, w, t)
