@@ -46,7 +46,8 @@ func (p ScenarioProgress) Next() int {
 type Progress struct {
 	Scenarios  []ScenarioProgress
 	Score, Max int
-	Matrix     Matrix
+	Matrix     Matrix // of predictions
+	Stamps     Matrix // of drills and shifts
 	Insight    Insight
 	Memory     Memory   // empty unless package memory was asked
 	Read       []string // ids of the lessons that were read to their end
@@ -65,6 +66,7 @@ func NewProgress(scenarios []Scenario, attempts []Attempt) Progress {
 		counted = append(counted, one.counted()...)
 	}
 	progress.Matrix, progress.Insight = Confusion(counted), NewInsight(counted)
+	progress.Stamps = StampConfusion(attempts)
 	progress.Insight.Days, progress.Read = daysOf(attempts), lessonsRead(attempts)
 	calls := foretoldIn(attempts, counted)
 	progress.Insight.Gates, progress.Insight.Weeks = byGate(calls), weeksOf(calls)
@@ -150,7 +152,7 @@ func attemptsAt(attempts []Attempt, scenario, step string) []Attempt {
 	return mine
 }
 
-// Matrix is the confusion matrix of predictions: Cells[i][j] counts how often
+// Matrix is a confusion matrix: Cells[i][j] counts how often
 // Statuses[i] was said where the API answered Statuses[j].
 type Matrix struct {
 	Statuses []int
@@ -160,11 +162,31 @@ type Matrix struct {
 // Confusion counts every prediction among the attempts. 401 and 403 always have
 // a row and a column.
 func Confusion(attempts []Attempt) Matrix {
-	statuses := []int{401, 403}
+	var all []call
 	for _, attempt := range attempts {
 		if judged := attempt.Record.Prediction; judged != nil {
-			statuses = append(statuses, judged.Status, judged.GotStatus)
+			all = append(all, call{judged.Status, judged.GotStatus})
 		}
+	}
+	return confusionOf(all)
+}
+
+// StampConfusion counts every stamp among the attempts likewise.
+func StampConfusion(attempts []Attempt) Matrix {
+	var all []call
+	for _, made := range stampedIn(attempts) {
+		all = append(all, call{made.Said.Status, made.Was.Status})
+	}
+	return confusionOf(all)
+}
+
+// call is a status that was said, and the one that came.
+type call struct{ said, got int }
+
+func confusionOf(calls []call) Matrix {
+	statuses := []int{401, 403}
+	for _, one := range calls {
+		statuses = append(statuses, one.said, one.got)
 	}
 	slices.Sort(statuses)
 	statuses = slices.Compact(statuses)
@@ -172,14 +194,23 @@ func Confusion(attempts []Attempt) Matrix {
 	for i := range matrix.Cells {
 		matrix.Cells[i] = make([]int, len(statuses))
 	}
-	for _, attempt := range attempts {
-		if judged := attempt.Record.Prediction; judged != nil {
-			said, _ := slices.BinarySearch(statuses, judged.Status)
-			got, _ := slices.BinarySearch(statuses, judged.GotStatus)
-			matrix.Cells[said][got]++
-		}
+	for _, one := range calls {
+		said, _ := slices.BinarySearch(statuses, one.said)
+		got, _ := slices.BinarySearch(statuses, one.got)
+		matrix.Cells[said][got]++
 	}
 	return matrix
+}
+
+// Total is how much was counted.
+func (m Matrix) Total() int {
+	total := 0
+	for _, cells := range m.Cells {
+		for _, n := range cells {
+			total += n
+		}
+	}
+	return total
 }
 
 // Count is how often said was predicted where the API answered got.

@@ -235,7 +235,7 @@ func (r *results) insight(sc scene) string {
 	matrix := r.progress.Matrix
 	parts := []string{
 		sc.Theme.Title.Render("Said against got"),
-		widget.Confusion(matrix, sc.W, len(matrix.Statuses)+3, sc.Theme),
+		widget.Confusion(matrix, "predictions", sc.W, len(matrix.Statuses)+3, sc.Theme),
 		title("How sure, and how often right"),
 		widget.Calibrations(r.progress.Insight.Calibration, sc.W, sc.Theme),
 		title("Gates missed most"),
@@ -244,7 +244,12 @@ func (r *results) insight(sc scene) string {
 	if r.id != "" {
 		return stacked(parts...)
 	}
+	stamps := ""
+	if matrix := r.progress.Stamps; matrix.Total() > 0 {
+		stamps = widget.Confusion(matrix, "stamped statuses", sc.W, len(matrix.Statuses)+3, sc.Theme)
+	}
 	for _, more := range []struct{ title, body string }{
+		{"Stamped against got", stamps},
 		{"By concept, the weakest first", widget.Standings(r.progress.Concepts(), sc.W, sc.Theme)},
 		{"By gate, and how long a stamp takes", widget.Accuracies(r.progress.Insight.Gates, sc.W, sc.Theme)},
 		{"By topic, and how long a stamp takes", widget.Accuracies(r.progress.Insight.Topics, sc.W, sc.Theme)},

@@ -95,6 +95,7 @@ type object struct {
 	Max         int                 `json:"max"`
 	Scenarios   []scenarioObject    `json:"scenarios"`
 	Predictions []cellObject        `json:"predictions"`
+	Stamps      []cellObject        `json:"stamps"`
 	Calibration []calibrationObject `json:"calibration"`
 	Missed      []gateObject        `json:"gates_missed"`
 	DueToday    int                 `json:"due_today"`
@@ -117,7 +118,7 @@ func JSON(progress lab.Progress) ([]byte, error) {
 
 func objectOf(progress lab.Progress) object {
 	all := object{
-		Score: progress.Score, Max: progress.Max, Predictions: cells(progress.Matrix),
+		Score: progress.Score, Max: progress.Max, Predictions: cells(progress.Matrix), Stamps: cells(progress.Stamps),
 		Scenarios: []scenarioObject{}, Calibration: []calibrationObject{}, Missed: []gateObject{},
 		DueToday: len(progress.Memory.Due()), Memory: []cardObject{},
 		Forgetting: []float64{}, Gates: accuracyObjects(progress.Insight.Gates), Topics: accuracyObjects(progress.Insight.Topics),

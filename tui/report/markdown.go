@@ -14,7 +14,10 @@ func Markdown(progress lab.Progress) []byte {
 		fmt.Sprintf("%d of %d points.", progress.Score, progress.Max), "",
 	}
 	page = append(page, scenarioTable(progress)...)
-	page = append(page, matrixTable(progress.Matrix)...)
+	page = append(page, matrixTable("What was said against what came", progress.Matrix)...)
+	if progress.Stamps.Total() > 0 {
+		page = append(page, matrixTable("What was stamped against what came", progress.Stamps)...)
+	}
 	page = append(page, calibrationTable(progress.Insight)...)
 	page = append(page, missedTable(progress.Insight)...)
 	page = append(page, accuracyTable("By gate, and how long a stamp takes", "gate", progress.Insight.Gates)...)
@@ -39,13 +42,13 @@ func scenarioTable(progress lab.Progress) []string {
 	return append(rows, "")
 }
 
-func matrixTable(matrix lab.Matrix) []string {
+func matrixTable(title string, matrix lab.Matrix) []string {
 	head, rule := "| said, got |", "|---|"
 	for _, got := range matrix.Statuses {
 		head += fmt.Sprintf(" %d |", got)
 		rule += "---|"
 	}
-	rows := []string{"## What was said against what came", "", head, rule}
+	rows := []string{"## " + title, "", head, rule}
 	for i, said := range matrix.Statuses {
 		row := fmt.Sprintf("| **%d** |", said)
 		for j := range matrix.Statuses {

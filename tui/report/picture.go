@@ -64,7 +64,10 @@ func drawn(progress lab.Progress) *picture {
 	p := &picture{y: margin + 8}
 	p.text(margin, p.y, 22, inkColour, anchorStart, "authlab results")
 	p.text(pictureWidth-margin, p.y, 16, mutedColour, anchorEnd, fmt.Sprintf("%d of %d points", progress.Score, progress.Max))
-	p.matrix(progress.Matrix)
+	p.matrix("What was said (rows) against what came (columns)", progress.Matrix)
+	if progress.Stamps.Total() > 0 {
+		p.matrix("What was stamped (rows) against what came (columns)", progress.Stamps)
+	}
 	p.calibration(progress.Insight)
 	p.missed(progress.Insight)
 	p.accuracies("By gate, and how long a stamp takes", progress.Insight.Gates)
@@ -90,8 +93,8 @@ func (p *picture) heading(text string) {
 	p.y += lineHeight / 2
 }
 
-func (p *picture) matrix(matrix lab.Matrix) {
-	p.heading("What was said (rows) against what came (columns)")
+func (p *picture) matrix(title string, matrix lab.Matrix) {
+	p.heading(title)
 	size := min(cellSize, (pictureWidth-2*margin-cellSize)/max(len(matrix.Statuses), 1))
 	left := margin + cellSize
 	p.y += lineHeight

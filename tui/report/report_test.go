@@ -45,7 +45,7 @@ func TestMarkdown(t *testing.T) {
 		"| **401** | 0 | 1 |",
 		"| certain (95 %) | 1 | 0 % |",
 		"| function | 1 | 1 |",
-		"| 2026-03-02 | 0 | 2 | 2 |", "| broken credentials | 5 | 6 | 4 |", "| tenants and conditions | 7 | 12 | 140 |", "## Still known, if you practise nothing", "| a minute | 0 | 0 | 1 | 2026-03-02 | 1 |",
+		"| 2026-03-02 | 0 | 2 | 2 |", "| broken credentials | 5 | 6 | 4 |", "| tenants and conditions | 7 | 12 | 140 |", "## What was stamped against what came", "## Still known, if you practise nothing", "| a minute | 0 | 0 | 1 | 2026-03-02 | 1 |",
 		"## Rank: visitor",
 		"- **Fifty refusals**, for fifty refusals in a row called without a slip: 0 of 50",
 	} {

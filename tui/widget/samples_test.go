@@ -52,7 +52,7 @@ func samples() []sample {
 		{"menu", 4, func(w, h int, t style.Theme) string {
 			return Menu([]Item{{"Ana", "customer at Alder, by bearer token"}, {"Ben", "customer at Birch"}, {"Su", ""}, {"Fin", ""}, {"nobody", "no credential"}}, 4, w, h, t)
 		}},
-		{"confusion", 8, func(w, h int, t style.Theme) string { return Confusion(sampleMatrix(), w, h, t) }},
+		{"confusion", 8, func(w, h int, t style.Theme) string { return Confusion(sampleMatrix(), "predictions", w, h, t) }},
 		{"verdict-failed", 24, func(w, h int, t style.Theme) string { return Verdict(sampleVerdict(), 1, w, h, t) }},
 		{"verdict-low", 9, func(w, h int, t style.Theme) string { return Verdict(sampleVerdict(), 3, w, h, t) }},
 		{"verdict-passed", 8, func(w, h int, t style.Theme) string {

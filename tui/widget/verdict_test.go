@@ -109,11 +109,11 @@ func TestATallTableShowsTheActorsNearby(t *testing.T) {
 }
 
 func TestConfusionSaysHowOften(t *testing.T) {
-	view := ansi.Strip(Confusion(sampleMatrix(), 60, 8, style.New(true, false)))
+	view := ansi.Strip(Confusion(sampleMatrix(), "predictions", 60, 8, style.New(true, false)))
 	if want := "14 of 18 predictions right; 401 and 403 mixed up 3 times"; !strings.Contains(view, want) {
 		t.Errorf("%q is missing\n%s", want, view)
 	}
-	view = ansi.Strip(Confusion(lab.Confusion(nil), 60, 8, style.New(true, false)))
+	view = ansi.Strip(Confusion(lab.Confusion(nil), "predictions", 60, 8, style.New(true, false)))
 	if want := "no predictions yet"; !strings.Contains(view, want) {
 		t.Errorf("%q is missing\n%s", want, view)
 	}
