@@ -19,7 +19,7 @@ import (
 // this process. It runs in the worker.
 func answer(j job, checker *check.Checker, desk *reporter) {
 	grow := sync.OnceValues(func() ([]*world.World, error) { return worldsOf(j.Worlds) })
-	go grow() // while the code is compiled
+	go func() { _, _ = grow() }() // while the code is compiled
 	program, diagnostics := compile(checker, j)
 	worlds, err := grow()
 	if err != nil {
