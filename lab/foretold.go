@@ -47,9 +47,6 @@ func foretoldIn(attempts, counted []Attempt) []foretold {
 	return all
 }
 
-// mixed reports whether 401 was said for 403, or 403 for 401.
-func (f foretold) mixed() bool { return f.said != f.status && f.said+f.status == 401+403 }
-
 // routeIn is the route that an exchange went through, as it is named.
 func routeIn(exchange *Exchange) string {
 	if exchange == nil {

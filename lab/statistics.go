@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -108,8 +109,11 @@ func SpokenByTopic(attempts []Attempt, bank Bank) []Accuracy {
 type Week struct {
 	From         time.Time // a Monday, at its start
 	Asked, Right int
-	Mixed        int // 401 said for 403, or 403 for 401
+	Matrix       Matrix // of the statuses that were said
 }
+
+// Mixed is how often 401 was said for 403, or 403 for 401.
+func (w Week) Mixed() int { return w.Matrix.Count(401, 403) + w.Matrix.Count(403, 401) }
 
 // Share is the part that was right, from 0 to 1.
 func (w Week) Share() float64 { return float64(w.Right) / float64(w.Asked) }
@@ -118,21 +122,64 @@ func (w Week) Share() float64 { return float64(w.Right) / float64(w.Asked) }
 // any is left out.
 func weeksOf(calls []foretold) []Week {
 	var weeks []Week
-	for _, call := range calls {
-		from := startOfWeek(call.at)
-		if last := len(weeks) - 1; last < 0 || !weeks[last].From.Equal(from) {
-			weeks = append(weeks, Week{From: from})
+	for len(calls) > 0 {
+		week := Week{From: startOfWeek(calls[0].at)}
+		var statuses []call
+		for len(calls) > 0 && startOfWeek(calls[0].at).Equal(week.From) {
+			week.Asked++
+			if calls[0].right {
+				week.Right++
+			}
+			statuses = append(statuses, call{calls[0].said, calls[0].status})
+			calls = calls[1:]
 		}
-		week := &weeks[len(weeks)-1]
-		week.Asked++
-		if call.right {
-			week.Right++
-		}
-		if call.mixed() {
-			week.Mixed++
-		}
+		week.Matrix = confusionOf(statuses)
+		weeks = append(weeks, week)
 	}
 	return weeks
+}
+
+// MixUp is a status that was said where another came, in each of some weeks.
+type MixUp struct {
+	Said, Got int
+	Counts    []int // by week
+}
+
+// MixUps are what fell beside the diagonal of the weeks' matrices, the most frequent
+// first.
+func MixUps(weeks []Week) []MixUp {
+	found := map[call]*MixUp{}
+	for i, week := range weeks {
+		for said, row := range week.Matrix.Cells {
+			for got, n := range row {
+				one := call{week.Matrix.Statuses[said], week.Matrix.Statuses[got]}
+				if n == 0 || one.said == one.got {
+					continue
+				}
+				if found[one] == nil {
+					found[one] = &MixUp{one.said, one.got, make([]int, len(weeks))}
+				}
+				found[one].Counts[i] = n
+			}
+		}
+	}
+	var all []MixUp
+	for _, one := range found {
+		all = append(all, *one)
+	}
+	slices.SortFunc(all, func(a, b MixUp) int {
+		return cmp.Or(cmp.Compare(b.Total(), a.Total()), cmp.Compare(a.Said, b.Said), cmp.Compare(a.Got, b.Got))
+	})
+	return all
+}
+
+// Total is how often it happened in all the weeks.
+func (m MixUp) Total() int {
+	total := 0
+	for _, n := range m.Counts {
+		total += n
+	}
+	return total
 }
 
 func startOfWeek(at time.Time) time.Time {

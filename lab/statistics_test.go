@@ -73,11 +73,14 @@ func TestWeeks(t *testing.T) {
 	right := stamps(1, lab.Stamp{Status: 401, Gate: lab.GateIdentity}, lab.NoSlip)[0]
 	monday := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
 	want := []lab.Week{
-		{From: monday.AddDate(0, 0, -7), Asked: 1, Right: 1},
-		{From: monday, Asked: 3, Right: 2, Mixed: 1},
+		{From: monday.AddDate(0, 0, -7), Asked: 1, Right: 1, Matrix: lab.Matrix{Statuses: []int{401, 403}, Cells: [][]int{{1, 0}, {0, 0}}}},
+		{From: monday, Asked: 3, Right: 2, Matrix: lab.Matrix{Statuses: []int{401, 403}, Cells: [][]int{{2, 1}, {0, 0}}}},
 	}
 	got := lab.NewProgress(nil, []lab.Attempt{on(0, 0, right), on(6, 0, mixed), on(-1, 0, right), on(6, 1, right), at("do", lab.Answered, true)}).Insight.Weeks
 	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]lab.MixUp{{Said: 401, Got: 403, Counts: []int{0, 1}}}, lab.MixUps(got)); diff != "" {
 		t.Error(diff)
 	}
 }

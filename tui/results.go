@@ -256,6 +256,7 @@ func (r *results) insight(sc scene) string {
 		{"Interviews by topic, in key points", widget.Accuracies(r.progress.Insight.Spoken, sc.W, sc.Theme)},
 		{"Blitz, your best", widget.Blitzes(r.progress.Insight.Blitzes, sc.W, sc.Theme)},
 		{"Week by week", widget.Weeks(r.progress.Insight.Weeks, sc.W, sc.Theme)},
+		{"Mixed up, week by week", widget.MixUps(r.progress.Insight.Weeks, sc.W, sc.Theme)},
 		{"Still known, if you practise nothing", widget.Forgetting(r.progress.Memory, sc.W, sc.Theme)},
 		{"Due, day by day", widget.Due(r.progress.Memory, sc.W, sc.Theme)},
 		{"Rank: " + lab.Rank(r.progress.Badges), widget.Badges(r.progress.Badges, sc.W, sc.Theme)},

@@ -74,10 +74,11 @@ type accuracyObject struct {
 }
 
 type weekObject struct {
-	From  string `json:"from"` // a Monday
-	Right int    `json:"right"`
-	Asked int    `json:"asked"`
-	Mixed int    `json:"mixed_401_403"`
+	From  string       `json:"from"` // a Monday
+	Right int          `json:"right"`
+	Asked int          `json:"asked"`
+	Mixed int          `json:"mixed_401_403"`
+	Cells []cellObject `json:"statuses"` // said against got
 }
 
 type blitzObject struct {
@@ -141,7 +142,7 @@ func objectOf(progress lab.Progress) object {
 		all.Forgetting = append(all.Forgetting, hundredth(part))
 	}
 	for _, one := range progress.Insight.Weeks {
-		all.Weeks = append(all.Weeks, weekObject{one.From.Format(time.DateOnly), one.Right, one.Asked, one.Mixed})
+		all.Weeks = append(all.Weeks, weekObject{one.From.Format(time.DateOnly), one.Right, one.Asked, one.Mixed(), cells(one.Matrix)})
 	}
 	for _, one := range progress.Insight.Blitzes {
 		all.Blitzes = append(all.Blitzes, blitzObject{int(one.Limit.Seconds()), one.Speed, one.Points, one.Right, one.Asked, one.At.UTC(), one.Played})

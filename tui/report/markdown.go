@@ -25,6 +25,7 @@ func Markdown(progress lab.Progress) []byte {
 	page = append(page, accuracyTable("Interviews by topic, in key points", "topic", progress.Insight.Spoken)...)
 	page = append(page, blitzTable(progress.Insight.Blitzes)...)
 	page = append(page, weekTable(progress.Insight.Weeks)...)
+	page = append(page, mixUpTable(progress.Insight.Weeks)...)
 	page = append(page, forgettingTable(progress.Memory)...)
 	page = append(page, dueList(progress.Memory)...)
 	page = append(page, badgeList(progress.Badges)...)
@@ -114,7 +115,31 @@ func weekTable(weeks []lab.Week) []string {
 	}
 	rows := []string{"", "## Week by week", "", "| week from | right | asked | 401 and 403 mixed up |", "|---|---|---|---|"}
 	for _, one := range weeks {
-		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %d |", one.From.Format("2006-01-02"), one.Right, one.Asked, one.Mixed))
+		rows = append(rows, fmt.Sprintf("| %s | %d | %d | %d |", one.From.Format("2006-01-02"), one.Right, one.Asked, one.Mixed()))
+	}
+	return rows
+}
+
+// mixUpTable is what was mixed up in each of the last weeks: more would be too wide.
+func mixUpTable(weeks []lab.Week) []string {
+	const most = 8
+	weeks = weeks[max(0, len(weeks)-most):]
+	mixUps := lab.MixUps(weeks)
+	if len(mixUps) == 0 {
+		return nil
+	}
+	head, rule := "| said, got |", "|---|"
+	for _, week := range weeks {
+		head += " " + week.From.Format("2006-01-02") + " |"
+		rule += "---|"
+	}
+	rows := []string{"", "## Mixed up, week by week", "", head, rule}
+	for _, one := range mixUps {
+		row := fmt.Sprintf("| **%d**, %d |", one.Said, one.Got)
+		for _, n := range one.Counts {
+			row += fmt.Sprintf(" %d |", n)
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }

@@ -164,8 +164,8 @@ func (p *picture) weeks(weeks []lab.Week) {
 	p.heading("Week by week, and 401 and 403 mixed up")
 	for _, one := range weeks[max(0, len(weeks)-most):] {
 		label := fmt.Sprintf("%d of %d", one.Right, one.Asked)
-		if one.Mixed > 0 {
-			label += fmt.Sprintf(" · %d mixed up", one.Mixed)
+		if one.Mixed() > 0 {
+			label += fmt.Sprintf(" · %d mixed up", one.Mixed())
 		}
 		p.bar(one.From.Format("2 Jan 2006"), one.Share(), label, goodColour)
 	}

@@ -118,12 +118,36 @@ func Weeks(all []lab.Week, w int, t style.Theme) string {
 	var rows []insight
 	for _, one := range all[max(0, len(all)-most):] {
 		label := fmt.Sprintf("%d of %d right", one.Right, one.Asked)
-		if one.Mixed > 0 {
-			label += fmt.Sprintf(" · %d× 401/403", one.Mixed)
+		if one.Mixed() > 0 {
+			label += fmt.Sprintf(" · %d× 401/403", one.Mixed())
 		}
 		rows = append(rows, insight{one.From.Format("2 Jan 2006"), one.Share(), -1, label})
 	}
 	return insightRows(rows, w, t)
+}
+
+// MixUps draws how often which statuses were mixed up, a row each and a column a
+// week, as many of the last weeks as there is room for.
+func MixUps(all []lab.Week, w int, t style.Theme) string {
+	const most, label, column = 8, "said 401, got 403", 7
+	weeks := all[max(0, len(all)-most, len(all)-(w-len(label))/column):]
+	mixUps := lab.MixUps(weeks)
+	if len(mixUps) == 0 {
+		return ""
+	}
+	head := blanks(len(label))
+	for _, week := range weeks {
+		head += padLeft(week.From.Format("2 Jan"), column)
+	}
+	rows := []string{t.Muted.Render(head)}
+	for _, one := range mixUps[:min(len(mixUps), most)] {
+		row := t.Text.Render(fmt.Sprintf("said %d, got %d", one.Said, one.Got))
+		for _, n := range one.Counts {
+			row += confusionCell(n, one.Said, one.Got, column, t)
+		}
+		rows = append(rows, row)
+	}
+	return strings.Join(rows, "\n")
 }
 
 // Forgetting draws how much of what was learnt is still there after a while in
