@@ -92,6 +92,7 @@ func printProgress(out io.Writer, progress lab.Progress) error {
 	lines = append(lines, accuracyLines("at", progress.Insight.Gates)...)
 	lines = append(lines, accuracyLines("about", progress.Insight.Topics)...)
 	lines = append(lines, accuracyLines("in interviews, key points on", progress.Insight.Spoken)...)
+	lines = append(lines, weekLines(progress.Insight.Weeks)...)
 	for _, one := range progress.Scenarios {
 		lines = append(lines, fmt.Sprintf("  %-4s %-36s %d of %d steps  %4d of %d points",
 			one.Scenario.ID, one.Scenario.Title, one.Done, len(one.Steps), one.Score, one.Max))
@@ -113,6 +114,20 @@ func accuracyLines(of string, all []lab.Accuracy) []string {
 		line := fmt.Sprintf("%s %s: %d of %d right", of, one.About, one.Right, one.Asked)
 		if one.Typical > 0 {
 			line += fmt.Sprintf(", in %.0f s", one.Typical.Seconds())
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// weekLines say how each of the last weeks went, and what was mixed up in it.
+func weekLines(weeks []lab.Week) []string {
+	const most = 8
+	var lines []string
+	for _, week := range weeks[max(0, len(weeks)-most):] {
+		line := fmt.Sprintf("week from %s: %d of %d right", week.From.Format(time.DateOnly), week.Right, week.Asked)
+		for _, one := range lab.MixUps([]lab.Week{week}) {
+			line += fmt.Sprintf("; said %d, got %d: %d", one.Said, one.Got, one.Total())
 		}
 		lines = append(lines, line)
 	}
