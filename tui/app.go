@@ -186,8 +186,6 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case handOver:
 		return tea.Exec(msg.program, msg.then)
-	case goOn:
-		return a.goOn(msg)
 	case opened:
 		return a.play(msg)
 	}
@@ -289,6 +287,8 @@ func (a *App) open(msg tea.Msg) tea.Cmd {
 		signIn := newSignIn(msg)
 		a.push(signIn)
 		return signIn.begin()
+	case goOn:
+		return a.goOn(msg)
 	}
 	return nil
 }
@@ -306,7 +306,7 @@ func (a *App) goOn(to goOn) tea.Cmd {
 	a.stack = a.stack[:1]
 	left = append(left, readProgress(a.config))
 	if to.open != nil {
-		left = append(left, send(to.open))
+		left = append(left, askedBy(a.home(), send(to.open)))
 	}
 	return tea.Sequence(left...)
 }

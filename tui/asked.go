@@ -29,10 +29,10 @@ func askedBy(by screen, command tea.Cmd) tea.Cmd {
 	}
 }
 
-// opens reports whether a message puts a screen over the others.
+// opens reports whether a message puts a screen over the others, or in their place.
 func opens(msg tea.Msg) bool {
 	switch msg.(type) {
-	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openDrills, openShift, openInterview, openTalk, openReport, openMenu, openTokenBench, openSettings, openSignIn, copied:
+	case openScenario, openLesson, openResults, openSheet, openKeyring, openExchanges, openSnippets, openDrill, openDrills, openShift, openInterview, openTalk, openReport, openMenu, openTokenBench, openSettings, openSignIn, copied, goOn:
 		return true
 	}
 	return false

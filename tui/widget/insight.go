@@ -130,7 +130,8 @@ func Weeks(all []lab.Week, w int, t style.Theme) string {
 // week, as many of the last weeks as there is room for.
 func MixUps(all []lab.Week, w int, t style.Theme) string {
 	const most, label, column = 8, "said 401, got 403", 7
-	weeks := all[max(0, len(all)-most, len(all)-(w-len(label))/column):]
+	room := min(max(0, w-len(label))/column, most)
+	weeks := all[max(0, len(all)-room):]
 	mixUps := lab.MixUps(weeks)
 	if len(mixUps) == 0 {
 		return ""

@@ -44,6 +44,7 @@ func TestMixUpsByWeek(t *testing.T) {
 	want := map[int]string{
 		60: "                   2 Mar  9 Mar 16 Mar\nsaid 401, got 403     12      ·      3",
 		32: "                   9 Mar 16 Mar\nsaid 401, got 403      ·      3",
+		3:  "",
 	}
 	for w, want := range want {
 		if got := ansi.Strip(MixUps(weeks, w, style.New(true, true))); got != want {
