@@ -73,11 +73,15 @@ func Interview() fs.FS {
 // to them.
 func (l Lesson) Scenarios() []string { return l.linked(ToScenario) }
 
-var fence = regexp.MustCompile("(?s)```.*?```")
-
 // Lead is the first paragraph of a page.
 func (l Lesson) Lead() string {
-	for block := range strings.SplitSeq(fence.ReplaceAllString(l.Markdown, ""), "\n\n") {
+	var prose strings.Builder // without figures and code
+	for i, part := range strings.Split(l.Markdown, "```") {
+		if outside := i%2 == 0; outside {
+			prose.WriteString(part)
+		}
+	}
+	for block := range strings.SplitSeq(prose.String(), "\n\n") {
 		if block != "" && !strings.HasPrefix(block, "#") {
 			return block
 		}

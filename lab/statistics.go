@@ -23,15 +23,11 @@ type TopicOf func(call string, was Stamp, reason string) string
 // accuracies fold what was foretold, in the order of the names; what was never asked
 // is left out.
 func accuracies(calls []foretold, names []string, about func(foretold) string) []Accuracy {
-	tallies := map[string]*tally{}
+	found := tallies{}
 	for _, call := range calls {
-		name := about(call)
-		if tallies[name] == nil {
-			tallies[name] = &tally{Accuracy: Accuracy{About: name}}
-		}
-		tallies[name].count(call)
+		found.of(about(call)).count(call)
 	}
-	return listed(tallies, names)
+	return found.listed(names)
 }
 
 // tally is an accuracy that is being counted.
@@ -50,10 +46,20 @@ func (t *tally) count(call foretold) {
 	}
 }
 
-func listed(tallies map[string]*tally, names []string) []Accuracy {
+// tallies are by what they are about.
+type tallies map[string]*tally
+
+func (t tallies) of(name string) *tally {
+	if t[name] == nil {
+		t[name] = &tally{Accuracy: Accuracy{About: name}}
+	}
+	return t[name]
+}
+
+func (t tallies) listed(names []string) []Accuracy {
 	var all []Accuracy
 	for _, name := range names {
-		if one := tallies[name]; one != nil {
+		if one := t[name]; one != nil {
 			if slices.Sort(one.took); len(one.took) > 0 {
 				one.Typical = one.took[len(one.took)/2]
 			}
@@ -86,23 +92,20 @@ func (p Progress) ByTopic(attempts []Attempt, topics []Topic, of TopicOf) []Accu
 // key points that were reached, and how long a question took. What the bank no longer
 // asks is left out.
 func SpokenByTopic(attempts []Attempt, bank Bank) []Accuracy {
-	tallies := map[string]*tally{}
+	found := tallies{}
 	for _, sitting := range Interviews(attempts) {
 		for i, spoken := range sitting.Spoken {
-			question, found := bank.Question(sitting.Asked[i].Question)
-			if !found || spoken.Rating == 0 || spoken.Points == 0 {
+			question, known := bank.Question(sitting.Asked[i].Question)
+			if !known || spoken.Rating == 0 || spoken.Points == 0 {
 				continue
 			}
-			if tallies[question.Topic] == nil {
-				tallies[question.Topic] = &tally{Accuracy: Accuracy{About: question.Topic}}
-			}
-			one := tallies[question.Topic]
+			one := found.of(question.Topic)
 			one.Asked += spoken.Points
 			one.Right += len(spoken.Ticked)
 			one.took = append(one.took, spoken.Took)
 		}
 	}
-	return listed(tallies, bank.Topics())
+	return found.listed(bank.Topics())
 }
 
 // Week is how often a learner was right in seven days, by predictions and stamps.
