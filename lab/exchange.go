@@ -3,6 +3,7 @@ package lab
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"time"
 )
 
@@ -44,13 +45,28 @@ type Exchange struct {
 	Log string `json:"log,omitempty"`
 }
 
-// KeptExchanges are those of stored attempts.
+// KeptExchanges are those of stored attempts. One that was foretold, and is kept with
+// the solution as well, is there once.
 func KeptExchanges(attempts []Attempt) []Exchange {
 	var all []Exchange
-	for _, attempt := range attempts {
-		if attempt.Record.Exchange != nil {
-			all = append(all, *attempt.Record.Exchange)
+	for i, attempt := range attempts {
+		exchange := attempt.Record.Exchange
+		if exchange == nil || attempt.Kind == Revealed && foretoldAmong(attempts[:i], attempt) {
+			continue
 		}
+		all = append(all, *exchange)
 	}
 	return all
+}
+
+// KeptSince are the exchanges kept with the attempts that came after the first so many.
+func KeptSince(attempts []Attempt, before int) []Exchange {
+	return KeptExchanges(attempts)[len(KeptExchanges(attempts[:before])):]
+}
+
+// foretoldAmong reports whether the exchange of a solution was foretold at its step.
+func foretoldAmong(attempts []Attempt, shown Attempt) bool {
+	return slices.ContainsFunc(attempts, func(a Attempt) bool {
+		return a.Step == shown.Step && a.Record.Exchange != nil && a.Record.Exchange.ID == shown.Record.Exchange.ID
+	})
 }

@@ -445,3 +445,28 @@ func TestARunIsSafeForManyAtOnce(t *testing.T) {
 		t.Errorf("eight same answers made %+v", state.Steps[0])
 	}
 }
+
+// An exchange that was foretold and then shown is kept once, also after another answer
+// at the same step; one that was shown alone is kept too.
+func TestEachExchangeIsKeptOnce(t *testing.T) {
+	first, again := lab.Exchange{ID: "req-1"}, lab.Exchange{ID: "req-2"}
+	at := func(step string, kind lab.AttemptKind, exchange *lab.Exchange) lab.Attempt {
+		return lab.Attempt{Step: step, Kind: kind, Record: lab.Record{Exchange: exchange}}
+	}
+	attempts := []lab.Attempt{
+		at("see", lab.Answered, &first), at("see", lab.Hinted, nil), at("see", lab.Answered, &again), at("see", lab.Revealed, &first),
+		at("do", lab.Revealed, &first),
+	}
+	ids := func(all []lab.Exchange) (ids []string) {
+		for _, one := range all {
+			ids = append(ids, one.ID)
+		}
+		return ids
+	}
+	if got := ids(lab.KeptExchanges(attempts)); !slices.Equal(got, []string{"req-1", "req-2", "req-1"}) {
+		t.Errorf("kept are %v", got)
+	}
+	if got := ids(lab.KeptSince(attempts, 3)); !slices.Equal(got, []string{"req-1"}) {
+		t.Errorf("kept since are %v", got)
+	}
+}

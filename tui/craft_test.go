@@ -97,9 +97,10 @@ func TestRequestsAreKeptAndTakenUpAgain(t *testing.T) {
 		shelf := &shelf{}
 		s.app.config.Shelf = shelf
 		s.atCraft()
-		s.Press("f9")
+		s.Send(openSnippets{shelf: shelf})
+		s.Settle()
 		s.sees("Requests to take up again", "nothing was sent or kept yet")
-		s.Press("enter", "d", "s")
+		s.Press("enter", "d", "esc", "f9", "d", "s")
 		s.sees("● GET /invoices/inv-2001", "kept · with bearer")
 		if len(shelf.kept) != 1 {
 			t.Fatalf("kept: %q", shelf.kept)

@@ -21,15 +21,10 @@ func (p *play) record(exchange lab.Exchange) {
 	p.seen = p.seen[max(0, len(p.seen)-mostSeen):]
 }
 
-// recordOf keeps the exchange that a command brought, where it brought one.
+// recordOf keeps the exchange that a command brought, where no attempt is stored of it.
 func (p *play) recordOf(msg tea.Msg) {
-	switch msg := msg.(type) {
-	case sent:
-		p.record(msg.exchange)
-	case lab.Attempt:
-		if msg.Record.Exchange != nil {
-			p.record(*msg.Record.Exchange)
-		}
+	if sent, is := msg.(sent); is && sent.attempt.Kind == "" && sent.exchange.Response.Status != 0 {
+		p.record(sent.exchange)
 	}
 }
 

@@ -121,12 +121,12 @@ func TestTheMouseOnExchanges(t *testing.T) {
 	play120(t, func(s *table) {
 		s.atCraft()
 		s.Press("ctrl+s", "ctrl+s", "ctrl+s", "f7")
-		s.sees("3 of 3")
+		s.sees("4 of 4")
 		s.Send(tea.MouseWheelMsg{X: 4, Y: 4, Button: tea.MouseWheelUp})
 		s.Settle()
-		s.sees("2 of 3")
+		s.sees("3 of 4")
 		s.clickOn("1 ana")
-		s.sees("1 of 3")
+		s.sees("1 of 4")
 	})
 }
 

@@ -90,6 +90,9 @@ func (p *play) result(r result, sc scene) tea.Cmd {
 	done := p.stepState().Done
 	news := len(r.attempts) > len(p.attempts) && r.state.Scenario == p.state.Scenario
 	if news {
+		for _, exchange := range lab.KeptSince(r.attempts, len(p.attempts)) {
+			p.record(exchange)
+		}
 		p.state, p.attempts = r.state, r.attempts
 		p.noticeDone(done)
 	}

@@ -104,11 +104,30 @@ func TestExchangesAreReadAgainSentAgainAndCompared(t *testing.T) {
 	})
 }
 
+// An exchange is listed at once: of a solution that was shown too, and once where the
+// request had been foretold.
+func TestWhatASolutionShowedIsAmongTheExchanges(t *testing.T) {
+	play120(t, func(s *table) {
+		s.Press("enter", "enter", "f3", "f3", "esc", "f7")
+		s.sees("1 of 1", "1 ana", "GET /invoices/inv-2002")
+		s.Press("esc", "f3", "esc", "f7")
+		s.sees("1 of 1")
+		s.Press("esc", "n", "ctrl+s", "f7")
+		s.sees("2 of 2")
+		s.Press("esc")
+		s.request("GET /invoices/inv-2002")
+		s.Press("ctrl+s")
+		s.sees("that is it")
+		s.Press("f7")
+		s.sees("3 of 3")
+	})
+}
+
 // What a prediction asks about is not found out by sending it in advance.
 func TestNothingIsSentAgainBeforeThePrediction(t *testing.T) {
 	play120(t, func(s *table) {
 		s.Press("enter", "enter", "f3", "f3", "esc", "n", "ctrl+s", "ctrl+p", "f8", "f7", "s")
-		s.sees("predict first", "1 of 1")
+		s.sees("predict first", "2 of 2")
 		if sent := len(s.target.Sent()); sent != 2 {
 			t.Errorf("%d requests were sent", sent)
 		}

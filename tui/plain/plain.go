@@ -260,12 +260,8 @@ func (g *game) reveal() error {
 // shown tells what came of the request of a prediction whose solution was shown, and
 // keeps it to be read again where it was sent for that.
 func (g *game) shown(before int) {
-	foretold, is := g.desk.(*predictDesk)
-	if !is || !foretold.again() {
-		return
-	}
-	if attempts := g.Run.Attempts(); len(attempts) > before {
-		g.seen = append(g.seen, *g.state().Came())
+	if foretold, is := g.desk.(*predictDesk); is && foretold.again() {
+		g.seen = append(g.seen, lab.KeptSince(g.Run.Attempts(), before)...)
 	}
 }
 
