@@ -2,8 +2,6 @@ package lab
 
 import (
 	"fmt"
-	"net/http"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -110,35 +108,6 @@ func AnswerOf(exchange Exchange) Prediction {
 	}
 }
 
-// challengesIn are the challenges of a server, or of a proxy before it (RFC 9110
-// §11.6.1 and §11.7.1). The API sends each in a field of its own.
-func challengesIn(header http.Header) []string {
-	return slices.Concat(header.Values("WWW-Authenticate"), header.Values("Proxy-Authenticate"))
-}
-
-func challengeIn(header http.Header) string {
-	var schemes []string
-	for _, challenge := range challengesIn(header) {
-		scheme, _, _ := strings.Cut(challenge, " ")
-		schemes = append(schemes, scheme)
-	}
-	if len(schemes) == 0 {
-		return None
-	}
-	return strings.Join(schemes, "+")
-}
-
-var errorParam = regexp.MustCompile(`[ ,]error="([^"]*)"`)
-
-func errorIn(header http.Header) string {
-	for _, challenge := range challengesIn(header) {
-		if found := errorParam.FindStringSubmatch(challenge); found != nil {
-			return found[1]
-		}
-	}
-	return None
-}
-
 // Because explains wrong answers: by part, and by what was said of it.
 type Because map[Part]map[string]string
 
@@ -155,6 +124,25 @@ func (p Predict) Why(judged Judged) string {
 		}
 	}
 	return strings.Join(reasons, "\n\n")
+}
+
+// Corrected says of each part that was said wrong what the answer itself has against
+// it. A challenge or a code that the scenario explains is left to it.
+func (p Predict) Corrected(judged Judged, came Exchange) []string {
+	var lines []string
+	for _, part := range judged.Parts() {
+		explained := p.Because[part.Part][part.Said] != ""
+		switch {
+		case part.Right:
+		case part.Part == PartGate:
+			lines = append(lines, came.Trace.NotAt(judged.Gate))
+		case part.Part == PartChallenge && !explained:
+			lines = append(lines, came.NotChallenged(part.Said))
+		case part.Part == PartError && !explained:
+			lines = append(lines, came.NotCoded(part.Said))
+		}
+	}
+	return lines
 }
 
 // Reworded is the same with every reason rewritten.

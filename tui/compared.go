@@ -20,8 +20,8 @@ func (d *predict) compared(sc scene) string {
 	if why := d.prose().predict.Why(*judged); why != "" {
 		text += "\n\n" + sc.Markdown.Render(why, sc.W)
 	}
-	if judged.GateAsked && !judged.GateRight {
-		text += "\n\n" + wrapped(sc.Theme.Muted.Render(widget.Safe(d.came().Trace.NotAt(judged.Gate))), sc.W)
+	for _, line := range d.step().Predict.Corrected(*judged, *d.came()) {
+		text += "\n\n" + wrapped(sc.Theme.Muted.Render(widget.Safe(line)), sc.W)
 	}
 	if owed := d.state.Owed(); owed > 0 && !d.practising() {
 		text += "\n\n" + wrapped(sc.Theme.Muted.Render(lab.OwedText(owed)), sc.W)

@@ -127,8 +127,8 @@ func (d *predictDesk) compare(judged lab.Judged, came lab.Exchange) {
 		}
 		d.line("%s: you said %s, %s %s: %s", part.Part, part.Said, came, part.Got, right)
 	}
-	if judged.GateAsked && !judged.GateRight {
-		d.line("%s", came.Trace.NotAt(judged.Gate))
+	for _, line := range d.step.Predict.Corrected(judged, came) {
+		d.line("%s", line)
 	}
 	if judged.Partly() {
 		d.line("partly right: %s", lab.PartsPay)
