@@ -76,7 +76,7 @@ func besideEachOther(parts []lab.JudgedPart, sc scene) string {
 	}
 	name, said = name+1, said+2
 	if 2+name+said+got > sc.W {
-		return belowEachOther(parts, name, sc)
+		return belowEachOther(parts, sc)
 	}
 	lines := []string{sc.Theme.Muted.Render(pad("", 2+name) + pad(youSaid, said) + answered)}
 	for _, part := range parts {
@@ -85,15 +85,20 @@ func besideEachOther(parts []lab.JudgedPart, sc scene) string {
 	return strings.Join(lines, "\n")
 }
 
-func belowEachOther(parts []lab.JudgedPart, name int, sc scene) string {
-	var lines []string
+func belowEachOther(parts []lab.JudgedPart, sc scene) string {
+	const name = len(answered) + 1
+	row := func(head, value string) string {
+		value = wrapped(value, max(sc.W-2-name, name))
+		return beside(widget.Fit(head, 2+name, height(value)), value)
+	}
+	var rows []string
 	for _, part := range parts {
-		lines = append(lines, comparedName(part, name, sc)+part.Said)
+		rows = append(rows, row(comparedName(part, name, sc), part.Said))
 		if part.Said != part.Got {
-			lines = append(lines, pad("", 2+name)+sc.Theme.Muted.Render(answered+" ")+part.Got)
+			rows = append(rows, row("  "+sc.Theme.Muted.Render(answered), part.Got))
 		}
 	}
-	return strings.Join(lines, "\n")
+	return joined(rows)
 }
 
 func comparedName(part lab.JudgedPart, width int, sc scene) string {

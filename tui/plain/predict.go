@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"authlab/lab"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // predictDesk takes "403 function certain".
@@ -128,7 +130,7 @@ func (d *predictDesk) compare(judged lab.Judged, came lab.Exchange) {
 		d.line("%s: you said %s, %s %s: %s", part.Part, part.Said, came, part.Got, right)
 	}
 	for _, line := range d.step.Predict.Corrected(judged, came) {
-		d.line("%s", line)
+		d.line("%s", ansi.Wordwrap(line, width, ""))
 	}
 	if judged.Partly() {
 		d.line("partly right: %s", lab.PartsPay)
