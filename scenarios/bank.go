@@ -51,7 +51,7 @@ func LoadBank(bank, pack fs.FS) (lab.Bank, error) {
 	if err := errors.Join(loaded.mistakes()...); err != nil {
 		return nil, err
 	}
-	return loaded.bank(), nil
+	return compacted(loaded.bank()), nil
 }
 
 // loadedBank is a bank, file by file.

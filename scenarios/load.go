@@ -27,6 +27,7 @@ func Load(fsys fs.FS) (*Pack, error) {
 		return nil, err
 	}
 	pack := loaded.pack // by itself: beside it hangs every document as it was parsed
+	pack.Scenarios = compacted(pack.Scenarios)
 	return &pack, nil
 }
 
