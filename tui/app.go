@@ -51,7 +51,7 @@ type Config struct {
 	// Export writes the results down, and returns where; nil where it cannot. It may block.
 	Export func(lab.Progress) ([]string, error)
 
-	Shelf Shelf // for requests to have again; nil where they cannot be kept
+	Shelf lab.Shelf // for requests to have again; nil where they cannot be kept
 
 	Edit Edit // opens the learner's own editor; nil where there is none
 

@@ -22,27 +22,21 @@ var (
 // meet adds what a text mentions: ids, and names of fields.
 func (v *vocabulary) meet(text string) {
 	for _, id := range metID.FindAllString(text, -1) {
-		v.ids = latest(v.ids, id)
+		v.ids = lab.PutFirst(v.ids, id)
 	}
 	for _, found := range metField.FindAllStringSubmatch(text, -1) {
-		v.fields = latest(v.fields, `"`+found[1]+`": `)
+		v.fields = lab.PutFirst(v.fields, `"`+found[1]+`": `)
 	}
 }
 
 // meetExchange adds where a request went, and what it brought back.
 func (v *vocabulary) meetExchange(exchange lab.Exchange) {
 	path, _, _ := strings.Cut(exchange.Request.Target, "?")
-	v.paths = latest(v.paths, path)
+	v.paths = lab.PutFirst(v.paths, path)
 	v.meet(exchange.Request.Target + "\n" + exchange.Request.Body + "\n" + exchange.Response.Body)
 	if location := exchange.Response.Header.Get("Location"); strings.HasPrefix(location, "/") {
-		v.paths = latest(v.paths, location)
+		v.paths = lab.PutFirst(v.paths, location)
 	}
-}
-
-// latest puts a word before the others.
-func latest(words []string, word string) []string {
-	words = slices.DeleteFunc(slices.Clone(words), func(other string) bool { return other == word })
-	return slices.Insert(words, 0, word)
 }
 
 // vocabulary is what the learner has met: in the prose and in every exchange.

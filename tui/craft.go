@@ -242,12 +242,12 @@ func (d *craft) paste(msg tea.PasteMsg) {
 	if !d.typing() {
 		return
 	}
-	if !isCurl(msg.Content) {
+	if !lab.IsCurl(msg.Content) {
 		d.editor.Update(msg)
 		d.look()
 		return
 	}
-	request, err := readCurl(msg.Content)
+	request, err := lab.ReadCurl(msg.Content)
 	if err != nil {
 		d.say(badly, "%v", err)
 		return

@@ -17,7 +17,8 @@ import (
 type fix struct {
 	*play
 	editor   *widget.Editor
-	loaded   bool // whether the code has been read from the run
+	loaded   bool   // whether the code has been read from the run
+	read     string // what was read then
 	problems []lab.Diagnostic
 	checking bool
 	unclear  bool // edited since the check that is under way began; what that finds is dropped
@@ -76,8 +77,11 @@ func (d *fix) first(wide bool) pane {
 	return paneStory
 }
 
-// unfinished is the code once there is any.
-func (d *fix) unfinished() (text string, changed bool) { return d.editor.Text(), d.loaded }
+// unfinished is the code where it was touched.
+func (d *fix) unfinished() (text string, changed bool) {
+	text = d.editor.Text()
+	return text, d.loaded && text != d.read
+}
 
 func (d *fix) work() pane { return paneCode }
 
@@ -243,7 +247,7 @@ func (d *fix) update(msg tea.Msg, _ scene) tea.Cmd {
 	switch msg := msg.(type) {
 	case sourceRead:
 		d.editor.SetText(msg.text)
-		d.loaded = true
+		d.loaded, d.read = true, msg.text
 		return d.check()
 	case checked:
 		d.checking = false

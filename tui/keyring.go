@@ -2,8 +2,6 @@ package tui
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,7 +42,7 @@ type keyring struct {
 
 // newKeyring puts the cursor on the key the request carries.
 func newKeyring(of openKeyring) *keyring {
-	holds := func(key lab.Key) bool { return key.Value != "" && strings.Contains(of.request, key.Value) }
+	holds := func(key lab.Key) bool { return key.In(of.request) }
 	k := &keyring{openKeyring: of}
 	k.open("")
 	k.cursor = max(0, slices.IndexFunc(k.shown, holds))
@@ -252,87 +250,14 @@ func (k *keyring) view(sc scene) string {
 
 // about says what a key proves, and of a token what it says and how old it is.
 func (k *keyring) about(key lab.Key, sc scene) string {
-	text := sc.Theme.Text.Render(proves(key))
+	text := sc.Theme.Text.Render(key.Proves())
 	if key.Wrong != "" {
 		text = sc.Theme.Skipped.Render(style.Unasked+" "+widget.Safe(key.Wrong)) + "\n" + text
 	}
 	if token, err := lab.ParseToken(key.Secret()); err == nil {
-		text += "\n" + sc.Theme.Muted.Render(widget.Safe(tokenInShort(token, k.now)))
+		text += "\n" + sc.Theme.Muted.Render(widget.Safe(token.InShort(k.now)))
 	}
 	return text
-}
-
-// proves says what showing a key of a kind proves to the API.
-func proves(key lab.Key) string {
-	kind := strings.TrimPrefix(key.With, lab.SignedIn)
-	if wanted, err := lab.ParseWanted(kind); err == nil {
-		if wanted.As != "" {
-			return provesActing(wanted)
-		}
-		kind = wanted.Kind
-	}
-	switch kind {
-	case "":
-		return "proves nothing: the request stops at the credential gate where one is wanted"
-	case lab.WithSession:
-		return "proves a sign-in the server remembers; the cookie itself says nothing, and can be ended at once"
-	case lab.WithBearer:
-		return "proves what its issuer signed, to whoever trusts that issuer; who holds it, can use it"
-	case lab.WithDPoP:
-		return "proves what a bearer token does, and that the caller holds the key it is bound to; the proof is for this request, once"
-	case lab.WithBasic:
-		return "proves that the caller knows the password, with every request anew"
-	case lab.WithAPIKey:
-		return "proves which application calls, and no person"
-	case lab.WithIDToken:
-		return "proves to a client who signed in; an API takes access tokens, and not this"
-	case lab.WithCode, lab.WithRecovery:
-		return "proves the second factor, once; with the password before it, it makes the session whole"
-	case lab.WithPasskey:
-		return "proves by a signature, made for this site alone, that its owner was there"
-	case lab.WithCertificate:
-		return "proves in the TLS handshake that the caller holds the private key"
-	}
-	return "proves what the gate makes of it"
-}
-
-// provesActing says it of a key in another's name.
-func provesActing(wanted lab.Wanted) string {
-	if wanted.Kind == lab.WithSession {
-		return "proves that support acts for " + wanted.As + ", who was not asked to sign in; it is asked each time whether they still may"
-	}
-	return "proves that its issuer lets a service act for " + wanted.As + ", within its scopes; it permits no more than " + wanted.As + " may"
-}
-
-// tokenInShort is what matters of a token in a line.
-func tokenInShort(token lab.Token, now time.Time) string {
-	var says struct {
-		Sub, Scope, ACR string
-		Act             struct{ Sub string }
-		Exp             int64
-	}
-	if err := json.Unmarshal([]byte(token.Claims), &says); err != nil {
-		return ""
-	}
-	parts := []string{"for " + says.Sub}
-	if says.Act.Sub != "" {
-		parts[0] += ", held by " + says.Act.Sub
-	}
-	if says.ACR != "" {
-		parts = append(parts, says.ACR)
-	}
-	if says.Exp != 0 && !now.IsZero() {
-		left := time.Unix(says.Exp, 0).Sub(now).Round(time.Minute)
-		if left > 0 {
-			parts = append(parts, fmt.Sprintf("good for %d more minutes", int(left.Minutes())))
-		} else {
-			parts = append(parts, fmt.Sprintf("ran out %d minutes ago", int(-left.Minutes())))
-		}
-	}
-	if says.Scope != "" {
-		parts = append(parts, says.Scope)
-	}
-	return strings.Join(parts, " · ")
 }
 
 // clockOf is the time by the world of a target, where the target says it.

@@ -20,8 +20,8 @@ type play struct {
 	state    lab.ScenarioProgress
 	attempts []lab.Attempt // those state is made from
 	motion   bool
-	shelf    Shelf // nil where nothing can be kept
-	edit     Edit  // nil where there is no editor
+	shelf    lab.Shelf // nil where nothing can be kept
+	edit     Edit      // nil where there is no editor
 
 	at      int            // the step on screen: -1 is the brief, one past the last the debrief
 	anew    bool           // the step was begun again: its desk starts from the start

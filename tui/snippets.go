@@ -11,18 +11,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Shelf keeps the requests a learner wants to have again, from one sitting to the
-// next. Its methods may block.
-type Shelf interface {
-	Kept() ([]string, error)
-	Keep(requests []string) error
-}
-
 // openSnippets lays the requests to take up again over the screen.
 type openSnippets struct {
 	kept, sent []string
 	now        string // the request as it stands
-	shelf      Shelf
+	shelf      lab.Shelf
 	to         any // who asked
 }
 
@@ -47,13 +40,7 @@ type snippets struct {
 }
 
 func (p *play) snippets(now string) tea.Cmd {
-	var sent []string
-	for _, exchange := range slices.Backward(p.seen) {
-		if text := exchange.Request.Text(); !slices.Contains(sent, text) {
-			sent = append(sent, text)
-		}
-	}
-	shelf, desk := p.shelf, p.desk
+	sent, shelf, desk := lab.SentBefore(p.seen), p.shelf, p.desk
 	return func() tea.Msg {
 		of := openSnippets{sent: sent, now: now, shelf: shelf, to: desk}
 		if shelf != nil {
@@ -123,7 +110,7 @@ func (s *snippets) key(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 	case actPick:
 		return nil, send(takeText{s.to, s.all()[s.cursor]})
 	case actKeep:
-		s.kept = latest(s.kept, s.now)
+		s.kept = lab.PutFirst(s.kept, s.now)
 		s.cursor = 0
 		return s, s.write()
 	case actDrop:
@@ -151,12 +138,12 @@ func (s *snippets) view(sc scene) string {
 	w, h := widget.Inside(sc.W, sc.H)
 	var items []widget.Item
 	for i, text := range s.all() {
-		first, more, _ := strings.Cut(text, "\n")
+		first, _, _ := strings.Cut(text, "\n")
 		glyph := style.Waiting
 		if i < len(s.kept) {
 			glyph = style.Chosen
 		}
-		items = append(items, widget.Item{Title: glyph + " " + widget.Safe(first), Detail: detailOf(more, i < len(s.kept))})
+		items = append(items, widget.Item{Title: glyph + " " + widget.Safe(first), Detail: detailOf(text, i < len(s.kept))})
 	}
 	list := widget.Menu(items, s.cursor, w, h-2, sc.Theme)
 	if len(items) == 0 {
@@ -171,19 +158,13 @@ func (s *snippets) view(sc scene) string {
 }
 
 // detailOf says of a request whether it is kept, and with which credential it goes.
-func detailOf(fields string, kept bool) string {
+func detailOf(text string, kept bool) string {
 	words := []string{"sent"}
 	if kept {
 		words = []string{"kept"}
 	}
-	if request, err := lab.ParseRequest("GET / HTTP/1.1\n" + fields); err == nil {
-		for _, name := range []string{"Authorization", "Cookie"} {
-			if value := request.Header.Get(name); value != "" {
-				scheme, _, _ := strings.Cut(value, " ")
-				name, _, _ := strings.Cut(scheme, "=")
-				words = append(words, "with "+strings.ToLower(name))
-			}
-		}
+	for _, shown := range lab.ShownIn(text) {
+		words = append(words, "with "+shown)
 	}
 	return widget.Safe(strings.Join(words, " · "))
 }

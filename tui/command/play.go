@@ -176,8 +176,12 @@ func playLines(cmd *cobra.Command, shop *workshop, id string) error {
 		return err
 	}
 	defer func() { _ = run.Close() }() // every attempt is stored by now
+	shelf, err := shop.shelf()
+	if err != nil {
+		return err
+	}
 	return plain.Play(cmd.Context(), plain.Config{
-		Run: run, In: cmd.InOrStdin(), Out: cmd.OutOrStdout(),
+		Run: run, In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Shelf: shelf,
 		ReadFile: readFile, WriteFile: writeNew, API: content.API(), Words: wordsOf,
 	})
 }

@@ -2,7 +2,9 @@ package plain
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"time"
 
 	"authlab/lab"
 )
@@ -12,32 +14,60 @@ import (
 type craftDesk struct {
 	*game
 	step    *lab.Step
-	key     lab.Key
 	typing  bool
 	lines   []string
+	began   string // the text of the request as it was at first
 	pending lab.Request
 }
 
-func newCraftDesk(g *game, step *lab.Step) *craftDesk {
-	start := step.Craft.Start
+// newCraftDesk begins with the request as it was left, where it was and can be read, or
+// else with the step's.
+func newCraftDesk(g *game, step *lab.Step, anew bool) *craftDesk {
 	d := &craftDesk{game: g, step: step}
-	d.key, _ = g.Run.Target(step.ID).Key(start.As, start.With) // the lesson compiler has asked for both already
-	d.pending, _ = g.Run.Request(step.ID)
+	d.pending, _ = g.Run.Request(step.ID) // the lesson compiler has built it already
+	if text, kept := g.Run.Kept(step.ID); kept && !anew {
+		if request, err := lab.ParseRequest(text); err == nil {
+			d.pending = request
+		}
+	}
+	d.began = d.pending.Text()
 	return d
+}
+
+// unfinished is the request where it was touched.
+func (d *craftDesk) unfinished() (text string, changed bool) {
+	text = d.pending.Text()
+	return text, text != d.began
+}
+
+func (d *craftDesk) atWork() lab.Request { return d.pending }
+
+// asWhom names the one whose credential the request carries.
+func (d *craftDesk) asWhom() string {
+	if len(lab.ShownIn(d.pending.Text())) == 0 {
+		return ", as nobody"
+	}
+	keys, _ := d.Run.Keys(d.step.ID) // without them it is not named
+	for _, key := range keys {
+		if key.In(d.pending.Text()) {
+			return ", as " + key.Who
+		}
+	}
+	return ""
 }
 
 func (d *craftDesk) show() {
 	d.prose("goal: " + d.Run.Text(d.step.Craft.Goal))
-	d.line("the request so far, as %s:", d.key.Who)
+	d.line("the request so far%s:", d.asWhom())
 	d.request(d.pending)
 	d.line("%s", d.help())
 }
 
 func (d *craftDesk) help() string {
 	return strings.Join([]string{
-		"send (as it is), send METHOD PATH, body TEXT, request (lines up to a single dot)",
-		"as WHO [CREDENTIAL], keys, signin [WHO [WAY]] (step by step), token (the token bench)",
-		"again N (the request of an exchange), curl (the same for your shell)",
+		"send (as it is), send METHOD PATH, body TEXT, request (lines, or a curl command, up to a single dot)",
+		"as WHO [CREDENTIAL], keys [WHO], signin [WHO [WAY]] (step by step), token (the token bench)",
+		"requests (to take up again, and to keep), use (the solution, once it was shown)",
 		"or any client of your own at " + lab.Addresses(d.Run.Target(d.step.ID)),
 	}, "\n")
 }
@@ -54,22 +84,28 @@ func (d *craftDesk) answer(line string) (bool, error) {
 	rest = strings.TrimSpace(rest)
 	switch verb {
 	case "keys":
-		return true, d.keys()
+		return true, d.keys(rest)
 	case "as":
 		return true, d.become(rest)
 	case "signin":
 		return true, d.signIn(rest)
 	case "token":
 		return true, d.token()
-	case "again":
-		return true, d.again(rest)
+	case "requests":
+		return true, d.requests()
+	case "take":
+		return true, d.takeUp(rest)
+	case "keep":
+		return true, d.keep()
+	case "drop":
+		return true, d.drop(rest)
+	case "use":
+		return true, d.use()
 	case "body":
 		d.pending.Body = rest
 		d.request(d.pending)
 	case "request":
 		d.typing, d.lines = true, nil
-	case "curl":
-		return true, d.curl()
 	case "send":
 		return true, d.send(rest)
 	default:
@@ -84,7 +120,11 @@ func (d *craftDesk) collect(line string) error {
 		return nil
 	}
 	d.typing = false
-	request, err := lab.ParseRequest(strings.Join(d.lines, "\n"))
+	text, read := strings.Join(d.lines, "\n"), lab.ParseRequest
+	if lab.IsCurl(text) {
+		read = lab.ReadCurl
+	}
+	request, err := read(text)
 	if err != nil {
 		return err
 	}
@@ -93,12 +133,58 @@ func (d *craftDesk) collect(line string) error {
 	return nil
 }
 
-func (d *craftDesk) keys() error {
+// keys lists the keyring, or all that one person has, with what each proves.
+func (d *craftDesk) keys(who string) error {
 	keys, err := d.Run.Keys(d.step.ID)
+	if err != nil {
+		return err
+	}
+	keys = slices.DeleteFunc(keys, func(key lab.Key) bool { return who != "" && key.Who != who })
+	if len(keys) == 0 {
+		return &lab.Mistake{What: who + " is nobody here", Try: "keys, which lists everybody"}
+	}
+	said := ""
 	for _, key := range keys {
 		d.line("  %-9s %-21s %s", key.Who, key.With, cmp.Or(key.Wrong, key.Note))
+		if who != "" {
+			said = d.about(key, said)
+		}
 	}
-	return err
+	if who == "" {
+		d.line("keys WHO tells what each of theirs proves, and how old it is")
+	}
+	return nil
+}
+
+// about says what a key proves, unless that was just said, and of a token what it says
+// and how old it is. It returns what the key proves.
+func (d *craftDesk) about(key lab.Key, said string) string {
+	proves := key.Proves()
+	if proves != said {
+		d.line("    %s", proves)
+	}
+	if token, err := lab.ParseToken(key.Secret()); err == nil {
+		clock := time.Time{}
+		if signer, tells := d.Run.Target(d.step.ID).(lab.Signer); tells {
+			clock = signer.Clock()
+		}
+		d.line("    %s", token.InShort(clock))
+	}
+	return proves
+}
+
+// use puts the solution into the request, once it was shown.
+func (d *craftDesk) use() error {
+	if d.solution == "" {
+		return &lab.Mistake{What: "the solution was not shown", Try: "hint, or reveal"}
+	}
+	request, err := lab.ParseRequest(d.solution)
+	if err != nil {
+		return err
+	}
+	d.pending = request
+	d.line("it is in the request now; send sends it")
+	return nil
 }
 
 func (d *craftDesk) become(rest string) error {
@@ -110,30 +196,8 @@ func (d *craftDesk) become(rest string) error {
 	if err != nil {
 		return err
 	}
-	d.key = key
 	d.pending = d.pending.With(key)
 	d.request(d.pending)
-	return nil
-}
-
-// again takes the request of an exchange up.
-func (d *craftDesk) again(number string) error {
-	exchange, err := d.numbered(number)
-	if err != nil {
-		return err
-	}
-	d.pending = exchange.Request
-	d.request(d.pending)
-	return nil
-}
-
-// curl prints the request for the learner's own shell, by TLS where it goes so.
-func (d *craftDesk) curl() error {
-	way, err := lab.WayTo(d.Run.Target(d.step.ID), d.pending)
-	if err != nil {
-		return err
-	}
-	d.block(way.Curl(d.pending))
 	return nil
 }
 

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"authlab/lab"
 	"authlab/lab/sandbox"
 	"authlab/scenarios"
 	"authlab/tui/plain"
 )
 
 // toCraft leads to the first craft of G6, whose request carries a session of Ana's.
-const toCraft = "reveal\nnext\nreveal\nnext\n"
+const toCraft = "reveal\nnext\nreveal\nnext"
 
 // typed is what the lines of a learner at that craft are answered with.
 func typed(t *testing.T, lines ...string) string {
@@ -25,10 +26,15 @@ func typed(t *testing.T, lines ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := openRun(t, sandbox.NewPool(), scenario)
+	return said(t, openRun(t, sandbox.NewPool(), scenario), nil, append([]string{toCraft}, lines...)...)
+}
+
+// said is what the lines of a learner are answered with.
+func said(t *testing.T, run *lab.Run, shelf lab.Shelf, lines ...string) string {
+	t.Helper()
 	var out bytes.Buffer
-	in := strings.NewReader(toCraft + strings.Join(lines, "\n") + "\n")
-	if err := plain.Play(t.Context(), plain.Config{Run: run, In: in, Out: &out}); err != nil {
+	in := strings.NewReader(strings.Join(lines, "\n") + "\n")
+	if err := plain.Play(t.Context(), plain.Config{Run: run, In: in, Out: &out, Shelf: shelf}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -91,8 +97,9 @@ func TestTheTokenBenchInLines(t *testing.T) {
 
 // TestExchangesInLines: all are listed, read again, compared and taken up again.
 func TestExchangesInLines(t *testing.T) {
-	out := typed(t, "as nobody", "send GET /whoami", "as ana session", "send GET /whoami", "exchanges", "compare 3 4", "exchange 3", "exchange 9", "compare 1", "again 3", "send")
+	out := typed(t, "as nobody", "send GET /whoami", "as ana session", "send GET /whoami", "exchanges", "compare 3 4", "exchange 3", "exchange 9", "compare 1", "requests", "take 2", "send")
 	inOrder(t, out, "3. nobody · GET /whoami -> 401 at credential", "4. ana · GET /whoami -> 200 at handler",
 		"they part at credential: deny, then pass", "exchange 3: nobody", "credential deny", "exchange 4: ana", "identity pass",
-		"GET /whoami HTTP/1.1", "GET /whoami -> 401", `"9" is no exchange's number; try 1 to 4`, `"" is no exchange's number`, "GET /whoami -> 401")
+		"GET /whoami HTTP/1.1", "GET /whoami -> 401", `"9" is no exchange's number; try 1 to 4`, `"" is no exchange's number`,
+		"1. GET /whoami HTTP/1.1 (sent, with session)", "2. GET /whoami HTTP/1.1 (sent)", "GET /whoami -> 401")
 }

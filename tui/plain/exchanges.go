@@ -23,7 +23,7 @@ func (g *game) exchanges() {
 	for i, exchange := range g.seen {
 		g.line("  %d. %s", i+1, inShort(exchange))
 	}
-	g.line("exchange N reads one again, compare N M tells two side by side; at a request again N takes one up")
+	g.line("exchange N reads one again, compare N M tells two side by side, resend N [WHO [CREDENTIAL]] sends one once more")
 }
 
 func inShort(exchange lab.Exchange) string {

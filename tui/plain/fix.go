@@ -17,11 +17,29 @@ import (
 type fixDesk struct {
 	*game
 	step   *lab.Step
+	began  string // the code as it was at first
 	text   string
 	typing bool
 	lines  []string
-	probes []lab.Probe // of the last verdict, those that went wrong first
+	judged *lab.Verdict // the last; nil before one
 }
+
+// newFixDesk begins with the learner's latest code and its verdict, or with the code as
+// it was found.
+func newFixDesk(g *game, step *lab.Step, anew bool) *fixDesk {
+	d := &fixDesk{game: g, step: step, text: g.Run.Scenario().Broken.Text}
+	if !anew {
+		d.text = g.Run.Source(step.ID)
+	}
+	if last := g.state().Last; last != nil && !anew {
+		d.judged = last.Record.Verdict
+	}
+	d.began = d.text
+	return d
+}
+
+// unfinished is the code where it was touched.
+func (d *fixDesk) unfinished() (text string, changed bool) { return d.text, d.text != d.began }
 
 func (d *fixDesk) show() {
 	d.line("%s:", d.Run.Scenario().FileName())
@@ -30,8 +48,12 @@ func (d *fixDesk) show() {
 }
 
 func (d *fixDesk) help() string {
-	return "save FILE (then edit it where you like), load FILE (judges it), code (lines up to a single dot), judge, " +
-		"probe N (of the verdict: what was wanted, and what came), diff (what you changed), api (what the package offers)"
+	return strings.Join([]string{
+		"save FILE (then edit it where you like), load FILE (judges it), code (lines up to a single dot)",
+		"check (does it compile?), judge (run it over the whole matrix), verdict (the last one again)",
+		"probe N (of the verdict: what was wanted, and what came), diff (what you changed), reset (the code as it was found)",
+		"use (the solution, once it was shown), api (what the package offers)",
+	}, "\n")
 }
 
 func (d *fixDesk) collecting() bool { return d.typing }
@@ -48,6 +70,17 @@ func (d *fixDesk) answer(line string) (bool, error) {
 		return true, nil
 	case "judge":
 		return true, d.judge()
+	case "check":
+		d.check()
+		return true, nil
+	case "verdict":
+		return true, d.readVerdict()
+	case "reset":
+		d.text = d.Run.Scenario().Broken.Text
+		d.line("the code is as it was found")
+		return true, nil
+	case "use":
+		return true, d.use()
 	case "save":
 		return true, d.save(file)
 	case "load":
@@ -64,17 +97,58 @@ func (d *fixDesk) answer(line string) (bool, error) {
 	return false, nil
 }
 
+// check tells what does not compile.
+func (d *fixDesk) check() {
+	problems := d.Run.Check(d.text)
+	if len(problems) == 0 {
+		d.line("it compiles; judge has it judged by requests of everybody")
+		return
+	}
+	d.verdict(lab.Verdict{Diagnostics: problems})
+}
+
+// readVerdict tells the last verdict again.
+func (d *fixDesk) readVerdict() error {
+	if d.judged == nil {
+		return &lab.Mistake{What: "nothing was judged yet", Try: "judge"}
+	}
+	d.verdict(*d.judged)
+	if probes := d.probes(); len(probes) > 0 {
+		d.line("probe 1 to probe %d read what each was answered", len(probes))
+	}
+	return nil
+}
+
+// use takes the solution for the code, once it was shown.
+func (d *fixDesk) use() error {
+	if d.solution == "" {
+		return &lab.Mistake{What: "the solution was not shown", Try: "hint, or reveal"}
+	}
+	d.text = d.solution
+	d.line("it is the code now; judge has it judged")
+	return nil
+}
+
+// probes are those of the last verdict, the ones that went wrong first.
+func (d *fixDesk) probes() []lab.Probe {
+	if d.judged == nil {
+		return nil
+	}
+	return widget.Order(*d.judged)
+}
+
 // probe reads a probe of the last verdict: its two traces, and what the code answered.
 func (d *fixDesk) probe(number string) error {
+	probes := d.probes()
 	at, err := strconv.Atoi(number)
 	switch {
-	case len(d.probes) == 0:
+	case len(probes) == 0:
 		return &lab.Mistake{What: "nothing was probed yet", Try: "judge"}
-	case err != nil || at < 1 || at > len(d.probes):
-		return &lab.Mistake{What: fmt.Sprintf("there is no probe %q", number), Try: fmt.Sprintf("a number from 1 to %d; those that went wrong come first", len(d.probes))}
+	case err != nil || at < 1 || at > len(probes):
+		return &lab.Mistake{What: fmt.Sprintf("there is no probe %q", number), Try: fmt.Sprintf("a number from 1 to %d; those that went wrong come first", len(probes))}
 	}
-	probe := d.probes[at-1]
-	d.line("probe %d of %d, %s: %s (%s, by %s)", at, len(d.probes), probe.Outcome, probe.Name, probe.Request, probe.Actor)
+	probe := probes[at-1]
+	d.line("probe %d of %d, %s: %s (%s, by %s)", at, len(probes), probe.Outcome, probe.Name, probe.Request, probe.Actor)
 	for _, one := range []struct {
 		said, answer string
 		exchange     *lab.Exchange
@@ -136,9 +210,9 @@ func (d *fixDesk) judge() error {
 	if err != nil {
 		return err
 	}
-	d.verdict(*attempt.Record.Verdict)
-	if d.probes = widget.Order(*attempt.Record.Verdict); len(d.probes) > 0 {
-		d.line("probe 1 to probe %d read what each was answered", len(d.probes))
+	d.judged = attempt.Record.Verdict
+	if err := d.readVerdict(); err != nil {
+		return err
 	}
 	if attempt.Right && !done {
 		d.done()

@@ -93,10 +93,10 @@ type debriefDesk struct{ *game }
 func (d *debriefDesk) show() {
 	d.heading("debrief · %s", d.Run.Scenario().Title)
 	d.prose(d.Run.Text(d.Run.Scenario().Debrief))
-	d.results()
+	d.tally()
 }
 
-func (d *debriefDesk) results() {
+func (d *debriefDesk) tally() {
 	matrix := lab.Confusion(d.Run.Attempts())
 	for _, said := range matrix.Statuses {
 		for _, got := range matrix.Statuses {
@@ -110,4 +110,4 @@ func (d *debriefDesk) results() {
 
 func (d *debriefDesk) answer(string) (bool, error) { return false, nil }
 
-func (d *debriefDesk) help() string { return "back, to see a step again; quit" }
+func (d *debriefDesk) help() string { return "results (all of it), back, to see a step again; quit" }

@@ -23,6 +23,8 @@ type Config struct {
 	ReadFile  func(name string) ([]byte, error)
 	WriteFile func(name string, text []byte) error
 
+	Shelf lab.Shelf // for requests to have again; nil where they cannot be kept
+
 	API   string                      // what the package that code is written against offers, as Markdown
 	Words func(names []string) string // explains words, as Markdown; empty where it knows none of them
 }
@@ -34,6 +36,9 @@ type game struct {
 	ctx  context.Context
 	step int // index into the scenario's steps
 	desk desk
+
+	since    int    // the attempts there were when a step that was done was begun again; -1 where none was
+	solution string // of the step at hand, where it was shown
 
 	missed map[string][]int // wrong answers to choose from, by step
 	seen   []lab.Exchange   // to be read again: of this sitting, and those that were kept
@@ -53,15 +58,18 @@ var errQuit = errors.New("quit")
 // Play plays from the first step that is not done until the input ends or the
 // learner quits. Only the API, the store or the terminal failing is an error.
 func Play(ctx context.Context, config Config) error {
-	g := &game{Config: config, printer: printer{out: config.Out}, ctx: ctx, missed: map[string][]int{}, seen: lab.KeptExchanges(config.Run.Attempts())}
+	g := &game{Config: config, printer: printer{out: config.Out}, ctx: ctx, since: -1, missed: map[string][]int{}, seen: lab.KeptExchanges(config.Run.Attempts())}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	g.story()
-	g.open(config.Run.State().Next())
-	err := g.loop(lines(ctx, config.In))
+	err := g.open(config.Run.State().Next())
+	if err == nil {
+		err = g.loop(lines(ctx, config.In))
+	}
 	if errors.Is(err, errQuit) {
 		err = nil
 	}
+	err = errors.Join(err, g.putAway())
 	g.farewell()
 	return errors.Join(err, g.failed)
 }
@@ -110,13 +118,17 @@ func (g *game) take(line string) error {
 	case "story":
 		g.story()
 	case "step":
-		g.desk.show()
+		g.reread()
 	case "next":
-		g.next()
+		return g.next()
 	case "back":
-		g.open(max(g.step-1, 0))
+		return g.open(max(g.step-1, 0))
+	case "again":
+		return g.tell(g.again(strings.TrimSpace(rest)))
 	case "score":
 		g.score()
+	case "results":
+		g.results()
 	case "words":
 		g.words()
 	case "exchanges":
@@ -125,6 +137,12 @@ func (g *game) take(line string) error {
 		return g.tell(g.readAgain(rest))
 	case "compare":
 		return g.tell(g.compare(strings.TrimSpace(rest)))
+	case "resend":
+		return g.tell(g.resend(strings.TrimSpace(rest)))
+	case "curl":
+		return g.tell(g.copy(strings.TrimSpace(rest), lab.Way.Curl))
+	case "httpie":
+		return g.tell(g.copy(strings.TrimSpace(rest), lab.Way.HTTPie))
 	case "hint":
 		return g.hint()
 	case "reveal":
@@ -140,7 +158,10 @@ func (g *game) take(line string) error {
 }
 
 // crafter is the desk of a craft, or one that lies over it.
-type crafter interface{ crafted() *lab.Step }
+type crafter interface {
+	crafted() *lab.Step
+	atWork() lab.Request
+}
 
 // collector is a desk that reads a text over several lines.
 type collector interface{ collecting() bool }
@@ -161,33 +182,58 @@ func (g *game) tell(err error) error {
 }
 
 // open puts a step on the desk; past the last one, the debrief.
-func (g *game) open(index int) {
-	g.step = index
-	steps := g.Run.Scenario().Steps
-	if index >= len(steps) {
-		g.desk = &debriefDesk{g}
+func (g *game) open(index int) error {
+	err := g.putAway()
+	g.step, g.solution = index, ""
+	g.desk = &debriefDesk{g}
+	if g.onStep() {
+		g.desk = g.deskFor(&g.Run.Scenario().Steps[index], false)
+	}
+	g.reread()
+	return g.tell(err)
+}
+
+// onStep reports whether a step is on the desk, and not the debrief.
+func (g *game) onStep() bool { return g.step < len(g.Run.Scenario().Steps) }
+
+// stepID is that of the step on the desk; empty at the debrief.
+func (g *game) stepID() string {
+	if !g.onStep() {
+		return ""
+	}
+	return g.Run.Scenario().Steps[g.step].ID
+}
+
+// reread tells all there is to the step at hand: what it asks, the hints that were
+// taken, how far the answer has come, and what it showed.
+func (g *game) reread() {
+	if !g.onStep() {
 		g.desk.show()
 		return
 	}
-	step := &steps[index]
-	g.heading("step %d of %d · %s · %s (%d points)", index+1, len(steps), step.Kind, step.Title, step.Points)
+	steps := g.Run.Scenario().Steps
+	step := &steps[g.step]
+	g.heading("step %d of %d · %s · %s (%d points)", g.step+1, len(steps), step.Kind, step.Title, step.Points)
 	g.prose(g.Run.Text(step.Text))
 	g.elsewhere(step)
-	g.desk = g.deskFor(step)
+	for i := range g.Run.State().Steps[g.step].HintsTaken {
+		g.hinted(i + 1)
+	}
 	g.desk.show()
 	if g.state().Done {
 		g.done()
 	}
 }
 
-func (g *game) deskFor(step *lab.Step) desk {
+// deskFor is a desk for a step: as it was left, or anew.
+func (g *game) deskFor(step *lab.Step, anew bool) desk {
 	switch step.Kind {
 	case lab.StepPredict:
 		return &predictDesk{game: g, step: step}
 	case lab.StepCraft:
-		return newCraftDesk(g, step)
+		return newCraftDesk(g, step, anew)
 	case lab.StepFix:
-		return &fixDesk{game: g, step: step, text: g.Run.Source(step.ID)}
+		return newFixDesk(g, step, anew)
 	case lab.StepDiagnose:
 		return &diagnoseDesk{game: g, step: step}
 	case lab.StepChoose:
@@ -196,60 +242,71 @@ func (g *game) deskFor(step *lab.Step) desk {
 	return &debriefDesk{g}
 }
 
-func (g *game) next() {
-	steps := g.Run.Scenario().Steps
+func (g *game) next() error {
 	switch {
-	case g.step >= len(steps):
+	case !g.onStep():
 		g.line("that was the last of it: quit ends, back goes back")
-	case !g.state().Done:
+	case !g.state().Done && !g.practising():
 		g.line("this step is not done yet: answer it, ask for a hint, or reveal it")
 	default:
-		g.open(g.step + 1)
+		return g.open(g.step + 1)
 	}
+	return nil
 }
 
+// state is how the step at hand stands; begun again, as it stands since.
 func (g *game) state() lab.StepState {
-	state := g.Run.State()
-	if g.step >= len(state.Steps) {
+	if !g.onStep() {
 		return lab.StepState{Done: true}
 	}
-	return state.Steps[g.step]
+	if g.practising() {
+		return lab.Practise(&g.Run.Scenario().Steps[g.step], g.Run.Attempts()[g.since:])
+	}
+	return g.Run.State().Steps[g.step]
 }
 
 // done says what a finished step earned and showed.
 func (g *game) done() {
-	state := g.state()
-	g.line("done: %+d points. next goes on", state.Earned)
-	if owed := g.Run.State().Owed(); owed > 0 {
+	if g.practising() {
+		g.line("done again; your points stay. next goes on")
+	} else {
+		g.line("done: %+d points. next goes on, again begins it again", g.state().Earned)
+	}
+	if owed := g.Run.State().Owed(); owed > 0 && !g.practising() {
 		g.line("%s", lab.OwedText(owed))
 	}
-	g.prose(g.Run.Text(state.Step.After))
+	g.prose(g.Run.Text(g.Run.Scenario().Steps[g.step].After))
 }
 
 func (g *game) hint() error {
-	if g.step >= len(g.Run.Scenario().Steps) {
+	if !g.onStep() {
 		g.line("there is nothing left to hint at")
 		return nil
 	}
-	hint, err := g.Run.Hint(g.ctx, g.Run.Scenario().Steps[g.step].ID)
-	if err != nil {
+	if _, err := g.Run.Hint(g.ctx, g.stepID()); err != nil {
 		return g.tell(err)
 	}
-	state := g.state()
-	g.prose(fmt.Sprintf("hint %d of %d: %s", state.HintsTaken, len(state.Step.Hints), hint))
+	g.hinted(g.Run.State().Steps[g.step].HintsTaken)
 	return nil
 }
 
+// hinted tells a hint by its number.
+func (g *game) hinted(number int) {
+	hints := g.Run.Scenario().Steps[g.step].Hints
+	g.prose(fmt.Sprintf("hint %d of %d: %s", number, len(hints), g.Run.Text(hints[number-1])))
+}
+
 func (g *game) reveal() error {
-	if g.step >= len(g.Run.Scenario().Steps) {
+	if !g.onStep() {
 		g.line("there is nothing left to reveal")
 		return nil
 	}
 	before := len(g.Run.Attempts())
-	solution, err := g.Run.Reveal(g.ctx, g.Run.Scenario().Steps[g.step].ID)
+	solution, err := g.Run.Reveal(g.ctx, g.stepID())
 	if err != nil {
 		return g.tell(err)
 	}
+	g.solution = solution
 	g.line("the solution:")
 	g.block(solution)
 	g.shown(before)
@@ -267,6 +324,10 @@ func (g *game) shown(before int) {
 
 // observe shows an exchange with another client and credits it.
 func (g *game) observe(exchange lab.Exchange) error {
+	if g.foretelling() {
+		g.line("from outside: seen; predict first")
+		return nil
+	}
 	g.line("from outside:")
 	g.came(exchange)
 	craft, crafting := g.desk.(crafter)

@@ -59,7 +59,7 @@ func (d *predictDesk) help() string {
 
 func (d *predictDesk) answer(line string) (bool, error) {
 	if d.state().Done {
-		d.line("this one is answered: next goes on")
+		d.line("this one is answered: next goes on, again asks it again")
 		return true, nil
 	}
 	said, err := d.parse(strings.Fields(line))

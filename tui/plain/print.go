@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"authlab/lab"
+	"authlab/tui/report"
 	"authlab/tui/style"
 	"authlab/tui/widget"
 
@@ -147,6 +148,10 @@ func (g *game) score() {
 	g.line("score: %d of %d, %d of %d steps done", state.Score, state.Max, state.Done, len(state.Steps))
 }
 
+// results is how the scenario went: what was said against what came, how sure, and the
+// gates that were missed.
+func (g *game) results() { g.prose(string(report.Markdown(lab.ProgressIn(g.Run.State())))) }
+
 func (g *game) farewell() {
 	state := g.Run.State()
 	g.line("")
@@ -158,5 +163,6 @@ func (g *game) farewell() {
 
 func (g *game) commands() {
 	g.line("here: %s", g.desk.help())
-	g.line("everywhere: story, step, words, exchanges, exchange N, compare N M, hint, reveal, next, back, score, help, quit")
+	g.line("everywhere: story, step (all of it again), words, hint, reveal (the step then earns nothing), again (begin the step again)\n" +
+		"exchanges, exchange N, compare N M, resend N [WHO [CREDENTIAL]], curl [N], httpie [N], next, back, score, results, help, quit")
 }

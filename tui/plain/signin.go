@@ -117,7 +117,7 @@ func (d *signInDesk) use() error {
 	if key.Who == "" {
 		return &lab.Mistake{What: "the sign-in has led to no credential yet", Try: d.help()}
 	}
-	d.key, d.pending = key, d.pending.With(key)
+	d.pending = d.pending.With(key)
 	d.leave()
 	return nil
 }
@@ -125,6 +125,6 @@ func (d *signInDesk) use() error {
 // leave goes back to the request.
 func (d *craftDesk) leave() {
 	d.desk = d
-	d.line("back at the request, as %s:", d.key.Who)
+	d.line("back at the request%s:", d.asWhom())
 	d.request(d.pending)
 }

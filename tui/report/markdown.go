@@ -76,6 +76,9 @@ func share(one lab.Calibration) string {
 }
 
 func missedTable(insight lab.Insight) []string {
+	if len(insight.Missed) == 0 {
+		return nil
+	}
 	rows := []string{"## Gates missed most", "", "| gate | missed | came |", "|---|---|---|"}
 	for _, one := range insight.Missed {
 		rows = append(rows, fmt.Sprintf("| %s | %d | %d |", one.Gate, one.Missed, one.Came))
@@ -174,6 +177,9 @@ func dueList(memory lab.Memory) []string {
 }
 
 func badgeList(badges []lab.Badge) []string {
+	if len(badges) == 0 { // it is about one scenario
+		return nil
+	}
 	rows := []string{"", "## Rank: " + lab.Rank(badges), ""}
 	for _, badge := range badges {
 		tail := fmt.Sprintf("%d of %d", badge.Have, badge.Want)

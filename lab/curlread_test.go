@@ -1,4 +1,4 @@
-package tui
+package lab_test
 
 import (
 	"net/http"
@@ -34,7 +34,7 @@ func TestACurlCommandBecomesARequest(t *testing.T) {
 			Method: "HEAD", Target: "/x", Header: http.Header{"Authorization": {"Basic c3VlOnNlY3JldA=="}, "Cookie": {"session=1"}},
 		}},
 	} {
-		got, err := readCurl(test.command)
+		got, err := lab.ReadCurl(test.command)
 		if err != nil {
 			t.Errorf("%s: %v", test.command, err)
 		}
@@ -52,7 +52,7 @@ func TestWhatCurlIsNotReadSaysSo(t *testing.T) {
 		"curl 'http://a/x":                "curl: a quote is not closed; try pasting the whole command",
 		"curl http://a:b:c/":              "curl http://a:b:c/: this is not an address; try http://…/invoices",
 	} {
-		if _, err := readCurl(command); err == nil || err.Error() != want {
+		if _, err := lab.ReadCurl(command); err == nil || err.Error() != want {
 			t.Errorf("%s: %v", command, err)
 		}
 	}
@@ -61,7 +61,7 @@ func TestWhatCurlIsNotReadSaysSo(t *testing.T) {
 func TestCurlOverTLSIsReadBack(t *testing.T) {
 	request := lab.Request{Method: "GET", Target: "/ledger/balance", Channel: &lab.Channel{TLS: true, Certificate: "ledger"}}
 	way := lab.Way{Base: "https://127.0.0.1:4001", Authority: "/home/a b/tls/ca.pem", Client: "/home/a b/tls/ledger.pem"}
-	back, err := readCurl(way.Curl(request))
+	back, err := lab.ReadCurl(way.Curl(request))
 	if err != nil || back.Channel == nil || *back.Channel != *request.Channel || back.Target != request.Target {
 		t.Errorf("read again it is %+v, %v", back, err)
 	}
@@ -77,7 +77,7 @@ func TestCurlThereAndBack(t *testing.T) {
 			Header: http.Header{"X-Note": {"a" + text.Draw(t, "value") + "z"}},
 			Body:   rapid.StringMatching(`[ -~\n]{0,30}`).Draw(t, "body"),
 		}
-		got, err := readCurl(lab.Way{Base: "http://127.0.0.1:4000"}.Curl(want))
+		got, err := lab.ReadCurl(lab.Way{Base: "http://127.0.0.1:4000"}.Curl(want))
 		if err != nil {
 			t.Fatal(err)
 		}

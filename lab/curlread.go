@@ -1,4 +1,4 @@
-package tui
+package lab
 
 import (
 	"encoding/base64"
@@ -7,28 +7,26 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-
-	"authlab/lab"
 )
 
-// isCurl reports whether a text is a curl command line.
-func isCurl(text string) bool {
+// IsCurl reports whether a text is a curl command line.
+func IsCurl(text string) bool {
 	first, _, _ := strings.Cut(strings.TrimSpace(text), " ")
 	return first == "curl"
 }
 
-// readCurl makes a request of a curl command line, as browsers and documentation
+// ReadCurl makes a request of a curl command line, as browsers and documentation
 // give it. The host is left out: here there is one. What would change the request
 // in a way that is not read is a mistake, and not passed over.
-func readCurl(text string) (lab.Request, error) {
+func ReadCurl(text string) (Request, error) {
 	words, err := shellWords(text)
 	if err != nil {
-		return lab.Request{}, err
+		return Request{}, err
 	}
 	c := curlCommand{header: http.Header{}}
 	for rest := words[1:]; len(rest) > 0; {
 		if rest, err = c.take(rest); err != nil {
-			return lab.Request{}, err
+			return Request{}, err
 		}
 	}
 	return c.request()
@@ -57,11 +55,11 @@ func (c *curlCommand) take(words []string) ([]string, error) {
 		return rest, nil
 	}
 	if !curlReads(name) {
-		return nil, &lab.Mistake{Where: "curl " + name, What: "this option is not read here", Try: "leaving it out"}
+		return nil, &Mistake{Where: "curl " + name, What: "this option is not read here", Try: "leaving it out"}
 	}
 	if !joined && curlNeedsValue(name) {
 		if len(rest) == 0 {
-			return nil, &lab.Mistake{Where: "curl " + name, What: "its value is missing", Try: "pasting the whole command"}
+			return nil, &Mistake{Where: "curl " + name, What: "its value is missing", Try: "pasting the whole command"}
 		}
 		value, rest = rest[0], rest[1:]
 	}
@@ -148,9 +146,9 @@ func (c *curlCommand) apply(name, value string) {
 	}
 }
 
-func (c *curlCommand) request() (lab.Request, error) {
+func (c *curlCommand) request() (Request, error) {
 	if c.url == "" {
-		return lab.Request{}, &lab.Mistake{Where: "curl", What: "there is no address", Try: "curl http://…/invoices"}
+		return Request{}, &Mistake{Where: "curl", What: "there is no address", Try: "curl http://…/invoices"}
 	}
 	address := c.url
 	if !strings.Contains(address, "://") {
@@ -158,7 +156,7 @@ func (c *curlCommand) request() (lab.Request, error) {
 	}
 	at, err := url.Parse(address)
 	if err != nil {
-		return lab.Request{}, &lab.Mistake{Where: "curl " + c.url, What: "this is not an address", Try: "http://…/invoices"}
+		return Request{}, &Mistake{Where: "curl " + c.url, What: "this is not an address", Try: "http://…/invoices"}
 	}
 	target := at.EscapedPath()
 	if target == "" {
@@ -171,15 +169,15 @@ func (c *curlCommand) request() (lab.Request, error) {
 	if query != "" {
 		target += "?" + query
 	}
-	return lab.Request{Method: c.verb(body), Target: target, Header: c.fields(body), Body: body, Channel: c.channel()}, nil
+	return Request{Method: c.verb(body), Target: target, Header: c.fields(body), Body: body, Channel: c.channel()}, nil
 }
 
 // channel is TLS where a file for it is named: an address alone may be from anywhere.
-func (c *curlCommand) channel() *lab.Channel {
+func (c *curlCommand) channel() *Channel {
 	if !c.secure {
 		return nil
 	}
-	return &lab.Channel{TLS: true, Certificate: c.certificate}
+	return &Channel{TLS: true, Certificate: c.certificate}
 }
 
 func (c *curlCommand) verb(body string) string {
@@ -245,7 +243,7 @@ func shellWords(text string) ([]string, error) {
 		}
 	}
 	if quote != 0 {
-		return nil, &lab.Mistake{Where: "curl", What: "a quote is not closed", Try: "pasting the whole command"}
+		return nil, &Mistake{Where: "curl", What: "a quote is not closed", Try: "pasting the whole command"}
 	}
 	if open {
 		words = append(words, word.String())
