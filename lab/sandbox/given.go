@@ -48,7 +48,9 @@ func (b *Bench) given(ctx context.Context, source lab.Source, settings []setting
 func (b *Bench) job(source lab.Source, settings []setting, probes []probe) job {
 	j := job{Task: taskAnswer, Source: source, Replacement: *b.scenario.Replaces, Seed: strangeSeed(b.chance, source)}
 	for _, where := range settings {
-		j.Worlds = append(j.Worlds, origin{Spec: where.world.Spec(), Public: where.world.VerifyingKey(), Snapshot: where.history})
+		j.Worlds = append(j.Worlds, origin{
+			Spec: where.world.Spec(), Public: where.world.VerifyingKey(), Snapshot: where.history, Signed: where.world.Signed(),
+		})
 	}
 	for _, one := range probes {
 		j.Asks = append(j.Asks, ask{World: one.setting, Request: one.request})

@@ -29,21 +29,32 @@ type job struct {
 }
 
 // origin is where a worker gets a world from: the spec it grows from with the
-// public half of its key, or a snapshot where it has a history.
+// public half of its key, or a snapshot where it has a history; and the tokens
+// that were signed in it, which whoever asks verifies itself.
 type origin struct {
 	Spec     lab.WorldSpec     `json:"spec"`
 	Public   ed25519.PublicKey `json:"public,omitempty"`
 	Snapshot []byte            `json:"snapshot,omitempty"`
+	Signed   [][]byte          `json:"signed,omitempty"`
 }
 
 // world grows the world, or brings it back.
 func (o origin) world() (*world.World, error) {
-	if o.Snapshot == nil {
-		grown := world.New(o.Spec)
-		grown.Know(o.Public)
-		return grown, nil
+	grown, err := o.grow()
+	if err != nil {
+		return nil, err
 	}
-	return world.Restore(o.Snapshot)
+	grown.Hold(o.Signed)
+	return grown, nil
+}
+
+func (o origin) grow() (*world.World, error) {
+	if o.Snapshot != nil {
+		return world.Restore(o.Snapshot)
+	}
+	grown := world.New(o.Spec)
+	grown.Know(o.Public)
+	return grown, nil
 }
 
 // ask is one request to one of the job's worlds.

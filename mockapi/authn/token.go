@@ -82,7 +82,12 @@ func KeyringToken(w *world.World, person, id string) Token {
 
 // Mint signs a token with the house's key.
 func Mint(w *world.World, t Token) (string, error) {
-	return MintWith(t, jwt.SigningMethodEdDSA, w.SigningKey())
+	key := w.CurrentKey(world.House, world.EdDSA)
+	text, err := MintWith(t, jwt.SigningMethodEdDSA, key.Private())
+	if err == nil && t.Header == nil { // another header may name another method
+		key.Signed(text)
+	}
+	return text, err
 }
 
 // MintBy signs a token with a key of an issuer's, and says so in it.

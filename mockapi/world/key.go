@@ -1,6 +1,7 @@
 package world
 
 import (
+	"bytes"
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/ed25519"
@@ -34,7 +35,8 @@ type Key struct {
 
 	private func() crypto.Signer
 	public  func() crypto.PublicKey
-	held    memory
+	held    memory // tokens whose signature was verified
+	signed  memory // tokens that it signed itself
 }
 
 // Private is the half that signs.
@@ -58,6 +60,10 @@ func (k *Key) Holds(token string, verify func() error) error {
 	k.held.add(digest)
 	return nil
 }
+
+// Signed remembers a token that the key has just signed by its own algorithm, and
+// that says so. Holds verifies it all the same: see World.Signed.
+func (k *Key) Signed(token string) { k.signed.add(sha256.Sum256([]byte(token))) }
 
 // memory is a bounded set of digests. It is safe for use by several goroutines.
 type memory struct {
@@ -83,6 +89,17 @@ func (m *memory) add(digest [sha256.Size]byte) {
 		m.kept = map[[sha256.Size]byte]struct{}{}
 	}
 	m.kept[digest] = struct{}{}
+}
+
+func (m *memory) all() [][]byte {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	digests := make([][]byte, 0, len(m.kept))
+	for digest := range m.kept {
+		digests = append(digests, digest[:])
+	}
+	slices.SortFunc(digests, bytes.Compare)
+	return digests
 }
 
 // Early reports whether the key is published but not in use yet.

@@ -3,6 +3,7 @@ package world
 import (
 	"crypto"
 	"crypto/ed25519"
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"sync"
@@ -118,5 +119,21 @@ func (w *World) VerifyingKey() ed25519.PublicKey {
 func (w *World) Know(public ed25519.PublicKey) {
 	if len(public) == ed25519.PublicKeySize {
 		w.CurrentKey(House, EdDSA).public = func() crypto.PublicKey { return public }
+	}
+}
+
+// Signed are the SHA-256 digests of the tokens that the signing key signed in this
+// process, at most memoryLimit of them.
+func (w *World) Signed() [][]byte { return w.CurrentKey(House, EdDSA).signed.all() }
+
+// Hold has a world take tokens, by their digests, for verified. It is for a process
+// that is asked by the one that signed them, and that verifies each itself: checking
+// a signature takes as long as all the rest of a request.
+func (w *World) Hold(signed [][]byte) {
+	key := w.CurrentKey(House, EdDSA)
+	for _, digest := range signed {
+		if len(digest) == sha256.Size {
+			key.held.add([sha256.Size]byte(digest))
+		}
 	}
 }
