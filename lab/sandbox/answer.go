@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"runtime"
@@ -17,11 +18,11 @@ import (
 
 // answer compiles the job's code and answers each of its requests with it, in
 // this process. It runs in the worker.
-func answer(j job, checker *check.Checker, desk *reporter) {
-	grow := sync.OnceValues(func() ([]*world.World, error) { return worldsOf(j.Worlds) })
-	go func() { _, _ = grow() }() // while the code is compiled
+func answer(j job, rest *json.Decoder, checker *check.Checker, desk *reporter) {
+	set := sync.OnceValues(func() ([]question, error) { return questions(j.Worlds, rest) })
+	go func() { _, _ = set() }() // while the code is compiled
 	program, diagnostics := compile(checker, j)
-	worlds, err := grow()
+	asked, err := set()
 	if err != nil {
 		desk.send(report{Failure: err.Error()})
 		return
@@ -30,13 +31,7 @@ func answer(j job, checker *check.Checker, desk *reporter) {
 		desk.send(report{Diagnostics: diagnostics})
 		return
 	}
-	for _, one := range j.Asks {
-		if one.World < 0 || one.World >= len(worlds) {
-			desk.send(report{Failure: fmt.Sprintf("the job has no world %d", one.World)})
-			return
-		}
-	}
-	answerAll(j, program, worlds, desk)
+	answerAll(j, program, asked, desk)
 }
 
 // patience is how often code may run out of its budget before it is asked no
@@ -44,11 +39,9 @@ func answer(j job, checker *check.Checker, desk *reporter) {
 const patience = 3
 
 // answerAll answers the requests side by side and tells of them in their order.
-func answerAll(j job, program *vm.Program, worlds []*world.World, desk *reporter) {
+func answerAll(j job, program *vm.Program, asked []question, desk *reporter) {
 	ranOut := 0
-	answers := inOrder(len(j.Asks), func(i int) reply {
-		return answerOne(j, program, i, worlds[j.Asks[i].World].Clone())
-	})
+	answers := inOrder(len(asked), func(i int) reply { return answerOne(j, program, i, asked[i]) })
 	for one := range answers {
 		desk.send(one.line)
 		if one.ranOut {
@@ -96,6 +89,32 @@ func compile(checker *check.Checker, j job) (*vm.Program, []lab.Diagnostic) {
 	return vm.Build(checked)
 }
 
+// question is a request, and the world it is to be asked in a copy of.
+type question struct {
+	request lab.Request
+	where   *world.World
+}
+
+// questions grows the job's worlds and reads what is asked in them.
+func questions(origins []origin, rest *json.Decoder) ([]question, error) {
+	worlds, err := worldsOf(origins)
+	if err != nil {
+		return nil, err
+	}
+	var asks []ask
+	if err := rest.Decode(&asks); err != nil {
+		return nil, fmt.Errorf("what the job asks cannot be read: %w", err)
+	}
+	asked := make([]question, len(asks))
+	for i, one := range asks {
+		if one.World < 0 || one.World >= len(worlds) {
+			return nil, fmt.Errorf("the job has no world %d", one.World)
+		}
+		asked[i] = question{one.Request, worlds[one.World]}
+	}
+	return asked, nil
+}
+
 func worldsOf(origins []origin) ([]*world.World, error) {
 	worlds := make([]*world.World, len(origins))
 	for i, from := range origins {
@@ -110,9 +129,9 @@ func worldsOf(origins []origin) ([]*world.World, error) {
 
 // answerOne answers one request in a world of its own with a machine of its own:
 // nothing the code keeps reaches the next.
-func answerOne(j job, program *vm.Program, i int, where *world.World) reply {
+func answerOne(j job, program *vm.Program, i int, asked question) reply {
 	ranOut := &runOut{}
-	exchange, after := visit(j, program, i, where, ranOut)
+	exchange, after := visit(j, program, i, asked, ranOut)
 	exchange.Request = lab.Request{} // whoever asked knows
 	if !j.KeepWorld {
 		// A verdict goes by the answer, the trace and what was written.
@@ -138,18 +157,18 @@ type reply struct {
 
 // visit sends a request through the API with the code in place. Code whose
 // package-level variables cannot even be set up answers nothing.
-func visit(j job, program *vm.Program, i int, where *world.World, ranOut *runOut) (lab.Exchange, *world.World) {
-	request := j.Asks[i].Request
+func visit(j job, program *vm.Program, i int, asked question, ranOut *runOut) (lab.Exchange, *world.World) {
+	where := asked.where.Clone()
 	// Chance falls otherwise for each request, so that luck does not pass for right.
 	machine, crash := start(program, j.Seed+uint64(i))
 	if crash != nil {
 		ranOut.happened = isBudget(crash.Kind)
 		api := mockapi.New(where, mockapi.Options{Code: failing(j.Replacement, crash)})
-		return api.Do(context.Background(), request), api.World()
+		return api.Do(context.Background(), asked.request), api.World()
 	}
 	slip := &slip{position: machine.Position, entry: program.Entry(), wraps: j.Replacement.Kind.Wraps()}
 	api := mockapi.New(where, mockapi.Options{Code: codeOf(j.Replacement, machine, ranOut, slip)})
-	exchange := api.Do(context.Background(), request)
+	exchange := api.Do(context.Background(), asked.request)
 	exchange.Slip = slip.text
 	return exchange, api.World()
 }

@@ -130,10 +130,13 @@ func difference(want, got []string) (missing, extra []string) {
 // leak returns the first secret that stands as a word of its own in the body or a
 // header of a refusal, unless the API's own refusal or the request holds it too.
 func leak(want, got lab.Exchange, secrets []string) string {
-	known := words(wholeText(want.Response) + " " + got.Request.Target + " " + got.Request.Body)
-	told := words(wholeText(got.Response))
+	if len(secrets) == 0 {
+		return ""
+	}
+	known := wholeText(want.Response) + " " + got.Request.Target + " " + got.Request.Body
+	told := wholeText(got.Response)
 	for _, secret := range secrets {
-		if told[secret] && !known[secret] {
+		if says(told, secret) && !says(known, secret) {
 			return secret
 		}
 	}
@@ -148,12 +151,19 @@ func wholeText(response lab.Response) string {
 	return text
 }
 
-func words(text string) map[string]bool {
-	found := map[string]bool{}
-	for _, word := range strings.FieldsFunc(text, separates) {
-		found[word] = true
+// says reports whether a word stands in a text as a word of its own.
+func says(text, word string) bool {
+	for from := 0; word != ""; from += len(word) {
+		found := strings.Index(text[from:], word)
+		if found < 0 {
+			return false
+		}
+		from += found
+		if endsOpen(text[:from]) && startsOpen(text[from+len(word):]) {
+			return true
+		}
 	}
-	return found
+	return false
 }
 
 func separates(r rune) bool {

@@ -2,10 +2,13 @@ package sandbox
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"authlab/lab"
+
+	"pgregory.net/rapid"
 )
 
 func answered(status int, body string, wrote ...string) lab.Exchange {
@@ -155,4 +158,15 @@ func TestFigures(t *testing.T) {
 	if strings.Join(got, " ") != "47110 7500" {
 		t.Errorf("got %v, want the numbers of three digits and more", got)
 	}
+}
+
+// TestSaysFindsWholeWords: what says finds is what is there between separators.
+func TestSaysFindsWholeWords(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		text := rapid.StringMatching(`[ab_ .,]{0,12}`).Draw(r, "text")
+		word := rapid.StringMatching(`[ab_]{0,3}`).Draw(r, "word")
+		if want := slices.Contains(strings.FieldsFunc(text, separates), word); says(text, word) != want {
+			r.Fatalf("says(%q, %q) is %v", text, word, !want)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -25,7 +26,7 @@ func standInFor(name string) (task func(), found bool) {
 	case "escape":
 		return func() { escape(missing) }, true
 	case "layers":
-		layers := func(desk *reporter, _ job) { desk.send(report{Layers: raise(wallsBut(missing))}) }
+		layers := func(desk *reporter, _ job, _ *json.Decoder) { desk.send(report{Layers: raise(wallsBut(missing))}) }
 		return func() { asWorker(layers) }, true
 	}
 	return nil, false
@@ -47,7 +48,7 @@ func wallsBut(missing []string) []wall {
 // be, and with what came of it.
 func escape(missing []string) {
 	raise(wallsBut(missing))
-	asWorker(func(desk *reporter, _ job) {
+	asWorker(func(desk *reporter, _ job, _ *json.Decoder) {
 		var layers []Layer
 		for _, one := range attempts() {
 			if one.walled && slices.Contains(missing, "seccomp") {

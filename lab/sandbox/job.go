@@ -1,7 +1,11 @@
 package sandbox
 
 import (
+	"bytes"
 	"crypto/ed25519"
+	"encoding/json"
+	"errors"
+	"fmt"
 
 	"authlab/lab"
 	"authlab/mockapi/world"
@@ -15,17 +19,30 @@ const (
 	taskLayers task = "layers" // try the locks
 )
 
-// job crosses to the worker on its standard input. It never holds an expected
-// answer: code that got out of the evaluator would find nothing to copy.
+// job crosses to the worker on its standard input: first what the code is and where
+// it runs, then, as a value of its own, what it is asked, which is most of it and is
+// read while the code is compiled. It never holds an expected answer: code that got
+// out of the evaluator would find nothing to copy.
 type job struct {
 	Nonce       string          `json:"nonce"`
 	Task        task            `json:"task"`
 	Source      lab.Source      `json:"source"`
 	Replacement lab.Replacement `json:"replacement"`
 	Worlds      []origin        `json:"worlds"`
-	Asks        []ask           `json:"asks"`
+	Asks        []ask           `json:"-"`
 	KeepWorld   bool            `json:"keep_world"` // report the changed world too
 	Seed        uint64          `json:"seed"`       // of all that Go leaves to chance, such as the order of a map
+}
+
+// written is the job as it crosses.
+func (j job) written() ([]byte, error) {
+	var out bytes.Buffer
+	lines := json.NewEncoder(&out)
+	err := errors.Join(lines.Encode(j), lines.Encode(j.Asks))
+	if err == nil && out.Len() > jobLimit {
+		err = fmt.Errorf("the job has %d bytes, and a worker takes %d", out.Len(), jobLimit)
+	}
+	return out.Bytes(), err
 }
 
 // origin is where a worker gets a world from: the spec it grows from with the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"hash/fnv"
+	"slices"
 
 	"authlab/lab"
 	"authlab/mockapi"
@@ -44,11 +45,7 @@ func judge(settings []setting, probes []probe, wanted, given []lab.Exchange) []l
 		readable: readable(settings, probes, wanted),
 		missing:  missingProbes(probes),
 	}
-	judged := make([]lab.Probe, len(probes))
-	for i := range probes {
-		judged[i] = j.probe(i)
-	}
-	return judged
+	return slices.Collect(inOrder(len(probes), j.probe))
 }
 
 func (j judgement) probe(i int) lab.Probe {

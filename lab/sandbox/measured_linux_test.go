@@ -20,14 +20,14 @@ func measured() {
 	if err != nil {
 		panic(err)
 	}
-	asWorker(func(desk *reporter, j job) {
+	asWorker(func(desk *reporter, j job, rest *json.Decoder) {
 		if err := unix.Dup3(int(status.Fd()), 0, 0); err != nil {
 			panic(err)
 		}
 		lockIn()
 		debug.SetGCPercent(-1)
 		debug.SetMemoryLimit(collectAt)
-		answer(j, check.New(), desk)
+		answer(j, rest, check.New(), desk)
 		text := make([]byte, 4<<10)
 		n, err := unix.Pread(0, text, 0)
 		if err != nil {
@@ -39,10 +39,11 @@ func measured() {
 }
 
 // asWorker reads the job, and reports in its name.
-func asWorker(say func(*reporter, job)) {
+func asWorker(say func(*reporter, job, *json.Decoder)) {
 	var j job
-	_ = json.NewDecoder(os.Stdin).Decode(&j) // without a nonce nothing is believed
+	rest := json.NewDecoder(os.Stdin)
+	_ = rest.Decode(&j) // without a nonce nothing is believed
 	desk := &reporter{nonce: j.Nonce, lines: json.NewEncoder(reportFile())}
-	say(desk, j)
+	say(desk, j, rest)
 	desk.send(report{Done: true})
 }

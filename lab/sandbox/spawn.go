@@ -98,10 +98,7 @@ func (w *worker) dismiss() {
 func (w *worker) run(ctx context.Context, j job, line func(report)) error {
 	defer w.kill()
 	defer context.AfterFunc(ctx, w.kill)()
-	input, err := json.Marshal(j)
-	if err == nil && len(input) > jobLimit {
-		err = fmt.Errorf("the job has %d bytes, and a worker takes %d", len(input), jobLimit)
-	}
+	input, err := j.written()
 	if err != nil {
 		w.dismiss()
 		return err

@@ -38,7 +38,8 @@ func work(input io.Reader, output io.Writer) error {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(collectAt)
 	var j job
-	if err := json.NewDecoder(arriving).Decode(&j); err != nil {
+	job := json.NewDecoder(arriving)
+	if err := job.Decode(&j); err != nil {
 		return fmt.Errorf("the job cannot be read: %w", err)
 	}
 	desk := &reporter{nonce: j.Nonce, lines: json.NewEncoder(output)}
@@ -46,7 +47,7 @@ func work(input io.Reader, output io.Writer) error {
 	case taskLayers:
 		desk.send(report{Layers: layers})
 	case taskAnswer:
-		answer(j, checker, desk)
+		answer(j, job, checker, desk)
 	default:
 		desk.send(report{Failure: fmt.Sprintf("a worker has no task %q", j.Task)})
 	}
