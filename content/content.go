@@ -7,9 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"authlab/lab/pattern"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -114,26 +115,26 @@ type Link struct {
 	To, Name string // "glossary", "role"
 }
 
-var insideLink = regexp.MustCompile(`\]\(([a-z]+):([^/)][^)]*)\)`)
+var insideLink = pattern.Late(`\]\(([a-z]+):([^/)][^)]*)\)`)
 
 // Links lists the links inside of a Markdown text. A name of several words is
 // written with hyphens.
 func Links(markdown string) []Link {
 	var links []Link
 	for i, line := range strings.Split(markdown, "\n") {
-		for _, found := range insideLink.FindAllStringSubmatch(line, -1) {
+		for _, found := range insideLink().FindAllStringSubmatch(line, -1) {
 			links = append(links, Link{i + 1, found[1], found[2]})
 		}
 	}
 	return links
 }
 
-var glossaryEntry = regexp.MustCompile(`(?m)^\*\*([^*]+)\*\*`)
+var glossaryEntry = pattern.Late(`(?m)^\*\*([^*]+)\*\*`)
 
 // Words lists the words the glossary explains.
 func Words() []string {
 	var words []string
-	for _, entry := range glossaryEntry.FindAllStringSubmatch(Glossary(), -1) {
+	for _, entry := range glossaryEntry().FindAllStringSubmatch(Glossary(), -1) {
 		words = append(words, strings.Split(entry[1], ", ")...)
 	}
 	return words
@@ -144,7 +145,7 @@ func Words() []string {
 func Meanings(words []string) string {
 	var entries []string
 	for _, entry := range strings.Split(Glossary(), "\n\n") {
-		head := glossaryEntry.FindStringSubmatch(entry)
+		head := glossaryEntry().FindStringSubmatch(entry)
 		if head == nil {
 			continue
 		}

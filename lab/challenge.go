@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // challengesIn are the challenges of a server, or of a proxy before it (RFC 9110
@@ -30,12 +31,12 @@ func challengeIn(header http.Header) string {
 	return cmp.Or(strings.Join(schemesIn(header), "+"), None)
 }
 
-var errorParam = regexp.MustCompile(`[ ,]error="([^"]*)"`)
+var errorParam = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[ ,]error="([^"]*)"`) })
 
 // errorIn is the code in the challenges, as a prediction says it.
 func errorIn(header http.Header) string {
 	for _, challenge := range challengesIn(header) {
-		if found := errorParam.FindStringSubmatch(challenge); found != nil {
+		if found := errorParam().FindStringSubmatch(challenge); found != nil {
 			return found[1]
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // InterviewID is what attempts at interviews are stored under in place of a scenario's
@@ -58,7 +59,9 @@ type Question struct {
 }
 
 // answered is the answer in a fence that shows a request.
-var answered = regexp.MustCompile("(?ms)(^```http\n.*?)\n+^HTTP/1\\.1 .*?(^```$)")
+var answered = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(?ms)(^```http\n.*?)\n+^HTTP/1\\.1 .*?(^```$)")
+})
 
 // Put is the question as it is put: where somebody is to say what the API answers, the
 // requests it shows stand there without their answers.
@@ -66,7 +69,7 @@ func (q Question) Put() string {
 	if q.Form != FormAnswer {
 		return q.Ask
 	}
-	return answered.ReplaceAllString(q.Ask, "$1\n$2")
+	return answered().ReplaceAllString(q.Ask, "$1\n$2")
 }
 
 // Prose is every text of a question.

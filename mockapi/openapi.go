@@ -4,13 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 )
 
 // The parts of an OpenAPI 3.1 document that this API has need of.
@@ -134,7 +134,7 @@ func operationOf(route Route) operation {
 			op.Security = append(op.Security, map[string][]string{securityName(one): {}})
 		}
 	}
-	for _, name := range pathNames.FindAllStringSubmatch(route.Pattern, -1) {
+	for _, name := range pathNames().FindAllStringSubmatch(route.Pattern, -1) {
 		op.Parameters = append(op.Parameters, parameter{Name: name[1], In: "path", Required: true, Schema: openSchema{Type: "string"}})
 	}
 	if schema, has := bodySchema(route); has {
@@ -146,24 +146,24 @@ func operationOf(route Route) operation {
 // operationID of "GET /orders/{id}/invoices" is "getOrdersIdInvoices".
 func operationID(route Route) string {
 	id := strings.ToLower(route.Method)
-	for _, word := range words.FindAllString(route.Pattern, -1) {
+	for _, word := range words().FindAllString(route.Pattern, -1) {
 		id += strings.ToUpper(word[:1]) + word[1:]
 	}
 	return id
 }
 
 var (
-	words     = regexp.MustCompile(`[A-Za-z0-9]+`)
-	pathNames = regexp.MustCompile(`\{([^}]+)\}`)
-	forms     = regexp.MustCompile(`\{("[^}]*)\}`)
-	quotes    = regexp.MustCompile(`"([^"]+)"`)
+	words     = pattern.Late(`[A-Za-z0-9]+`)
+	pathNames = pattern.Late(`\{([^}]+)\}`)
+	forms     = pattern.Late(`\{("[^}]*)\}`)
+	quotes    = pattern.Late(`"([^"]+)"`)
 )
 
 // bodySchema is what a route's line says that its body holds: {"order", "amount"}.
 func bodySchema(route Route) (openSchema, bool) {
 	fields := map[string]openSchema{}
-	for _, form := range forms.FindAllString(route.About, -1) {
-		for _, name := range quotes.FindAllStringSubmatch(form, -1) {
+	for _, form := range forms().FindAllString(route.About, -1) {
+		for _, name := range quotes().FindAllStringSubmatch(form, -1) {
 			fields[name[1]] = openSchema{}
 		}
 	}

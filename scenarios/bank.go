@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 )
 
 // The types below are a file of the bank as it stands on disk: a list of questions
@@ -106,7 +106,7 @@ func (l loadedBank) bank() lab.Bank {
 	return bank
 }
 
-var kebabCase = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var kebabCase = pattern.Late(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // What a question has at least, and at most.
 const (
@@ -117,7 +117,7 @@ const (
 
 func (f *bankFile) question(m questionManifest, i int) lab.Question {
 	at := func(field string) []any { return to(i, field) }
-	f.want(kebabCase.MatchString(m.ID), at("id"), fmt.Sprintf("%q is no id in kebab case", m.ID), "id: 401-or-403")
+	f.want(kebabCase().MatchString(m.ID), at("id"), fmt.Sprintf("%q is no id in kebab case", m.ID), "id: 401-or-403")
 	f.want(slices.Contains(lab.Levels(), m.Level), at("level"), fmt.Sprintf("%q is no level", m.Level), "junior, mid or senior")
 	f.want(slices.Contains(lab.Forms(), m.Form), at("form"), fmt.Sprintf("%q is no form of a question", m.Form), "explain, walk, spot, answer, design or log")
 	f.want(strings.EqualFold(m.Topic, topicOf(f.name)), at("topic"), fmt.Sprintf("%q is not the topic this file is named for", m.Topic), "topic: "+topicOf(f.name))

@@ -2,11 +2,11 @@ package scenarios
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 )
 
 //go:embed curriculum.tsv
@@ -95,12 +95,12 @@ func Cover(rows []Row, pack *Pack, lessons []Taught) Coverage {
 	coverage := Coverage{Rows: c.covered(), Unknown: c.unknown()}
 	coverage.Groups, coverage.Modes = c.groups(coverage.Rows), c.modes(coverage.Rows)
 	coverage.Clauses = c.named(nil, func(string) bool { return true })
-	coverage.API = c.named(apiTop10(), func(clause string) bool { return apiItem.MatchString(clause) })
+	coverage.API = c.named(apiTop10(), func(clause string) bool { return apiItem().MatchString(clause) })
 	coverage.ASVS = c.named(c.wanted("ASVS "), func(clause string) bool { return strings.HasPrefix(clause, "ASVS ") })
 	return coverage
 }
 
-var apiItem = regexp.MustCompile(`^API\d+:2023$`)
+var apiItem = pattern.Late(`^API\d+:2023$`)
 
 func apiTop10() []string {
 	return []string{
@@ -249,12 +249,12 @@ func (c coverer) unknown() []string {
 	return unknown
 }
 
-var digits = regexp.MustCompile(`\d+`)
+var digits = pattern.Late(`\d+`)
 
 // inOrderOfNumbers sorts names so that API10 comes after API2, and drops doubles.
 func inOrderOfNumbers(names []string) []string {
 	key := func(name string) string {
-		return digits.ReplaceAllStringFunc(name, func(number string) string {
+		return digits().ReplaceAllStringFunc(name, func(number string) string {
 			return strings.Repeat("0", max(0, 8-len(number))) + number
 		})
 	}

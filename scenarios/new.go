@@ -7,22 +7,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 )
 
 //go:embed all:template
 var template embed.FS
 
-var scenarioID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*$`)
+var scenarioID = pattern.Late(`^[A-Za-z][A-Za-z0-9]*$`)
 
 // New writes a folder with every file a scenario has into a pack's folder, and
 // a pack.yaml where there is none. It returns lines that say what was made and
 // what to do next. Nothing that is there is written over.
 func New(dir, id string) ([]string, error) {
-	if !scenarioID.MatchString(id) {
+	if !scenarioID().MatchString(id) {
 		return nil, &lab.Mistake{What: fmt.Sprintf("%q cannot be a scenario's id", id), Try: "letters and digits, such as H2"}
 	}
 	if err := wantFree(dir, id); err != nil {

@@ -3,37 +3,37 @@ package scenarios
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 )
 
 var (
-	unknownField = regexp.MustCompile(`^field (.+) not found in type scenarios\.(\w+)$`)
-	wrongType    = regexp.MustCompile("(?s)^cannot construct !!(\\w+)(?: `(.*)`)? into (.+)$")
-	noTime       = regexp.MustCompile(`^parsing time "(.*?)" as `)
-	givenTwice   = regexp.MustCompile(`^mapping key "(.+)" already defined at line (\d+)$`)
+	unknownField = pattern.Late(`^field (.+) not found in type scenarios\.(\w+)$`)
+	wrongType    = pattern.Late("(?s)^cannot construct !!(\\w+)(?: `(.*)`)? into (.+)$")
+	noTime       = pattern.Late(`^parsing time "(.*?)" as `)
+	givenTwice   = pattern.Late(`^mapping key "(.+)" already defined at line (\d+)$`)
 )
 
 // reword turns what the YAML library says, in terms of Go, into what is wrong
 // with a manifest and what to try.
 func reword(message string, into any) lab.Mistake {
-	if m := unknownField.FindStringSubmatch(message); m != nil {
+	if m := unknownField().FindStringSubmatch(message); m != nil {
 		fields := lab.Near(m[1], fieldsOf(reflect.TypeOf(into), m[2]))
 		return lab.Mistake{What: fmt.Sprintf("there is no field %q here", m[1]), Try: strings.Join(fields, ", ")}
 	}
-	if m := wrongType.FindStringSubmatch(message); m != nil {
+	if m := wrongType().FindStringSubmatch(message); m != nil {
 		what := kindWord(m[1])
 		if m[2] != "" {
 			what += fmt.Sprintf(" (%s)", m[2])
 		}
 		return lab.Mistake{What: fmt.Sprintf("%s stands here", what), Try: goWord(m[3])}
 	}
-	if m := givenTwice.FindStringSubmatch(message); m != nil {
+	if m := givenTwice().FindStringSubmatch(message); m != nil {
 		return lab.Mistake{What: fmt.Sprintf("%q was given before, in line %s", m[1], m[2]), Try: "keeping one of the two"}
 	}
-	if m := noTime.FindStringSubmatch(message); m != nil {
+	if m := noTime().FindStringSubmatch(message); m != nil {
 		return lab.Mistake{What: fmt.Sprintf("%q is no time", m[1]), Try: goWord("time.Time")}
 	}
 	return lab.Mistake{What: message, Try: "comparing the file with what authlab pack new writes"}

@@ -7,11 +7,11 @@ import (
 	"maps"
 	"net/http"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 )
 
 // Shown is a request that Markdown shows, together with its answer. It stands in
@@ -37,15 +37,15 @@ type Shown struct {
 }
 
 var (
-	fence      = regexp.MustCompile("(?ms)^```http( fixed)?\n(.*?)^```$")
-	credential = regexp.MustCompile(`(?m)^(?:Cookie|Authorization): <(\w+)'s ([^>]+)>\n`)
+	fence      = pattern.Late("(?ms)^```http( fixed)?\n(.*?)^```$")
+	credential = pattern.Late(`(?m)^(?:Cookie|Authorization): <(\w+)'s ([^>]+)>\n`)
 )
 
 // ReadShown finds the requests a Markdown text shows. A fence without an answer
 // is a *lab.Mistake whose Where is the line.
 func ReadShown(markdown string) ([]Shown, error) {
 	var all []Shown
-	for _, at := range fence.FindAllStringSubmatchIndex(markdown, -1) {
+	for _, at := range fence().FindAllStringSubmatchIndex(markdown, -1) {
 		line := strings.Count(markdown[:at[0]], "\n") + 1
 		shown, err := readFence(markdown[at[4]:at[5]])
 		if err != nil {
@@ -79,11 +79,11 @@ func readFence(text string) (Shown, error) {
 func readSent(text string) lab.Sent {
 	sent := lab.Sent{As: lab.Nobody}
 	text += "\n"
-	if m := credential.FindStringSubmatch(text); m != nil {
+	if m := credential().FindStringSubmatch(text); m != nil {
 		sent.As = strings.ToLower(m[1])
 		sent.With = strings.NewReplacer("session cookie", "session", "bearer token", "bearer").Replace(m[2])
 	}
-	sent.Send = strings.TrimRight(credential.ReplaceAllString(text, ""), "\n")
+	sent.Send = strings.TrimRight(credential().ReplaceAllString(text, ""), "\n")
 	return sent
 }
 

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 	"authlab/scenarios/prose"
 )
 
@@ -112,7 +112,7 @@ func (t *bankTester) names(file *bankFile, i int, question *lab.Question) {
 		{"concepts", "the glossary has no", question.Concepts, t.Glossary},
 		{"practise", "the pack has no", question.Practise, t.scenarioIDs()},
 		{"clauses", "references.md has no", question.Clauses, clausesIn(t.References)},
-		{"ask", "references.md has no", clauseName.FindAllString(oneLine(paragraphs(question.Prose()...)), -1), clausesIn(t.References)},
+		{"ask", "references.md has no", clauseName().FindAllString(oneLine(paragraphs(question.Prose()...)), -1), clausesIn(t.References)},
 	} {
 		for _, name := range group.named {
 			if !slices.ContainsFunc(group.there, func(there string) bool { return strings.EqualFold(there, name) }) {
@@ -144,15 +144,15 @@ func (t *bankTester) scenarioIDs() []string {
 }
 
 var (
-	clauseRow = regexp.MustCompile(`(?m)^\| ([^|]+) \|`)
+	clauseRow = pattern.Late(`(?m)^\| ([^|]+) \|`)
 	// clauseName is how a clause is written in prose.
-	clauseName = regexp.MustCompile(`RFC \d+ §[\d.]*\d|ASVS 5\.0 \d+\.\d+\.\d+|CWE-\d+|API\d+:2023|NIST SP 800-[\w-]+ §[\d.]*\d|OpenID Connect Core §[\d.]*\d`)
+	clauseName = pattern.Late(`RFC \d+ §[\d.]*\d|ASVS 5\.0 \d+\.\d+\.\d+|CWE-\d+|API\d+:2023|NIST SP 800-[\w-]+ §[\d.]*\d|OpenID Connect Core §[\d.]*\d`)
 )
 
 // clausesIn lists the clauses that have a row in a page of references.
 func clausesIn(references string) []string {
 	var all []string
-	for _, row := range clauseRow.FindAllStringSubmatch(references, -1) {
+	for _, row := range clauseRow().FindAllStringSubmatch(references, -1) {
 		all = append(all, row[1])
 	}
 	return all

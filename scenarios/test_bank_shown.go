@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 )
 
 // shown compares what a question shows with what the API answers to such a request,
@@ -59,7 +59,7 @@ func (t *bankTester) findError(where, question string, err error) {
 	}
 }
 
-var logFence = regexp.MustCompile("(?ms)^```json\n(.*?)^```$")
+var logFence = pattern.Late("(?ms)^```json\n(.*?)^```$")
 
 // compareLog sends what left a question's log, in order, and compares: each line that
 // is shown has members of the one that was written.
@@ -94,7 +94,7 @@ func compareLog(ctx context.Context, target lab.Target, question *lab.Question) 
 // readLog reads the lines of a log that a text shows.
 func readLog(text string) ([]map[string]any, error) {
 	var lines []map[string]any
-	for _, fence := range logFence.FindAllStringSubmatch(text, -1) {
+	for _, fence := range logFence().FindAllStringSubmatch(text, -1) {
 		for decoder := json.NewDecoder(strings.NewReader(fence[1])); decoder.More(); {
 			var line map[string]any
 			if err := decoder.Decode(&line); err != nil {

@@ -2,16 +2,16 @@ package scenarios
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 )
 
 var (
-	goFence = regexp.MustCompile("(?ms)^```go\n(.*?)^```$")
-	indent  = regexp.MustCompile(`(?m)^[ \t]+`)
+	goFence = pattern.Late("(?ms)^```go\n(.*?)^```$")
+	indent  = pattern.Late(`(?m)^[ \t]+`)
 )
 
 // excerpts holds the code that the prose shows to what stands in the files: the
@@ -40,7 +40,7 @@ func (t *tester) findStrayed(where string, sources ...lab.Source) {
 // strayed says where in a text code is shown that stands in none of the sources.
 func strayed(markdown string, sources ...lab.Source) []int {
 	var places []int
-	for _, at := range goFence.FindAllStringSubmatchIndex(markdown, -1) {
+	for _, at := range goFence().FindAllStringSubmatchIndex(markdown, -1) {
 		if !standsIn(sources, markdown[at[2]:at[3]]) {
 			places = append(places, at[0])
 		}
@@ -56,7 +56,7 @@ func standsIn(sources []lab.Source, excerpt string) bool {
 
 // unindented makes code in YAML, which is indented by blanks, comparable with a file.
 func unindented(code string) string {
-	return indent.ReplaceAllString(code, "")
+	return indent().ReplaceAllString(code, "")
 }
 
 func namesOf(sources []lab.Source) string {

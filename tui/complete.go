@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 )
 
 // vocabulary is what may stand in a request: what every request may hold, and the
@@ -15,16 +15,16 @@ type vocabulary struct {
 }
 
 var (
-	metID    = regexp.MustCompile(`\b[a-z]{2,5}-[0-9a-z]*[0-9][0-9a-z]*\b`)
-	metField = regexp.MustCompile(`"([a-z][a-z0-9_]*)"\s*:`)
+	metID    = pattern.Late(`\b[a-z]{2,5}-[0-9a-z]*[0-9][0-9a-z]*\b`)
+	metField = pattern.Late(`"([a-z][a-z0-9_]*)"\s*:`)
 )
 
 // meet adds what a text mentions: ids, and names of fields.
 func (v *vocabulary) meet(text string) {
-	for _, id := range metID.FindAllString(text, -1) {
+	for _, id := range metID().FindAllString(text, -1) {
 		v.ids = lab.PutFirst(v.ids, id)
 	}
-	for _, found := range metField.FindAllStringSubmatch(text, -1) {
+	for _, found := range metField().FindAllStringSubmatch(text, -1) {
 		v.fields = lab.PutFirst(v.fields, `"`+found[1]+`": `)
 	}
 }

@@ -3,11 +3,11 @@ package sandbox
 import (
 	"fmt"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 	"authlab/mockapi"
 	"authlab/mockapi/world"
 )
@@ -163,7 +163,7 @@ func requestLine(send string) (method, path string) {
 // place is where an action has room for an id. {id} stands for what the route's
 // pattern has there, {own} for an object of the actor's own, or the nearest to it,
 // and another name for an object of that kind: {invoice}.
-var place = regexp.MustCompile(`\{[a-z]+\}`)
+var place = pattern.Late(`\{[a-z]+\}`)
 
 const (
 	idPlace  = "{id}"
@@ -189,7 +189,7 @@ func (t try) about(name string) string {
 // varies is the place that the probes of the action differ in: the last that is
 // not {own}.
 func (t try) varies() string {
-	places := place.FindAllString(t.Send+"\n"+t.Body, -1)
+	places := place().FindAllString(t.Send+"\n"+t.Body, -1)
 	places = slices.DeleteFunc(places, func(name string) bool { return name == ownPlace })
 	if len(places) == 0 {
 		return ""
@@ -222,7 +222,7 @@ func (s setting) named(t try) target {
 	_, path := requestLine(t.Send)
 	pattern, segments := strings.Split(t.route.Pattern, "/"), strings.Split(path, "/")
 	for i := len(pattern) - 1; i > 0; i-- {
-		if !place.MatchString(pattern[i]) {
+		if !place().MatchString(pattern[i]) {
 			continue
 		}
 		if object, found := s.world.Object(t.route.Kind, segments[i]); found {
@@ -292,7 +292,7 @@ func (s setting) relation(actor string, object lab.Object) relation {
 // probe fills the places of an action.
 func (t try) probe(key lab.Key, about target, own lab.Object) (probe, error) {
 	fill := func(text string) string {
-		return place.ReplaceAllStringFunc(text, func(name string) string {
+		return place().ReplaceAllStringFunc(text, func(name string) string {
 			switch {
 			case name == ownPlace:
 				return own.ID

@@ -4,8 +4,8 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
-	"regexp"
-	"sync"
+
+	"authlab/lab/pattern"
 )
 
 // methodS256 is the only method of RFC 7636 that is taken. With "plain" whoever
@@ -13,7 +13,7 @@ import (
 const methodS256 = "S256"
 
 // verifierForm is RFC 7636 §4.1.
-var verifierForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9._~-]{43,128}$`) })
+var verifierForm = pattern.Late(`^[A-Za-z0-9._~-]{43,128}$`)
 
 // soundChallenge reports whether a challenge can be that of any verifier: a
 // SHA-256 sum in base64url.

@@ -3,21 +3,22 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
+
+	"authlab/lab/markdown"
+	"authlab/lab/pattern"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	table "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 )
 
 // Paragraphs returns the running text of a Markdown text: paragraphs and items of
 // lists, without code, tables and headings, which are no sentences.
-func Paragraphs(markdown string) []string {
-	source := []byte(markdown)
-	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
+func Paragraphs(written string) []string {
+	source := []byte(written)
+	root := goldmark.New(goldmark.WithExtensions(markdown.Tables{})).Parser().Parse(text.NewReader(source))
 	var paragraphs []string
 	_ = ast.Walk(root, func(node ast.Node, entering bool) (ast.WalkStatus, error) { // the function never fails
 		if !entering {
@@ -52,13 +53,13 @@ func spoken(paragraph ast.Node, source []byte) string {
 		}
 		return ast.WalkContinue, nil
 	})
-	return worldName.ReplaceAllString(out.String(), "")
+	return worldName().ReplaceAllString(out.String(), "")
 }
 
 var (
-	worldName   = regexp.MustCompile(`\{\{[^}]*\}\}`)
-	word        = regexp.MustCompile(`[\pL\d_]+(?:['’.][\pL\d_]+)*`)
-	sentenceEnd = regexp.MustCompile(`[.!?…]["'”’)*]*(?:\s|$)`)
+	worldName   = pattern.Late(`\{\{[^}]*\}\}`)
+	word        = pattern.Late(`[\pL\d_]+(?:['’.][\pL\d_]+)*`)
+	sentenceEnd = pattern.Late(`[.!?…]["'”’)*]*(?:\s|$)`)
 )
 
 // Words returns the words of a Markdown text's prose, without numbers, clauses and
@@ -73,7 +74,7 @@ func Words(markdown string) []string {
 
 func wordsOf(paragraph string) []string {
 	var words []string
-	for _, found := range word.FindAllString(paragraph, -1) {
+	for _, found := range word().FindAllString(paragraph, -1) {
 		if !strings.ContainsAny(found, "0123456789._") {
 			words = append(words, found)
 		}
@@ -103,7 +104,7 @@ func Grade(markdown string) float64 {
 			continue
 		}
 		words += len(here)
-		sentences += max(1, len(sentenceEnd.FindAllString(paragraph, -1)))
+		sentences += max(1, len(sentenceEnd().FindAllString(paragraph, -1)))
 		for _, word := range here {
 			syllables += Syllables(word)
 		}

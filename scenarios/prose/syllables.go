@@ -1,15 +1,16 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
+
+	"authlab/lab/pattern"
 )
 
 var (
-	vowels    = regexp.MustCompile(`[aeiouy]+`)
-	silentEnd = regexp.MustCompile(`(?:[^aeiouyl]e|[aeiouy]le|[^aeiouydtl]ed|(?:[aeiouy]l|ll)ed|[^aeiouyscgxzhl]es|[aeiouy]les)$`)
-	apart     = regexp.MustCompile(`ia|io(?:[^nu]|$)|eo[^u]|iu|ua[^r]|uou|ying|creat|dea`) // two vowels, spoken as two
-	together  = regexp.MustCompile(`cial|tial|gua|qua|people`)                             // and those of them that are not
+	vowels    = pattern.Late(`[aeiouy]+`)
+	silentEnd = pattern.Late(`(?:[^aeiouyl]e|[aeiouy]le|[^aeiouydtl]ed|(?:[aeiouy]l|ll)ed|[^aeiouyscgxzhl]es|[aeiouy]les)$`)
+	apart     = pattern.Late(`ia|io(?:[^nu]|$)|eo[^u]|iu|ua[^r]|uou|ying|creat|dea`) // two vowels, spoken as two
+	together  = pattern.Late(`cial|tial|gua|qua|people`)                             // and those of them that are not
 )
 
 // Syllables counts the syllables of an English word: its groups of vowels, less a
@@ -17,8 +18,8 @@ var (
 func Syllables(word string) int {
 	word = strings.ToLower(word)
 	word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-	n := len(vowels.FindAllString(word, -1)) + len(apart.FindAllString(word, -1)) - len(together.FindAllString(word, -1))
-	if silentEnd.MatchString(word) {
+	n := len(vowels().FindAllString(word, -1)) + len(apart().FindAllString(word, -1)) - len(together().FindAllString(word, -1))
+	if silentEnd().MatchString(word) {
 		n--
 	}
 	return max(n, 1)

@@ -7,9 +7,9 @@ import (
 	"slices"
 
 	"authlab/lab"
+	"authlab/lab/markdown"
 
 	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
 )
 
 //go:embed interview.html
@@ -41,9 +41,9 @@ func practising(all []lab.Practice) func(number int) []lab.Practice {
 }
 
 // htmlOf renders the bank's own Markdown; HTML in it is left out.
-func htmlOf(markdown string) (template.HTML, error) {
+func htmlOf(text string) (template.HTML, error) {
 	var out bytes.Buffer
-	err := goldmark.New(goldmark.WithExtensions(extension.Table)).Convert([]byte(markdown), &out)
+	err := goldmark.New(goldmark.WithExtensions(markdown.Tables{})).Convert([]byte(text), &out)
 	return template.HTML(out.String()), err
 }
 

@@ -3,9 +3,9 @@ package widget
 import (
 	"strings"
 
+	"authlab/lab/markdown"
 	"authlab/tui/style"
 
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -36,7 +36,7 @@ func NewMarkdown(t style.Theme) *Markdown {
 // screen is not taken out of the text: HTML stays as it is written, and so do
 // definitions of link references.
 func newParser() parser.Parser {
-	return parser.NewParser(
+	return parser.NewParser(append(markdown.Tables{}.Parsing(),
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
@@ -54,9 +54,7 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewEmphasisParser(), 500),
 		),
-		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
-	)
+	)...)
 }
 
 // Render returns the text at a width, of any height: see Scroll.

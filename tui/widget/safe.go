@@ -1,15 +1,16 @@
 package widget
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"authlab/lab/pattern"
 )
 
 // escape matches a whole escape sequence, in its 7-bit and its 8-bit form:
 // control sequences, control strings with their terminator, and short ones.
-var escape = regexp.MustCompile(
+var escape = pattern.Late(
 	`(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]` +
 		`|(?:\x1b[\]PX^_]|[\x{9d}\x{90}\x{98}\x{9e}\x{9f}])[^\x00-\x08\x0a-\x1f\x{9c}]*(?:\x07|\x1b\\|\x{9c})` +
 		`|\x1b[ -/]*[0-~]`)
@@ -26,7 +27,7 @@ func Safe(s string) string {
 	if isSafeASCII(s) {
 		return s
 	}
-	s = escape.ReplaceAllString(strings.ToValidUTF8(s, string(utf8.RuneError)), "")
+	s = escape().ReplaceAllString(strings.ToValidUTF8(s, string(utf8.RuneError)), "")
 	room := 0 // for marks, on the character they belong to
 	return strings.Map(func(r rune) rune {
 		switch {

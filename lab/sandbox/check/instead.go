@@ -3,10 +3,10 @@ package check
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"authlab/lab"
+	"authlab/lab/pattern"
 	"authlab/lab/sandbox/stubs"
 )
 
@@ -45,9 +45,9 @@ func instead(importPath string) string {
 }
 
 // version is the last part of a module's path that says its major version.
-var version = regexp.MustCompile(`/v\d+$`)
+var version = pattern.Late(`/v\d+$`)
 
-func lastName(importPath string) string { return path.Base(version.ReplaceAllString(importPath, "")) }
+func lastName(importPath string) string { return path.Base(version().ReplaceAllString(importPath, "")) }
 
 // onTheBench finds the package that was meant.
 func onTheBench(importPath string) string {
