@@ -27,7 +27,7 @@ const GoVersion = "go1.26"
 // takes milliseconds.
 type Checker struct {
 	library     *library
-	catalogue   func() *catalogue
+	catalogue   catalogue
 	warming     sync.Once
 	warm        atomic.Bool // what every file is held against is read
 	syntaxHints func() []hint
@@ -39,15 +39,16 @@ type Checker struct {
 func New() *Checker {
 	return &Checker{
 		library:     newLibrary(stubs.Source),
-		catalogue:   sync.OnceValue(newCatalogue),
+		catalogue:   newCatalogue(),
 		syntaxHints: sync.OnceValue(syntaxHints),
 		typeHints:   sync.OnceValue(typeHints),
 		lookUps:     sync.OnceValue(lookUps),
 	}
 }
 
-// Prepare cuts the stubs into the pieces that the first file is given its own from.
-func (c *Checker) Prepare() { c.catalogue() }
+// Prepare cuts the stubs that every file reaches into the pieces that the first one
+// is given its own from.
+func (c *Checker) Prepare() { c.catalogue.newExcerpt("") }
 
 // Warm reads what every file is held against, so that the first file does not
 // wait for it: on every processor, as far as the packages allow.
@@ -123,7 +124,7 @@ func (c *Checker) Load(source lab.Source, want lab.Replacement) (*Checked, []lab
 // wrong: what to try is looked for in all there is.
 func (c *Checker) typed(fset *token.FileSet, file *ast.File, text string) (*Checked, []complaint) {
 	if !c.warm.Load() {
-		part := newLibrary(c.catalogue().newExcerpt(text).source)
+		part := newLibrary(c.catalogue.newExcerpt(text).source)
 		part.readAhead()
 		if checked, heard := typedWith(part, fset, file); len(heard) == 0 {
 			return checked, nil

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"authlab/lab/sandbox/stubs"
 )
@@ -16,68 +17,64 @@ import (
 // mentions a name it declares, whatever that name means there; a method, if its
 // type is mentioned too. So an excerpt may hold more than is needed, and never less.
 type excerpt struct {
-	*catalogue
-	reached   map[string]bool // import paths
-	wants     []int           // by piece: how many more names must be mentioned for it to stay
+	catalogue
+	reached   map[string]*catalogued
+	heard     map[*piece]int // how many of the names it declares were mentioned
 	mentioned map[string]bool
 }
 
-// catalogue is every stub package, cut into pieces. It never changes.
-type catalogue struct {
-	packages map[string]*catalogued // by import path
-	declared map[string][]*piece    // by name, whichever package declares it
-	wants    []int                  // by piece: how many of the names it declares must be mentioned
-}
+// catalogue is every stub package by its import path, cut into pieces when it is
+// first reached. It is safe for use by several goroutines.
+type catalogue map[string]func() *catalogued
 
 type catalogued struct {
-	path    string
-	imports []string
-	pieces  []*piece
+	imports  []string
+	pieces   []*piece
+	declared map[string][]*piece // by name
 }
 
 // piece is what stands in a package from one keyword at the edge of its file to
 // the next.
 type piece struct {
-	of     *catalogued
-	number int
-	text   string
+	text  string
+	wants int // how many of the names it declares must be mentioned for it to stay
 }
 
-func newCatalogue() *catalogue {
-	c := &catalogue{packages: map[string]*catalogued{}, declared: map[string][]*piece{}}
+func newCatalogue() catalogue {
+	c := catalogue{}
 	for _, importPath := range stubs.Paths() {
-		source, _ := stubs.Source(importPath)
-		c.packages[importPath] = c.cut(importPath, source)
+		c[importPath] = sync.OnceValue(func() *catalogued {
+			source, _ := stubs.Source(importPath)
+			return cut(source)
+		})
 	}
 	return c
 }
 
-func (c *catalogue) cut(importPath, source string) *catalogued {
-	pkg := &catalogued{path: importPath}
+func cut(source string) *catalogued {
+	pkg := &catalogued{declared: map[string][]*piece{}}
 	for text := range pieces(source) {
 		names, method := declares(text)
 		if len(names) == 0 { // the head of the file
 			pkg.imports = slices.Collect(quoted(text))
 			continue
 		}
-		one := &piece{of: pkg, number: len(c.wants), text: text}
+		one := &piece{text, 1}
+		if method {
+			one.wants = len(names)
+		}
 		pkg.pieces = append(pkg.pieces, one)
 		for _, name := range names {
-			c.declared[name] = append(c.declared[name], one)
+			pkg.declared[name] = append(pkg.declared[name], one)
 		}
-		wants := 1
-		if method {
-			wants = len(names)
-		}
-		c.wants = append(c.wants, wants)
 	}
 	return pkg
 }
 
 // newExcerpt takes what a file reaches from the packages that every file is given
 // and those it may import.
-func (c *catalogue) newExcerpt(file string) excerpt {
-	e := excerpt{catalogue: c, reached: map[string]bool{}, wants: slices.Clone(c.wants), mentioned: map[string]bool{}}
+func (c catalogue) newExcerpt(file string) excerpt {
+	e := excerpt{catalogue: c, reached: map[string]*catalogued{}, heard: map[*piece]int{}, mentioned: map[string]bool{}}
 	e.reach(apiPath)
 	e.reach(httpPath)
 	for importPath := range quoted(file) {
@@ -94,11 +91,12 @@ const methodsUnasked = "Error String GoString Format MarshalJSON MarshalText Unm
 
 // reach takes in a package, if there is one, and those it imports.
 func (e excerpt) reach(importPath string) {
-	pkg := e.packages[importPath]
-	if pkg == nil || e.reached[importPath] {
+	find, found := e.catalogue[importPath]
+	if !found || e.reached[importPath] != nil {
 		return
 	}
-	e.reached[importPath] = true
+	pkg := find()
+	e.reached[importPath] = pkg
 	for _, imported := range pkg.imports {
 		e.reach(imported)
 	}
@@ -111,25 +109,25 @@ func (e excerpt) keep(text string) {
 			continue
 		}
 		e.mentioned[name] = true
-		for _, one := range e.declared[name] {
-			if e.wants[one.number]--; e.wants[one.number] == 0 && e.reached[one.of.path] {
-				e.keep(one.text)
+		for _, pkg := range e.reached {
+			for _, one := range pkg.declared[name] {
+				if e.heard[one]++; e.heard[one] == one.wants {
+					e.keep(one.text)
+				}
 			}
 		}
 	}
 }
 
-func (e excerpt) stays(one *piece) bool { return e.wants[one.number] <= 0 }
-
 // source is what stayed of a package, as a file.
 func (e excerpt) source(importPath string) (string, bool) {
-	pkg := e.packages[importPath]
-	if pkg == nil {
+	pkg, reached := e.reached[importPath]
+	if !reached {
 		return "", false
 	}
 	var declarations strings.Builder
 	for _, one := range pkg.pieces {
-		if e.stays(one) {
+		if e.heard[one] >= one.wants {
 			declarations.WriteString(one.text)
 		}
 	}
