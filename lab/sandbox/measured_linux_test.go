@@ -3,6 +3,7 @@ package sandbox
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"runtime/debug"
 
@@ -41,7 +42,8 @@ func measured() {
 // asWorker reads the job, and reports in its name.
 func asWorker(say func(*reporter, job, *json.Decoder)) {
 	var j job
-	rest := json.NewDecoder(os.Stdin)
+	text, _ := io.ReadAll(os.Stdin) // all of it: measured puts a file in its place
+	rest := json.NewDecoder(bytes.NewReader(text))
 	_ = rest.Decode(&j) // without a nonce nothing is believed
 	desk := &reporter{nonce: j.Nonce, lines: json.NewEncoder(reportFile())}
 	say(desk, j, rest)
