@@ -1,4 +1,4 @@
-// Package markdown adds the tables of GitHub's Markdown (GFM §4.10) to goldmark,
+// Package markdown adds the tables of GitHub's Markdown to goldmark,
 // as all texts of authlab are written.
 //
 // goldmark has them itself, in one package with the finding of web addresses, which
