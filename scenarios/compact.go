@@ -24,6 +24,7 @@ func compacted[T any](read []T) []T {
 
 // detach gives a value memory of its own for all that it leads to by exported fields.
 func detach(v reflect.Value) {
+	//exhaustive:ignore
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(strings.Clone(v.String()))
