@@ -26,12 +26,14 @@ type painter struct {
 	begun  bool     // something was shown
 	shown  bool     // the terminal has its alternate screen up
 	whole  bool     // the terminal takes a frame as one: mode 2026
+	joins  bool     // it measures letters that join as one: mode 2027
 }
 
 func newPainter(out io.Writer, environ []string) *painter {
 	p := &painter{out: out, cells: uv.NewScreenBuffer(0, 0)}
 	p.screen = uv.NewTerminalRenderer(&p.frame, environ)
 	p.screen.SetFullscreen(true)
+	p.measure(ansi.GraphemeWidth)
 	return p
 }
 
@@ -77,6 +79,9 @@ func (p *painter) show(view string) {
 	lines := strings.Split(view, "\n")
 	for y := range p.cells.Height() {
 		if line := lineAt(lines, y); line != lineAt(p.lines, y) {
+			if !p.joins && !standsAlone(line) {
+				p.measure(ansi.WcWidth)
+			}
 			uv.NewStyledString(line).Draw(p.cells, uv.Rect(0, y, p.cells.Width(), 1))
 		}
 	}
@@ -87,6 +92,24 @@ func (p *painter) show(view string) {
 		p.forget()
 	}
 	p.draw()
+}
+
+// measure sets how wide letters are taken to be. What stands alone is as wide either way,
+// so that most never need wcwidth, whose table takes 2 MB.
+func (p *painter) measure(method ansi.Method) {
+	p.cells.Method = method
+	p.screen.SetWidthMethod(method)
+}
+
+// standsAlone reports whether no letter of a line is measured otherwise by itself than
+// together with its neighbours: all are Latin, or signs that screens are drawn with.
+func standsAlone(line string) bool {
+	for _, r := range line {
+		if r >= 0x300 && (r < 0x2010 || r >= 0x2C00) {
+			return false
+		}
+	}
+	return true
 }
 
 func lineAt(lines []string, y int) string {
@@ -148,6 +171,7 @@ func (p *painter) can(report tea.ModeReportMsg) {
 	case ansi.ModeUnicodeCore:
 		if !report.Value.IsNotRecognized() && !report.Value.IsPermanentlyReset() {
 			p.frame.WriteString(ansi.SetModeUnicodeCore)
+			p.joins = true
 			p.cells.Method = ansi.GraphemeWidth
 			p.screen.SetGraphemeWidth(true)
 		}

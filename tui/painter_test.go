@@ -157,3 +157,22 @@ func TestPaintedAsTheTerminalCan(t *testing.T) {
 		t.Errorf("a cluster is not two wide:\n%q", sent.String())
 	}
 }
+
+// What stands alone is as wide whichever way it is measured, by itself and beside another.
+func TestWhatStandsAloneIsMeasuredAlike(t *testing.T) {
+	looked := 0
+	for r := rune(0xA0); r < 0x3000; r++ {
+		if !standsAlone(string(r)) {
+			continue
+		}
+		looked++
+		for _, text := range []string{string(r), "a" + string(r), string(r) + string(r), "│" + string(r) + "│"} {
+			if together, alone := ansi.StringWidth(text), ansi.StringWidthWc(text); together != alone {
+				t.Errorf("%q is %d cells together and %d alone", text, together, alone)
+			}
+		}
+	}
+	if looked < 3000 {
+		t.Errorf("looked at %d letters", looked)
+	}
+}
