@@ -7,6 +7,7 @@ import (
 	"authlab/tui/widget"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // draw draws a stack of screens: the uppermost that fills the terminal, and
@@ -47,15 +48,27 @@ func askForRoom(sc scene) string {
 	return widget.Fit(lipgloss.NewStyle().Width(sc.W).Render(text), sc.W, sc.H)
 }
 
-// over draws a floating screen onto a view.
+// over draws a floating screen onto a view, row by row: a canvas of cells would take half
+// a megabyte at every key.
 func over(view string, top floating, sc scene) string {
 	box := top.box(sc)
-	drawn := top.view(sc.sized(box.W, box.H))
-	layers := lipgloss.NewCompositor(
-		lipgloss.NewLayer(view),
-		lipgloss.NewLayer(drawn).X(box.X).Y(box.Y).Z(1),
-	)
-	return widget.Fit(lipgloss.NewCanvas(sc.W, sc.H).Compose(layers).Render(), sc.W, sc.H)
+	rows := strings.Split(view, "\n")
+	drawn := widget.Fit(top.view(sc.sized(box.W, box.H)), box.W, box.H)
+	for row := range strings.SplitSeq(drawn, "\n") {
+		rows[box.Y] = between(rows[box.Y], row, box.X, box.W)
+		box.Y++
+	}
+	return strings.Join(rows, "\n")
+}
+
+// between puts a text in the place of w cells of a row. Of a wide letter that is cut in
+// two a blank is left.
+func between(row, text string, x, w int) string {
+	right := ansi.TruncateLeft(row, x+w, "")
+	if ansi.StringWidth(right) > ansi.StringWidth(row)-x-w {
+		right = " " + ansi.TruncateLeft(row, x+w+1, "")
+	}
+	return widget.Fit(ansi.Truncate(row, x, ""), x, 1) + text + right
 }
 
 // centred is an area of a size, or as much of it as there is room for, in the

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // clickOn clicks where a text stands on screen.
@@ -206,4 +207,28 @@ func TestTheMouseInTheLobby(t *testing.T) {
 		s.sees("Your answer")
 		s.Press("esc", "esc")
 	})
+}
+
+// What floats over a row takes its cells and no others, wherever its edges cut.
+func TestBetweenTheRestOfARow(t *testing.T) {
+	for _, tt := range []struct {
+		row, want string
+		x         int
+	}{
+		{"abcdefgh", "ab[]efgh", 2},
+		{"abcdefgh", "[]cdefgh", 0},
+		{"abcdefgh", "abcdef[]", 6},
+		{"日本語字", "日[]語字", 2},
+		{"日本語字", " [] 語字", 1},
+		{"日本語字", "日本 []" + " ", 5},
+	} {
+		for _, row := range []string{tt.row, "\x1b[31m" + tt.row + "\x1b[m"} {
+			if got := ansi.Strip(between(row, "[]", tt.x, 2)); got != tt.want {
+				t.Errorf("%q at %d: %q, want %q", row, tt.x, got, tt.want)
+			}
+		}
+	}
+	if got, want := between("\x1b[31mabcdef\x1b[m", "[]", 2, 2), "\x1b[31mab\x1b[m[]\x1b[31mef\x1b[m"; got != want {
+		t.Errorf("in ink: %q, want %q", got, want)
+	}
 }
