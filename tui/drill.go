@@ -286,9 +286,10 @@ func (d *drill) view(sc scene) string {
 	_, h := widget.Inside(right, sc.H-2)
 	inner, _ := widget.Inside(right, sc.H-2)
 	title, side := d.title(), d.side(inner, h, sc)
+	keys := page.footed(d.bindings())
 	if d.over && d.err == nil {
 		went := d.summed(sc)
-		title, side = went.titled(title), went.View()
+		title, side, keys = went.titled(title), went.View(), went.footed(d.bindings())
 	}
 	return stacked(
 		widget.Header("authlab  "+d.heading(), d.standing(), d.game(), sc.W, sc.Theme),
@@ -296,7 +297,7 @@ func (d *drill) view(sc scene) string {
 			widget.Pane(page.titled("Request and papers"), page.View(), left, sc.H-2, false, sc.Theme),
 			widget.Pane(title, widget.Fit(side, inner, h), right, sc.H-2, true, sc.Theme),
 		),
-		sc.footer(d.bindings(), sc.W),
+		sc.footer(keys, sc.W),
 	)
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,34 +19,33 @@ const (
 
 func reportMarkdown(of lab.InterviewReport) string { return string(report.InterviewMarkdown(of)) }
 
-// areas are the question and what belongs to the answer: side by side where there is
-// room, or one below the other.
-func (i *interview) areas(sc scene) (question, answer rect) {
-	h := sc.H - 2 - i.noteLines(sc)
-	if wide(sc) {
-		left := sc.W * 55 / 100
-		return rect{0, 1, left, h}, rect{left, 1, sc.W - left, h}
+// layout is the question and what belongs to the answer: side by side where there is
+// room, or one below the other; or the one page there is.
+func (i *interview) layout(sc scene) []placed {
+	area := rect{0, 1, sc.W, sc.H - 2 - i.noteLines(sc)}
+	both := group{{1, []slot{{paneQuestion, 55}, {paneAnswer, 45}}}}
+	switch {
+	case i.report != nil || i.question() == nil:
+		both = one(i.focus)
+	case wide(sc):
+		both = group{{55, []slot{{paneQuestion, 1}}}, {45, []slot{{paneAnswer, 1}}}}
 	}
-	upper := h * 55 / 100
-	return rect{0, 1, sc.W, upper}, rect{0, 1 + upper, sc.W, h - upper}
+	return both.arrange(area, i.focus)
 }
 
-func (i *interview) area(at pane, sc scene) rect {
-	question, answer := i.areas(sc)
-	switch {
-	case i.report != nil:
-		return rect{0, 1, sc.W, sc.H - 2 - i.noteLines(sc)}
-	case at == paneQuestion:
-		return question
-	}
-	return answer
+// inside is the size within a pane; of one that is out of view, that of the one that is.
+func (i *interview) inside(at pane, sc scene) (w, h int) {
+	all := i.layout(sc)
+	return all[max(0, slices.IndexFunc(all, func(p placed) bool { return p.pane == at }))].inside()
 }
 
 func (i *interview) paneAt(x, y int, sc scene) pane {
-	if i.report == nil && i.area(paneQuestion, sc).holds(x, y) {
-		return paneQuestion
+	for _, at := range i.layout(sc) {
+		if at.rect.holds(x, y) {
+			return at.pane
+		}
 	}
-	return paneAnswer
+	return i.focus
 }
 
 func (i *interview) noteLines(sc scene) int {
@@ -57,8 +57,7 @@ func (i *interview) noteLines(sc scene) int {
 
 // page is the port over what a pane holds.
 func (i *interview) page(at pane, sc scene) port {
-	area := i.area(at, sc)
-	w, h := widget.Inside(area.W, area.H)
+	w, h := i.inside(at, sc)
 	port, used := i.ports[at]
 	if !used {
 		port = newPort()
@@ -145,8 +144,7 @@ func (i *interview) points(question *lab.Question, sc scene) (text string, curso
 
 // sizeAnswer gives the answer the size it is drawn at.
 func (i *interview) sizeAnswer(sc scene) {
-	area := i.area(paneAnswer, sc)
-	w, h := widget.Inside(area.W, area.H)
+	w, h := i.inside(paneAnswer, sc)
 	i.answer.MaxHeight = 0
 	i.answer.SetWidth(max(w, 4))
 	i.answer.SetHeight(max(h, 1))
@@ -157,41 +155,29 @@ func (i *interview) view(sc scene) string {
 	if wide(sc) {
 		left = "authlab  " + left
 	}
-	blocks := []string{widget.Header(left, i.heading(), i.clock(), sc.W, sc.Theme)}
-	question, answer := i.drawn(paneQuestion, sc), ""
-	switch {
-	case i.report != nil || i.question() == nil:
-	case wide(sc):
-		question = beside(question, i.drawn(paneAnswer, sc))
-	default:
-		answer = i.drawn(paneAnswer, sc)
-	}
-	blocks = append(blocks, question)
-	if answer != "" {
-		blocks = append(blocks, answer)
+	blocks := []string{
+		widget.Header(left, i.heading(), i.clock(), sc.W, sc.Theme),
+		drawPanes(i.layout(sc), i.focus, func(at placed) widget.Part { return i.part(at, sc) }, sc),
 	}
 	if lines := i.noteLines(sc); lines > 0 {
 		blocks = append(blocks, widget.Fit(i.note.drawn(sc), sc.W, lines))
 	}
-	return stacked(append(blocks, sc.footer(usable(i.bindings(), i.typing()), sc.W))...)
+	keys := usable(i.bindings(), i.typing())
+	if i.question() == nil || i.focus == paneQuestion { // beside it the arrows have more to do
+		keys = i.page(i.focus, sc).footed(keys)
+	}
+	return stacked(append(blocks, sc.footer(keys, sc.W))...)
 }
 
-// drawn is a pane in its frame.
-func (i *interview) drawn(at pane, sc scene) string {
-	area := i.area(at, sc)
-	if i.question() == nil {
-		area = rect{0, 1, sc.W, sc.H - 2 - i.noteLines(sc)}
-	}
-	w, h := widget.Inside(area.W, area.H)
-	if at == paneAnswer && !i.state.Reviewing() {
+// part is what a pane holds, and its title.
+func (i *interview) part(at placed, sc scene) widget.Part {
+	if at.pane == paneAnswer && i.report == nil && i.question() != nil && !i.state.Reviewing() {
 		i.sizeAnswer(sc)
-		return widget.Pane(i.title(at), widget.Fit(i.answer.View(), w, h), area.W, area.H, i.focus == at, sc.Theme)
+		w, h := at.inside()
+		return widget.Part{Title: i.title(at.pane), Body: widget.Fit(i.answer.View(), w, h)}
 	}
-	page := i.page(at, sc)
-	if i.question() == nil {
-		page = page.onto(i.body(at, sc.sized(w, h)), w, h)
-	}
-	return widget.Pane(page.titled(i.title(at)), page.View(), area.W, area.H, i.focus == at || i.question() == nil, sc.Theme)
+	page := i.page(at.pane, sc)
+	return widget.Part{Title: page.titled(i.title(at.pane)), Body: page.View()}
 }
 
 func (i *interview) title(at pane) pane {

@@ -143,6 +143,6 @@ func (l *lesson) view(sc scene) string {
 	return stacked(
 		widget.Header("authlab  "+l.lesson.Title, "", "lesson", sc.W, sc.Theme),
 		widget.Pane(page.titled("Lesson"), page.View(), sc.W, sc.H-2, true, sc.Theme),
-		sc.footer(l.keys(page.AtBottom()), sc.W),
+		sc.footer(page.footed(l.keys(page.AtBottom())), sc.W),
 	)
 }

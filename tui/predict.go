@@ -67,7 +67,7 @@ func (d *predict) groups(wide bool) []group {
 	case wide:
 		return []group{{
 			{30, []slot{{paneStory, 1}}},
-			{40, []slot{{paneRequest, 1}, {panePredict, 1}}},
+			{40, []slot{{paneRequest, 2}, {panePredict, 3}}},
 			{30, []slot{{paneGates, 1}}},
 		}}
 	case seen:

@@ -9,6 +9,7 @@ import (
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // question is a row of the form: what is asked, and what may be said.
@@ -160,6 +161,17 @@ func (d *predict) formRow(row int, asked question, sc scene) string {
 		}
 		options = append(options, text)
 	}
+	if widest(options) > sc.W-indent { // they stand below, further to the left
+		return cursor + label + "\n" + indented(flowed(options, sc.W-4), 4)
+	}
 	answers := flowed(options, sc.W-indent)
 	return beside(widget.Fit(cursor+label, indent, height(answers)), answers)
+}
+
+func widest(items []string) int {
+	w := 0
+	for _, item := range items {
+		w = max(w, ansi.StringWidth(item))
+	}
+	return w
 }

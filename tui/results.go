@@ -197,8 +197,12 @@ func (r *results) page(at placed, sc scene) port {
 
 func (r *results) view(sc scene) string {
 	var panes []string
+	keys := r.bindings()
 	for _, at := range r.layout(sc) {
 		page := r.page(at, sc)
+		if at.pane == r.focus {
+			keys = page.footed(keys)
+		}
 		panes = append(panes, widget.Pane(page.titled(at.pane), page.View(), at.rect.W, at.rect.H, at.pane == r.focus, sc.Theme))
 	}
 	blocks := []string{
@@ -208,7 +212,7 @@ func (r *results) view(sc scene) string {
 	if lines := r.noteLines(sc); lines > 0 {
 		blocks = append(blocks, widget.Fit(r.note.drawn(sc), sc.W, lines))
 	}
-	return stacked(append(blocks, sc.footer(r.bindings(), sc.W))...)
+	return stacked(append(blocks, sc.footer(keys, sc.W))...)
 }
 
 func (r *results) list(sc scene) string {

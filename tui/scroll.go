@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"authlab/tui/widget"
 
 	"charm.land/bubbles/v2/viewport"
@@ -50,6 +52,21 @@ func (p port) moved(action string) port {
 		p.GotoBottom()
 	}
 	return p
+}
+
+// footed are bindings for the footer: the keys that scroll are not in it where there is
+// nothing to scroll.
+func (p port) footed(bindings []binding) []binding {
+	if !p.AtTop() || !p.AtBottom() {
+		return bindings
+	}
+	shown := slices.Clone(bindings)
+	for i := range shown {
+		if shown[i].Action == actUp || shown[i].Action == actDown {
+			shown[i].Label = ""
+		}
+	}
+	return shown
 }
 
 // titled is a pane's title that says when there is more than is in view.

@@ -152,7 +152,7 @@ func (s *sheet) page(sc scene) port {
 
 func (s *sheet) view(sc scene) string {
 	w, _ := widget.Inside(sc.W, sc.H)
-	footer := sc.footer(s.bindings(), w)
 	page := s.page(sc)
+	footer := sc.footer(page.footed(s.bindings()), w)
 	return widget.Pane(page.titled(s.title), stacked(page.View(), "", footer), sc.W, sc.H, true, sc.Theme)
 }

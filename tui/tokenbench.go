@@ -13,6 +13,7 @@ import (
 	"authlab/tui/widget"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // openTokenBench opens a token to look at and to change.
@@ -319,8 +320,14 @@ func (b *tokenBench) claim(claim lab.Claim, value json.RawMessage, sc scene) str
 	if age := claim.Age(value, b.now); age != "" {
 		shown += sc.Theme.Accent.Render("  " + age)
 	}
-	return sc.Theme.Title.Render(claim.Name) + sc.Theme.Muted.Render(" · "+string(claim.Gate)+" · ") + shown + "\n" +
-		indented(wrapped(sc.Theme.Text.Render(claim.Serves)+sc.Theme.Muted.Render(" ("+claim.Clause+")"), max(sc.W-2, 8)), 2)
+	further := func(text string) string { return "\n" + indented(wrapped(text, max(sc.W-2, 8)), 2) }
+	row := sc.Theme.Title.Render(claim.Name) + sc.Theme.Muted.Render(" · "+string(claim.Gate))
+	if beside := sc.Theme.Muted.Render(" · ") + shown; ansi.StringWidth(row+beside) <= sc.W {
+		row += beside
+	} else {
+		row += further(shown)
+	}
+	return row + further(sc.Theme.Text.Render(claim.Serves)+sc.Theme.Muted.Render(" ("+claim.Clause+")"))
 }
 
 // signature says what the signature is worth, as far as that can be seen from here.

@@ -87,39 +87,52 @@ func footerItem(binding Binding, t style.Theme) string {
 // Help lists every key with what it does, and why it does nothing where it does
 // nothing just now.
 func Help(sections []Section, w, h int, t style.Theme) string {
+	column := keyColumn(sections, w)
 	var rows []string
 	for i, section := range sections {
 		if i > 0 {
 			rows = append(rows, "")
 		}
 		rows = append(rows, t.Title.Render(section.Title))
-		rows = append(rows, helpRows(section.Bindings, w, t)...)
+		for _, binding := range section.Bindings {
+			rows = append(rows, helpRows(binding, column, w, t)...)
+		}
 	}
 	return Fit(strings.Join(rows, "\n"), w, h)
 }
 
-func helpRows(bindings []Binding, w int, t style.Theme) []string {
+// keyColumn is how wide the keys stand: as the longest of all sections, unless that
+// would leave what they do too little room.
+func keyColumn(sections []Section, w int) int {
+	const most = 17
 	column := 0
-	for _, binding := range bindings {
-		column = max(column, cells(keyNames(binding.Keys.Keys())))
+	for _, section := range sections {
+		for _, binding := range section.Bindings {
+			column = max(column, cells(keyNames(binding.Keys.Keys())))
+		}
 	}
-	column = min(column, max(w/2, 8))
-	var rows []string
-	for _, binding := range bindings {
-		text := binding.Help
-		if text == "" {
-			text = binding.Label
+	return min(column, most, max(w/2, 8))
+}
+
+// helpRows are a key, or several, and what they do, each wrapped in its column.
+func helpRows(binding Binding, column, w int, t style.Theme) []string {
+	text := binding.Help
+	if text == "" {
+		text = binding.Label
+	}
+	if binding.Disabled != "" {
+		text += " (not now: " + binding.Disabled + ")"
+	}
+	keys, lines := Wrap(keyNames(binding.Keys.Keys()), column), Wrap(text, max(w-column-4, 8))
+	rows := make([]string, max(len(keys), len(lines)))
+	at := func(all []string, i int) string {
+		if i < len(all) {
+			return all[i]
 		}
-		if binding.Disabled != "" {
-			text += " (not now: " + binding.Disabled + ")"
-		}
-		for i, line := range Wrap(text, max(w-column-4, 8)) {
-			keys := ""
-			if i == 0 {
-				keys = keyNames(binding.Keys.Keys())
-			}
-			rows = append(rows, "  "+t.Key.Render(fitLine(keys, column))+"  "+t.Text.Render(line))
-		}
+		return ""
+	}
+	for i := range rows {
+		rows[i] = "  " + t.Key.Render(fitLine(at(keys, i), column)) + "  " + t.Text.Render(at(lines, i))
 	}
 	return rows
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"authlab/tui/style"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // everyLine asks codeRows for all there is.
@@ -45,14 +47,21 @@ func foldedAll(rows []string, w int) []string {
 	return all
 }
 
-// folded breaks a row that is too long; what is left goes on two cells further in.
+// folded breaks a row that is too long; what is left goes on two cells further in than
+// the row begins.
 func folded(row string, w int) []string {
 	if w < 4 || cells(row) <= w {
 		return []string{row}
 	}
-	rows := WrapInk(row, w-2)
-	for i := range rows[1:] {
-		rows[i+1] = "  " + rows[i+1]
+	bare := ansi.Strip(row)
+	indent := min(len(bare)-len(strings.TrimLeft(bare, " ")), w/2)
+	rows := WrapInk(ansi.TruncateLeft(row, indent, ""), w-indent-2)
+	for i := range rows {
+		in := indent
+		if i > 0 {
+			in += 2
+		}
+		rows[i] = blanks(in) + rows[i]
 	}
 	return rows
 }

@@ -32,8 +32,11 @@ func menuRow(item Item, column int, here bool, w int, t style.Theme) string {
 		pointer, title, detail = style.Pointer+" ", t.Focus, t.Focus
 	}
 	row := title.Render(pointer + fitLine(item.Title, column))
-	if room := w - column - 4; item.Detail != "" && room > 3 {
+	switch room := w - column - 4; {
+	case item.Detail != "" && room > 3:
 		row += detail.Render("  " + fitLine(item.Detail, room))
+	case here: // the cursor is as wide as the menu, whatever it is on
+		row += title.Render(blanks(w - column - 2))
 	}
 	return row
 }
