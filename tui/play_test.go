@@ -240,6 +240,19 @@ func TestResultsAreExported(t *testing.T) {
 	})
 }
 
+// While results are being written they are not written once more.
+func TestResultsAreWrittenOnceAtATime(t *testing.T) {
+	r := newResults(openResults{}, entry{}, func(lab.Progress) ([]string, error) { return nil, nil })
+	writing := r.export()
+	if r.export() != nil {
+		t.Error("they are written twice at once")
+	}
+	r.tell(writing().(exported))
+	if r.export() == nil {
+		t.Error("they are not written again")
+	}
+}
+
 func TestTheDebriefLeadsOn(t *testing.T) {
 	play120(t, func(s *table) {
 		for i, scenario := range s.app.config.Scenarios {

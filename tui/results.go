@@ -28,6 +28,8 @@ type results struct {
 	focus pane
 	ports map[pane]port
 	note  note
+
+	exporting bool // the results are being written
 }
 
 // goOn leaves a scenario for what a message opens, or for home where there is none.
@@ -120,7 +122,12 @@ func (r *results) goOn() tea.Cmd {
 	return send(goOn{openScenario{r.next.scenario.ID}})
 }
 
+// export writes the results, once at a time: a picture takes megabytes.
 func (r *results) export() tea.Cmd {
+	if r.exporting {
+		return nil
+	}
+	r.exporting = true
 	save, progress := r.save, r.progress
 	return func() tea.Msg {
 		paths, err := save(progress)
@@ -129,6 +136,7 @@ func (r *results) export() tea.Cmd {
 }
 
 func (r *results) tell(msg exported) {
+	r.exporting = false
 	if msg.err != nil {
 		r.note = note{"the results cannot be written: " + widget.Safe(msg.err.Error()), badly}
 		return
