@@ -60,11 +60,11 @@ func (c *compiler) invoked(common *ssa.CallCommon, args []operand) func(fr *fram
 		if held.t.host != nil {
 			return func() value {
 				m.deferring = nil
-				bound := reflect.ValueOf(held.v).MethodByName(method.Name())
-				if !bound.IsValid() {
+				called, found := methodNamed(held.t.host, method.Name())
+				if !found {
 					m.unsupported("method %s of %s", method.Name(), held.t)
 				}
-				return m.callOut(bound, method.Signature(), values)
+				return m.callOut(called.Func, method.Signature(), values, reflect.ValueOf(held.v))
 			}
 		}
 		fn := m.program.method(held.t, method.Pkg(), method.Name())

@@ -13,8 +13,7 @@ import (
 type hostFunc func(m *Machine, args []value) value
 
 // bind finds what stands behind a function without a body: one of the
-// evaluator's own, a real function, or the method of the same name on the
-// receiver's real type.
+// evaluator's own, a real function, or a method of the receiver's real type.
 func (p *Program) bind(fn *ssa.Function) hostFunc {
 	name := fn.String()
 	if own := intrinsics()[name]; own != nil {
@@ -38,8 +37,8 @@ func (p *Program) bind(fn *ssa.Function) hostFunc {
 			return (&bridge{m: m, coding: coding}).call(called, sig, args)
 		}
 	}
-	if receiver := sig.Recv(); receiver != nil && hostReceiver(receiver.Type()) != nil {
-		return p.bindMethod(fn, receiver.Type())
+	if method := hostMethods()[name]; method != nil {
+		return p.bindMethod(fn, reflect.ValueOf(method))
 	}
 	return func(m *Machine, _ []value) value {
 		m.unsupported("%s", name)
@@ -58,19 +57,15 @@ func hostReceiver(t types.Type) reflect.Type {
 	return registered(t)
 }
 
-func (p *Program) bindMethod(fn *ssa.Function, receiver types.Type) hostFunc {
-	want, sig, name := hostReceiver(receiver), fn.Signature, fn.Name()
+func (p *Program) bindMethod(fn *ssa.Function, method reflect.Value) hostFunc {
+	want, sig, name := method.Type().In(0), fn.Signature, fn.Name()
 	coding, effort := codings()[fn.String()], efforts()[fn.String()]
 	routes := isRouter(want)
 	return func(m *Machine, args []value) value {
 		b := &bridge{m: m}
-		host := b.out(args[0], receiver, want)
+		host := b.out(args[0], sig.Recv().Type(), want)
 		if host.Kind() == reflect.Pointer && host.IsNil() {
 			m.raise("invalid memory address or nil pointer dereference")
-		}
-		bound := host.MethodByName(name)
-		if !bound.IsValid() {
-			m.unsupported("%s", fn)
 		}
 		if effort != nil {
 			effort(m, args)
@@ -78,20 +73,20 @@ func (p *Program) bindMethod(fn *ssa.Function, receiver types.Type) hostFunc {
 		if routes {
 			m.routing(name, args[1:])
 		}
-		return (&bridge{m: m, coding: coding}).call(bound, sig, args[1:])
+		return (&bridge{m: m, coding: coding}).call(method, sig, args[1:], host)
 	}
 }
 
-// callOut calls a function of the host.
-func (m *Machine) callOut(called reflect.Value, sig *types.Signature, args []value) value {
+// callOut calls a function of the host, or a method with its receiver.
+func (m *Machine) callOut(called reflect.Value, sig *types.Signature, args []value, receiver ...reflect.Value) value {
 	b := &bridge{m: m}
-	return b.call(called, sig, args)
+	return b.call(called, sig, args, receiver...)
 }
 
-func (b *bridge) call(called reflect.Value, sig *types.Signature, args []value) value {
-	hosts := make([]reflect.Value, len(args))
+func (b *bridge) call(called reflect.Value, sig *types.Signature, args []value, receiver ...reflect.Value) value {
+	hosts := append(make([]reflect.Value, 0, len(receiver)+len(args)), receiver...)
 	for i, arg := range args {
-		hosts[i] = b.out(arg, sig.Params().At(i).Type(), called.Type().In(i))
+		hosts = append(hosts, b.out(arg, sig.Params().At(i).Type(), called.Type().In(len(hosts))))
 	}
 	results := b.perform(called, sig, hosts)
 	if b.coding != codingNone {
@@ -103,7 +98,7 @@ func (b *bridge) call(called reflect.Value, sig *types.Signature, args []value) 
 // perform makes the call with both sides of every mirror in line.
 func (b *bridge) perform(called reflect.Value, sig *types.Signature, args []reflect.Value) []reflect.Value {
 	m := b.m
-	m.step(int64(4 + len(args)))
+	m.step(int64(4 + sig.Params().Len()))
 	mirrored := reaches(sig)
 	if mirrored {
 		m.giveAll()

@@ -20,6 +20,11 @@ type namedType struct {
 // String is the name.
 func (n namedType) String() string { return n.name }
 
+// Method and MethodByName find none: nobody looks for one in the type of an error, and
+// those of the type itself would have the linker keep all methods (see methodNamed).
+func (namedType) Method(int) reflect.Method                  { return reflect.Method{} }
+func (namedType) MethodByName(string) (reflect.Method, bool) { return reflect.Method{}, false }
+
 // nameTypes names the types in an error of an encoder or a decoder.
 func (b *bridge) nameTypes(results []reflect.Value) {
 	if len(results) == 0 {

@@ -133,7 +133,7 @@ func (p *Program) missing(t *rtype, wanted *types.Interface) string {
 		return method.Name()
 	}
 	for method := range wanted.Methods() {
-		has, found := t.host.MethodByName(method.Name())
+		has, found := methodNamed(t.host, method.Name())
 		if !found || !method.Exported() || !sameSignature(method.Signature(), has.Type, 1) {
 			return method.Name()
 		}
@@ -190,7 +190,7 @@ func sameMethods(own *types.Interface, host reflect.Type) bool {
 		return false
 	}
 	for method := range own.Methods() {
-		if _, found := host.MethodByName(method.Name()); !found {
+		if _, found := methodNamed(host, method.Name()); !found {
 			return false
 		}
 	}
