@@ -7,7 +7,7 @@ import (
 	"authlab/lab"
 )
 
-// What two pages of A4 hold, as interview.html prints: four columns of lines, each so
+// What two pages of A4 hold, as interview.css prints: four columns of lines, each so
 // many ems wide. Both are a little less than there is, for where a column breaks.
 const (
 	paperLines = 370.0
