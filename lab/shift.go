@@ -143,6 +143,23 @@ func (c Campaign) Next(days int) int {
 	return days
 }
 
+// Standing says in a few words how somebody stands in a day; nothing where there is
+// nothing to say of it.
+func (c Campaign) Standing(number int) string {
+	tally, played := c[number]
+	switch {
+	case played && number == Endless:
+		return fmt.Sprintf("%d right, pay %d", tally.Right, tally.Pay())
+	case played && tally.Passed():
+		return fmt.Sprintf("pay %d", tally.Pay())
+	case played:
+		return fmt.Sprintf("%d of %d", tally.Right, tally.Asked)
+	case !c.Open(number):
+		return "later"
+	}
+	return ""
+}
+
 // Open reports whether a day can be played: the first, and each after one that was
 // passed.
 func (c Campaign) Open(number int) bool { return number <= 1 || c[number-1].Passed() }

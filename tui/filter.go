@@ -42,12 +42,13 @@ func (f filter) words() []string {
 	if !f.on() {
 		return nil
 	}
-	return strings.Fields(strings.ToLower(f.input.Text()))
+	return wordsOfFilter(f.input.Text())
 }
 
-// of lists the entries that pass, below their headings.
-func (f filter) of(all []entry, progress lab.Progress) []entry {
-	words := f.words()
+func wordsOfFilter(text string) []string { return strings.Fields(strings.ToLower(text)) }
+
+// passing lists the entries that have all words, below their headings.
+func passing(all []entry, words []string, progress lab.Progress) []entry {
 	var passed []entry
 	var heading *entry
 	for i, one := range all {

@@ -152,7 +152,7 @@ func (h *home) key(msg tea.KeyPressMsg, sc scene) tea.Cmd {
 // typed, or else stays on its entry where that passes.
 func (h *home) narrow(f filter) {
 	at, _ := h.current()
-	h.filter, h.entries = f, f.of(h.all, h.progress)
+	h.filter, h.entries = f, passing(h.all, f.words(), h.progress)
 	h.cursor = slices.Index(h.entries, at)
 	if named := slices.IndexFunc(h.entries, f.names); named >= 0 {
 		h.cursor = named

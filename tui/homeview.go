@@ -60,14 +60,23 @@ func (h *home) score() string {
 // nextLine says what to do next, and why.
 func (h *home) nextLine(sc scene) string {
 	if h.next == nil {
-		return widget.Fit(sc.Theme.Muted.Render(" everything is complete; any scenario can be played again"), sc.W, 1)
+		return widget.Fit(sc.Theme.Muted.Render(" "+allComplete), sc.W, 1)
 	}
-	name, why := h.next.Scenario.ID+" "+h.next.Scenario.Title, h.next.Why
+	name, why := h.suggestion()
+	return widget.Fit(sc.Theme.Accent.Render(" next ")+sc.Theme.Text.Render(widget.Safe(name))+
+		sc.Theme.Muted.Render(" · "+widget.Safe(why)), sc.W, 1)
+}
+
+// allComplete is said where nothing is left to suggest.
+const allComplete = "everything is complete; any scenario can be played again"
+
+// suggestion is what to do next, and why.
+func (h *home) suggestion() (name, why string) {
+	name, why = h.next.Scenario.ID+" "+h.next.Scenario.Title, h.next.Why
 	if h.first != nil {
 		name, why = h.first.Title, "to read before "+name
 	}
-	return widget.Fit(sc.Theme.Accent.Render(" next ")+sc.Theme.Text.Render(widget.Safe(name))+
-		sc.Theme.Muted.Render(" · "+widget.Safe(why)), sc.W, 1)
+	return name, why
 }
 
 func (h *home) list(sc scene) string {
@@ -109,23 +118,35 @@ func (h *home) line(e entry, here bool, sc scene) string {
 	case e.heading != "":
 		return h.headingLine(e, sc)
 	case e.lesson != nil:
-		switch {
-		case e.lesson.Track == "": // to look things up in
-			return row("  "+e.lesson.Title, "", here, sc)
-		case h.read(*e.lesson):
-			return row(style.Passed+" "+e.lesson.Title, "read", here, sc)
-		}
-		return row(style.Unchosen+" "+e.lesson.Title, "to read", here, sc)
+		glyph, standing := h.ofLesson(*e.lesson)
+		return row(glyph+" "+e.lesson.Title, standing, here, sc)
 	}
-	progress, _ := h.progress.Of(e.scenario.ID)
-	glyph, standing := station(progress), fmt.Sprintf("%d min", e.scenario.Minutes)
+	glyph, standing := h.ofScenario(e.scenario)
+	return row(fmt.Sprintf("%s %s %s", glyph, pad(e.scenario.ID, 4), e.scenario.Title), standing, here, sc)
+}
+
+// ofLesson is how the learner stands in a page: nothing in one to look things up in.
+func (h *home) ofLesson(lesson content.Lesson) (glyph, standing string) {
+	switch {
+	case lesson.Track == "":
+		return " ", ""
+	case h.read(lesson):
+		return style.Passed, "read"
+	}
+	return style.Unchosen, "to read"
+}
+
+// ofScenario is how the learner stands in a scenario; in one that is new, how long it takes.
+func (h *home) ofScenario(scenario *lab.Scenario) (glyph, standing string) {
+	progress, _ := h.progress.Of(scenario.ID)
+	standing = fmt.Sprintf("%d min", scenario.Minutes)
 	switch {
 	case progress.Started && progress.Complete():
 		standing = fmt.Sprintf("%d / %d", progress.Score, progress.Max)
 	case progress.Started:
 		standing = fmt.Sprintf("step %d of %d", progress.Next()+1, len(progress.Steps))
 	}
-	return row(fmt.Sprintf("%s %s %s", glyph, pad(e.scenario.ID, 4), e.scenario.Title), standing, here, sc)
+	return station(progress), standing
 }
 
 // station is a scenario on the map of its track.
@@ -143,10 +164,24 @@ func station(progress lab.ScenarioProgress) string {
 // many are complete. Where room is short the stations give way.
 func (h *home) headingLine(e entry, sc scene) string {
 	title := sc.Theme.Title.Render(widget.Safe(e.heading))
-	var stations string
+	stations, standing := h.ofTrack(e.heading)
+	if standing == "" {
+		return title
+	}
+	done := " " + standing
+	if room := sc.W - ansi.StringWidth(title) - len(done) - 2; ansi.StringWidth(stations) > room {
+		stations = ""
+	}
+	gap := sc.W - ansi.StringWidth(title) - ansi.StringWidth(stations) - len(done)
+	return title + pad("", gap) + sc.Theme.Accent.Render(stations) + sc.Theme.Muted.Render(done)
+}
+
+// ofTrack is a map of a track, and how many of its scenarios are complete; nothing where
+// it has none.
+func (h *home) ofTrack(title string) (stations, standing string) {
 	complete, count := 0, 0
 	for _, one := range h.all {
-		if one.scenario == nil || one.track != e.heading {
+		if one.scenario == nil || one.track != title {
 			continue
 		}
 		progress, _ := h.progress.Of(one.scenario.ID)
@@ -156,15 +191,10 @@ func (h *home) headingLine(e entry, sc scene) string {
 			complete++
 		}
 	}
-	if count == 0 {
-		return title
+	if count > 0 {
+		standing = fmt.Sprintf("%d of %d", complete, count)
 	}
-	done := fmt.Sprintf(" %d of %d", complete, count)
-	if room := sc.W - ansi.StringWidth(title) - len(done) - 2; ansi.StringWidth(stations) > room {
-		stations = ""
-	}
-	gap := sc.W - ansi.StringWidth(title) - ansi.StringWidth(stations) - len(done)
-	return title + pad("", gap) + sc.Theme.Accent.Render(stations) + sc.Theme.Muted.Render(done)
+	return stations, standing
 }
 
 // row is a line of a list, with something at its right end.

@@ -210,17 +210,9 @@ func (s *shift) item(day lab.Day) widget.Item {
 	if day.Number < 1 {
 		title = "★   " + day.Title
 	}
-	tally, played := s.campaign[day.Number]
-	detail := ""
-	switch {
-	case played && day.Number == lab.Endless:
-		detail = fmt.Sprintf("%d right, pay %d", tally.Right, tally.Pay())
-	case played && tally.Passed():
-		detail = fmt.Sprintf("%s pay %d", style.Passed, tally.Pay())
-	case played:
-		detail = fmt.Sprintf("%d of %d", tally.Right, tally.Asked)
-	case !s.campaign.Open(day.Number):
-		detail = "later"
+	detail := s.campaign.Standing(day.Number)
+	if day.Number > 0 && s.campaign[day.Number].Passed() {
+		detail = style.Passed + " " + detail
 	}
 	return widget.Item{Title: title, Detail: detail}
 }

@@ -66,7 +66,7 @@ Without a command, authlab opens its home screen.`,
 	root.PersistentFlags().StringVar(&shop.packFlag, "pack", "", "pack to use instead of the one inside authlab: a folder, or a zip of it")
 	root.PersistentFlags().StringVar(&shop.dataFlag, "data", "", "folder for your attempts (also AUTHLAB_DATA; default: authlab under the XDG data directory)")
 	root.AddCommand(
-		newPlay(shop), newDrill(shop), newShift(shop), newInterview(shop), newDue(shop), newRead(shop), newServe(shop), newToken(shop), newFix(shop), newCheck(shop),
+		newPlay(shop), newList(shop), newDrill(shop), newShift(shop), newInterview(shop), newDue(shop), newRead(shop), newServe(shop), newToken(shop), newFix(shop), newCheck(shop),
 		newProgress(shop), newPack(shop), newGallery(shop), newDoctor(shop), newVersion(),
 	)
 	return root

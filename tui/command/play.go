@@ -195,16 +195,18 @@ func wordsOf(concepts []string) string {
 	return content.Meanings(names)
 }
 
-// nextScenario is the first, in the order of the tracks, that is not complete.
+// nextScenario is the one the home screen suggests; where all are complete, the first.
 func (s *workshop) nextScenario(ctx context.Context) (string, error) {
+	pack, err := s.pack()
+	if err != nil {
+		return "", err
+	}
 	progress, err := s.progress(ctx)
 	if err != nil {
 		return "", err
 	}
-	for _, scenario := range progress.Scenarios {
-		if !scenario.Complete() {
-			return scenario.Scenario.ID, nil
-		}
+	if next, any := progress.Suggest(pack.Tracks); any {
+		return next.Scenario.ID, nil
 	}
 	if len(progress.Scenarios) == 0 {
 		return "", fmt.Errorf("the pack holds no scenario: %w", lab.ErrNotFound)

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -25,7 +26,7 @@ func newRead(shop *workshop) *cobra.Command {
 	return &cobra.Command{
 		Use:     "read [page]",
 		Short:   "Read a lesson, the glossary or the references",
-		Long:    "Prints a page to read. Without a name it lists the pages, in the order to read them.",
+		Long:    "Prints a page to read. Without a name it lists the pages, in the order to read them.\nA lesson that was printed counts as read.",
 		Example: "  authlab read\n  authlab read two-checkpoints\n  authlab read glossary | less",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -37,9 +38,28 @@ func newRead(shop *workshop) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return shop.printPage(cmd.OutOrStdout(), expandLesson()(page.Markdown))
+			if err := shop.printPage(cmd.OutOrStdout(), expandLesson()(page.Markdown)); err != nil {
+				return err
+			}
+			return shop.noteRead(cmd.Context(), page)
 		},
 	}
+}
+
+// noteRead keeps that a lesson was read, once: then it is no longer suggested.
+func (s *workshop) noteRead(ctx context.Context, page content.Lesson) error {
+	if page.Track == "" { // to look things up in
+		return nil
+	}
+	store, err := s.store(ctx)
+	if err != nil {
+		return err
+	}
+	attempts, err := store.Attempts(ctx, learner)
+	if err != nil || slices.ContainsFunc(attempts, func(a lab.Attempt) bool { return a.Kind == lab.Read && a.Step == page.ID }) {
+		return err
+	}
+	return s.keepReading(ctx, page.ID)
 }
 
 // printPage prints Markdown.

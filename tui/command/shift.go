@@ -16,7 +16,7 @@ import (
 )
 
 func newShift(shop *workshop) *cobra.Command {
-	var inLines, daily, endless bool
+	var inLines, daily, endless, list bool
 	var number int
 	var pace time.Duration
 	cmd := &cobra.Command{
@@ -35,6 +35,9 @@ right stamp that comes later pays half.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := tui.CheckPace(pace); err != nil {
 				return err
+			}
+			if list {
+				return shop.printDays(cmd)
 			}
 			if !inLines {
 				return screens(cmd, shop, "authlab shift --plain", func(config *tui.Config) {
@@ -64,12 +67,37 @@ right stamp that comes later pays half.`,
 		},
 	}
 	cmd.Flags().BoolVar(&inLines, "plain", false, "play in lines instead of screens")
+	cmd.Flags().BoolVar(&list, "list", false, "list the days, and how you stand in each")
 	cmd.Flags().IntVar(&number, "day", 0, "which day, with --plain (default: the first that is not passed)")
 	cmd.Flags().BoolVar(&daily, "daily", false, "the shift that is everybody's today, with --plain")
 	cmd.Flags().BoolVar(&endless, "endless", false, "until the third was let in that should have been kept out")
 	cmd.Flags().DurationVar(&pace, "pace", 0, "how long a stamp may take, as 45s (default: as in the settings)")
-	cmd.MarkFlagsMutuallyExclusive("day", "daily", "endless")
+	cmd.MarkFlagsMutuallyExclusive("list", "day", "daily", "endless")
 	return cmd
+}
+
+func (s *workshop) printDays(cmd *cobra.Command) error {
+	campaign, err := s.campaign(cmd.Context())
+	if err != nil {
+		return err
+	}
+	return printLines(cmd.OutOrStdout(), dayLines(situation.Shift(), campaign))
+}
+
+// dayLines are the days of the campaign, and how somebody stands in each.
+func dayLines(days []lab.Day, campaign lab.Campaign) []string {
+	var lines []string
+	for _, day := range days {
+		line := fmt.Sprintf("day %d: %s", day.Number, day.Title)
+		if campaign[day.Number].Passed() {
+			line += ", passed"
+		}
+		if standing := campaign.Standing(day.Number); standing != "" {
+			line += ", " + standing
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // turn begins a day of the shift, or goes on where it was left.
