@@ -374,13 +374,13 @@ func (d *drill) side(w, h int, sc scene) string {
 	case d.made != nil:
 		return d.compared(w, h, sc)
 	case d.drill == nil || d.current.Papers == nil:
-		return sc.Theme.Muted.Render("opening the gate…")
+		return sc.Theme.Muted.Render("opening the gate …")
 	case d.status != 0:
 		return numbered(fmt.Sprintf("%d, at which gate?", d.status), lab.GateNames(), w, sc)
 	}
 	words := make([]string, len(d.current.Statuses))
 	for i, status := range d.current.Statuses {
-		words[i] = fmt.Sprint(status)
+		words[i] = statusText(status)
 		if status == lab.Welcome {
 			words[i] = "let it in"
 		}

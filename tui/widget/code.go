@@ -2,6 +2,7 @@ package widget
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"authlab/tui/style"
@@ -20,9 +21,24 @@ func codeRows(lang Lang, text string, most int, t style.Theme) []string {
 		lines[i] = expandTabs(line)
 	}
 	for i, spans := range lex(lang, lines) {
+		if lang == HTTP && strings.HasPrefix(lines[i], "HTTP/") {
+			lines[i] = statusRow(lines[i], t)
+			continue
+		}
 		lines[i] = paint(lines[i], spans, t)
 	}
 	return lines
+}
+
+// statusRow is the first line of an answer, its status in the ink of that.
+func statusRow(line string, t style.Theme) string {
+	version, status, found := strings.Cut(line, " ")
+	if !found {
+		return t.Comment.Render(line)
+	}
+	number, _, _ := strings.Cut(status, " ")
+	code, _ := strconv.Atoi(number) // what is no status has the ink of none
+	return t.Comment.Render(version) + " " + t.Status(code).Render(status)
 }
 
 // fitCode makes a block of rows, folded if there is room for that.

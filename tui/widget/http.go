@@ -39,13 +39,7 @@ func responseRows(r lab.Response, most int, t style.Theme) []string {
 	if r.Status == 0 {
 		return []string{t.Muted.Render("nothing answered yet")}
 	}
-	text := shortFields(ResponseText(r))
-	version, status, _ := strings.Cut(strings.SplitN(text, "\n", 2)[0], " ")
-	rows := codeRows(HTTP, text, most, t)
-	if len(rows) > 0 {
-		rows[0] = t.Muted.Render(version) + " " + t.Status(r.Status).Render(status)
-	}
-	return rows
+	return codeRows(HTTP, shortFields(ResponseText(r)), most, t)
 }
 
 // ResponseText is a response as text, its body set out in lines where it is JSON.

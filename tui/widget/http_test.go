@@ -11,15 +11,24 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A request and its answer stand below each other in a lesson: each has its first line.
+// A request and its answer stand below each other in a lesson: each has its first line,
+// and the status looks as it does in an answer of its own.
 func TestAnAnswerBelowARequestIsColoured(t *testing.T) {
-	lines := strings.Split("GET / HTTP/1.1\nAccept: */*\n\nHTTP/1.1 401 Unauthorized\nAllow: GET\n\n{\"a\": 1}", "\n")
-	want := [][]span{
-		{{0, 3, keyword}, {5, 14, comment}}, {{0, 6, name}}, nil,
-		{{0, 8, comment}, {8, 25, number}}, {{0, 5, name}}, nil, {{1, 4, name}, {6, 7, number}},
-	}
-	if got := lex(HTTP, lines); !reflect.DeepEqual(got, want) {
+	theme := style.New(true, true)
+	text := "GET / HTTP/1.1\nAccept: */*\n\nHTTP/1.1 401 Unauthorized\nAllow: GET\n\n{\"a\": 1}"
+	want := [][]span{{{0, 3, keyword}, {5, 14, comment}}, {{0, 6, name}}, nil, nil, {{0, 5, name}}, nil, {{1, 4, name}, {6, 7, number}}}
+	if got := lex(HTTP, strings.Split(text, "\n")); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+	status := strings.Split(WholeMessage(text, 60, theme), "\n")[3]
+	alone := strings.Split(WholeResponse(lab.Response{Status: 401}, 60, theme), "\n")[0]
+	if status != alone || !strings.Contains(status, theme.Status(401).Render("401 Unauthorized")) {
+		t.Errorf("%q, and alone %q", status, alone)
+	}
+	for _, odd := range []string{"HTTP/1.1", "HTTP/1.1 what"} {
+		if got := ansi.Strip(strings.TrimRight(WholeMessage(odd, 60, theme), " ")); strings.TrimRight(got, " ") != odd {
+			t.Errorf("%q", got)
+		}
 	}
 }
 
@@ -79,7 +88,6 @@ func TestLexersTellThingsApart(t *testing.T) {
 		{Go, "a := `x\ny` + 'c'", "s:`x | s:y` s:'c'"},
 		{Go, "/* a\nb */ x(\"q", "c:/* a | c:b */ n:x s:\"q"},
 		{HTTP, "GET /a HTTP/1.1\nHost: b\n\n{\"a\": [true, -1.5, \"s\\\"\"]}", "k:GET c: HTTP/1.1 | n:Host | | n:\"a\" k:true #:-1.5 s:\"s\\\"\""},
-		{HTTP, "HTTP/1.1 200 OK", "c:HTTP/1.1 #: 200 OK"},
 		{JSON, "{\"日\": null", "n:\"日\" k:null"},
 		{Plain, "func", ""},
 	} {

@@ -63,7 +63,7 @@ func lexHTTP(lines []string) [][]span {
 	for i, line := range lines {
 		switch {
 		case strings.HasPrefix(line, "HTTP/"):
-			body, spans[i] = false, lexFirstLine(line)
+			body = false // its look is statusRow's
 		case body:
 			spans[i] = lexJSON(line)
 		case strings.TrimSpace(line) == "":
@@ -77,15 +77,11 @@ func lexHTTP(lines []string) [][]span {
 	return spans
 }
 
-// lexFirstLine marks the method of a request, or the status of a response, and
-// dims the version.
+// lexFirstLine marks the method of a request, and dims the version.
 func lexFirstLine(line string) []span {
 	first, rest, found := strings.Cut(line, " ")
 	if !found {
 		return []span{{0, len(line), keyword}}
-	}
-	if strings.HasPrefix(first, "HTTP/") {
-		return []span{{0, len(first), comment}, {len(first), len(line), number}}
 	}
 	spans := []span{{0, len(first), keyword}}
 	if at := strings.LastIndex(rest, " HTTP/"); at >= 0 {
