@@ -58,10 +58,10 @@ func newTerminal(t *testing.T, w, h int) *terminal {
 	return term
 }
 
-func (term *terminal) start(model tea.Model) {
+func (term *terminal) start(model tea.Model, options ...tea.ProgramOption) {
 	go func() {
-		_, err := run(model, Terminal{term.screen, term, []string{"TERM=xterm-256color"}},
-			tea.WithWindowSize(term.screen.Width(), term.screen.Height()), tea.WithColorProfile(colorprofile.TrueColor), tea.WithoutSignals())
+		_, err := run(model, Terminal{In: term.screen, Out: term, Environ: []string{"TERM=xterm-256color"}}, append(options,
+			tea.WithWindowSize(term.screen.Width(), term.screen.Height()), tea.WithColorProfile(colorprofile.TrueColor), tea.WithoutSignals())...)
 		term.ended <- err
 	}()
 }
@@ -108,6 +108,31 @@ func TestAnIdleProgramIsQuiet(t *testing.T) {
 		if more := term.wrote.Load() - before; before == 0 || more > 0 {
 			t.Errorf("first %d bytes, and %d more in a minute in which nothing happened", before, more)
 		}
+		term.types("\x03")
+		term.end()
+	})
+}
+
+// A learner who reads has the program rest once, and once more after more keys.
+func TestARestAfterTyping(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &table{t: t, store: &labtest.Store{}}
+		var rests atomic.Int64
+		term := newTerminal(t, 120, 40)
+		term.start(Start(func() (Config, error) { return s.config(true), nil }), resting(func() { rests.Add(1) }))
+		rested := func(want int64) {
+			t.Helper()
+			<-time.After(time.Minute)
+			if got := rests.Load(); got != want {
+				t.Errorf("it rested %d times, want %d", got, want)
+			}
+		}
+		rested(1)
+		for range 100 {
+			term.types("\x1b[B")
+			<-time.After(untilRest / 2)
+		}
+		rested(2)
 		term.types("\x03")
 		term.end()
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -13,14 +14,30 @@ type Terminal struct {
 	In      io.Reader
 	Out     io.Writer
 	Environ []string // NAME=value: what kind of terminal it is
+	Rest    func()   // what is to be done when the learner reads or thinks
 }
 
 // Run plays at a terminal until the learner leaves, the context ends or the program
 // ends by itself, which is an error. What the screens are made of is read meanwhile;
 // read may block.
 func Run(ctx context.Context, at Terminal, read func() (Config, error)) error {
-	last, err := run(Start(read), at, tea.WithContext(ctx))
+	last, err := run(Start(read), at, tea.WithContext(ctx), resting(at.Rest))
 	return errors.Join(err, ended(last))
+}
+
+// untilRest is how long nothing is typed before there is a rest.
+const untilRest = 2 * time.Second
+
+// resting calls rest once nothing was typed for a while, and again after more was.
+func resting(rest func()) tea.ProgramOption {
+	timer := time.AfterFunc(untilRest, rest)
+	return tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+		switch msg.(type) {
+		case tea.KeyMsg, tea.MouseMsg, tea.PasteMsg:
+			timer.Reset(untilRest)
+		}
+		return msg
+	})
 }
 
 // Bubble Tea's renderer has only the terminal's modes to see to, which need not be 60

@@ -61,7 +61,10 @@ func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui
 	if err := shop.needsTerminal(cmd, inLines); err != nil {
 		return err
 	}
-	at := tui.Terminal{In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Environ: os.Environ()}
+	at := tui.Terminal{
+		In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Environ: os.Environ(),
+		Rest: debug.FreeOSMemory, // what the start took, or a picture or a verdict
+	}
 	return tui.Run(cmd.Context(), at, func() (tui.Config, error) {
 		beThrifty()
 		config, err := shop.screens(cmd.Context())
@@ -70,16 +73,13 @@ func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui
 	})
 }
 
-// beThrifty has little collected while there is little to collect, which would take a
-// quarter of the start. Once the first screen stands it lets go of what reading took,
-// and has more collected from then on. A limit would not do: beyond it the collector
-// never rests.
+// beThrifty has little collected while the pack is read, where there is little to collect:
+// it would take a quarter of the start. Soon more is, before play makes a habit of room.
+// A limit would not do: beyond it the collector never rests.
 func beThrifty() {
+	const read = 150 * time.Millisecond // with a look at the first screen
 	debug.SetGCPercent(400)
-	time.AfterFunc(time.Second, func() {
-		debug.SetGCPercent(50)
-		debug.FreeOSMemory()
-	})
+	time.AfterFunc(read, func() { debug.SetGCPercent(50) })
 }
 
 // report writes what went wrong beside the attempts.
