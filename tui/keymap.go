@@ -51,9 +51,9 @@ type keymap map[string]string
 // check says what is wrong with a keymap: a command or a key that does not exist, a
 // key that writes, and one that does two things.
 func (m keymap) check() error {
-	taken := map[string]string{}
+	taken := map[string][]string{} // the commands' names, by the key
 	for _, one := range commands() {
-		taken[m.keyOf(one)] = one.name
+		taken[m.keyOf(one)] = append(taken[m.keyOf(one)], one.name)
 	}
 	for _, name := range slices.Sorted(maps.Keys(m)) {
 		chosen := m[name]
@@ -66,8 +66,9 @@ func (m keymap) check() error {
 			return &lab.Mistake{Where: "keys: " + name + ": " + chosen, What: "this is no key", Try: "ctrl+s, alt+s or f8"}
 		case mustStay(chosen):
 			return &lab.Mistake{Where: "keys: " + name + ": " + chosen, What: "this key is needed as it is", Try: "a key with ctrl or alt, or f1 to f12"}
-		case taken[chosen] != one.name:
-			return &lab.Mistake{Where: "keys: " + name + ": " + chosen, What: "this key is that of " + taken[chosen] + ", too", Try: "giving that another one"}
+		case len(taken[chosen]) > 1:
+			others := slices.DeleteFunc(taken[chosen], func(other string) bool { return other == one.name })
+			return &lab.Mistake{Where: "keys: " + name + ": " + chosen, What: "this key is that of " + others[0] + ", too", Try: "giving that another one"}
 		}
 	}
 	return nil

@@ -67,7 +67,7 @@ Without a command, authlab opens its home screen.`,
 	root.PersistentFlags().StringVar(&shop.dataFlag, "data", "", "folder for your attempts (also AUTHLAB_DATA; default: authlab under the XDG data directory)")
 	root.AddCommand(
 		newPlay(shop), newList(shop), newDrill(shop), newShift(shop), newInterview(shop), newDue(shop), newRead(shop), newServe(shop), newToken(shop), newFix(shop), newCheck(shop),
-		newProgress(shop), newPack(shop), newGallery(shop), newDoctor(shop), newVersion(),
+		newProgress(shop), newSettings(shop), newPack(shop), newGallery(shop), newDoctor(shop), newVersion(),
 	)
 	return root
 }

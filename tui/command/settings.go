@@ -87,7 +87,7 @@ func (s *workshop) saveSettings(settings tui.Settings) error {
 	if err != nil {
 		return err
 	}
-	data, err := yaml.Marshal(settingsFile{&settings.Motion, settings.Colors, &settings.Mouse, &settings.Speed, settings.Pace, settings.Keys})
+	data, err := yaml.Marshal(fileOf(settings))
 	if err != nil {
 		return err
 	}
@@ -95,4 +95,9 @@ func (s *workshop) saveSettings(settings tui.Settings) error {
 		return err
 	}
 	return os.WriteFile(path, data, 0o600)
+}
+
+// fileOf is the file that says all of the settings.
+func fileOf(settings tui.Settings) settingsFile {
+	return settingsFile{&settings.Motion, settings.Colors, &settings.Mouse, &settings.Speed, settings.Pace, settings.Keys}
 }

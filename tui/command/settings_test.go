@@ -40,6 +40,7 @@ func TestWhatIsWrongInTheSettings(t *testing.T) {
 		"keys: {send: b}":      "this key is needed as it is",
 		"keys: {send: hyper}":  "this is no key",
 		"keys: {send: ctrl+k}": "this key is that of keyring, too",
+		"keys: {hint: ctrl+k}": "this key is that of keyring, too",
 		"pace: 1s":             "1s is too short to read anything; try 45s, or 0 for no clock",
 		"motion: [":            "settings.yaml",
 	} {
@@ -52,6 +53,33 @@ func TestWhatIsWrongInTheSettings(t *testing.T) {
 		}
 		if _, err := shopAt(dir).settings(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+// One setting is changed by its name, and a key by its command's; the others stay.
+func TestASettingIsChangedByItsName(t *testing.T) {
+	now := tui.DefaultSettings()
+	for _, change := range [][2]string{{"motion", "off"}, {"colors", "dark"}, {"mouse", "false"}, {"speed", "off"}, {"pace", "45s"}, {"hint", "alt+h"}, {"motion", "on"}} {
+		var err error
+		if now, err = changed(now, change[0], change[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := tui.Settings{Motion: true, Colors: tui.ColorsDark, Pace: 45 * time.Second, Keys: map[string]string{"hint": "alt+h"}}
+	if diff := cmp.Diff(want, now); diff != "" {
+		t.Error(diff)
+	}
+	for change, want := range map[[2]string]string{
+		{"motion", "maybe"}:  "try on or off",
+		{"colors", "pink"}:   "there are no such colours",
+		{"pace", "soon"}:     "this is no time; try 45s",
+		{"pace", "1s"}:       "1s is too short",
+		{"sned", "ctrl+b"}:   "there is no such command; try send",
+		{"keyring", "alt+h"}: "this key is that of keyring, too",
+	} {
+		if _, err := changed(now, change[0], change[1]); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: %v", change, err)
 		}
 	}
 }

@@ -26,7 +26,8 @@ type DrillConfig struct {
 type drill struct {
 	printer
 	*lab.Drill
-	current lab.Situation
+	current  lab.Situation
+	answered lab.Situation // the one before; its trace is empty before there is one
 }
 
 // Drill deals until the drill, or the input, is at its end.
@@ -91,13 +92,18 @@ func (d *drill) deal(ctx context.Context) (err error) {
 	if d.current, err = d.Next(ctx); err != nil {
 		return err
 	}
+	d.show()
+	return nil
+}
+
+// show tells the request and its papers.
+func (d *drill) show() {
 	d.heading("%d%s", d.Tally().Asked+1, d.clock())
 	d.request(d.current.Request)
 	for _, paper := range d.current.Papers {
 		d.paper(paper)
 	}
 	d.line("your stamp? %s", d.stamps())
-	return nil
 }
 
 // clock is how much time is left, where there is a clock.
@@ -139,7 +145,17 @@ func (d *drill) take(ctx context.Context, line string) error {
 		return errQuit
 	case "help", "?":
 		d.line("%s", d.stamps())
+		d.line("papers tells the request and its papers again, gates how the one before went through the gates")
 		d.line("score says how it goes, quit ends")
+		return nil
+	case "papers":
+		d.show()
+		return nil
+	case "gates":
+		if d.answered.Exchange.Trace == nil {
+			d.line("nothing was stamped yet")
+		}
+		d.gates(d.answered.Exchange.Trace)
 		return nil
 	case "score":
 		d.tally()
@@ -148,10 +164,10 @@ func (d *drill) take(ctx context.Context, line string) error {
 	said, err := d.read(line)
 	if err == nil {
 		var made lab.Stamped
-		answered := d.current
 		before, _ := d.Rung()
 		if made, err = d.Stamp(ctx, said); err == nil {
-			d.compare(made, answered)
+			d.answered = d.current
+			d.compare(made)
 			if now, _ := d.Rung(); now.Number > before.Number {
 				d.line("new now, rung %d of %d: %s", now.Number, now.Of, now.News)
 			}
@@ -179,13 +195,13 @@ func (d *drill) read(line string) (lab.Stamp, error) {
 	return lab.Stamp{Status: status, Gate: lab.Gate(words[1])}, nil
 }
 
-func (d *drill) compare(made lab.Stamped, answered lab.Situation) {
+func (d *drill) compare(made lab.Stamped) {
 	if made.Slip == lab.NoSlip {
 		d.line("right: %s, %s (%s)", made.Was, made.Reason, made.Was.Clause())
 		return
 	}
 	d.line("%s: you said %s, the API %s, for %s (%s)", made.Slip, made.Said, made.Was, made.Reason, made.Was.Clause())
-	d.gates(answered.Exchange.Trace)
+	d.gates(d.answered.Exchange.Trace)
 }
 
 func (d *drill) tally() {
