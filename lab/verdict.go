@@ -45,6 +45,9 @@ type Probe struct {
 	Given  *Exchange `json:"-"`
 }
 
+// ProbedBefore is said of a probe without its exchanges: a verdict is kept without them.
+const ProbedBefore = "its exchanges were not kept with the verdict; judge again to see them gate by gate"
+
 // Verdict is how a fix did over its whole matrix. Under-blocking and
 // over-blocking are counted apart: they are different mistakes.
 type Verdict struct {

@@ -26,7 +26,7 @@ func probeText(probe lab.Probe, sc scene) string {
 	}
 	text := wrapped(strings.Join(lines, "\n"), sc.W)
 	if probe.Wanted == nil || probe.Given == nil {
-		return text
+		return text + "\n" + wrapped(sc.Theme.Muted.Render(lab.ProbedBefore), sc.W)
 	}
 	if probe.Given.Crash != "" {
 		text += "\n" + wrapped(sc.Theme.Bad.Render("crash ")+widget.Safe(probe.Given.Crash), sc.W) + "\n"

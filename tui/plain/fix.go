@@ -158,6 +158,9 @@ func (d *fixDesk) probe(number string) error {
 			d.exchange(*one.exchange)
 		}
 	}
+	if probe.Wanted == nil || probe.Given == nil {
+		d.line("%s", lab.ProbedBefore)
+	}
 	return nil
 }
 

@@ -23,24 +23,42 @@ func Order(v lab.Verdict) []lab.Probe {
 // asked for what as a table where that fits, and the probes, the failing ones
 // first. Selected counts from 0 in Order.
 func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
+	head := verdictHead(v, selected, w, h, t)
+	list, at := probeList(v, selected, w, t)
+	return Fit(strings.Join(append(head, around(list, at, h-len(head))...), "\n"), w, h)
+}
+
+// VerdictMore reports whether a Verdict has probes above those in view, and below.
+func VerdictMore(v lab.Verdict, selected, w, h int, t style.Theme) (above, below bool) {
+	list, at := probeList(v, selected, w, t)
+	return MenuMore(len(list), at, h-len(verdictHead(v, selected, w, h, t)))
+}
+
+// verdictHead is what stands above the probes.
+func verdictHead(v lab.Verdict, selected, w, h int, t style.Theme) []string {
 	rows := []string{verdictLine(v, t)}
 	if len(v.Diagnostics) > 0 {
-		return Fit(strings.Join(append(append(rows, ""), diagnosticRows(v.Diagnostics, w, t)...), "\n"), w, h)
+		return append(append(rows, ""), diagnosticRows(v.Diagnostics, w, t)...)
 	}
 	rows = append(append(rows, verdictCounts(v, w, t)...), "")
 	if table, fits := ShownTable(v, w, h, t); fits {
 		rows = append(rows, table.rows(selected, w, roomForTable(v, w, h, t), t)...)
 	}
-	probes := Order(v)
-	var list []string
-	at := 0
-	for i, probe := range probes {
+	return rows
+}
+
+// probeList are the rows of the probes, and the one that has to be in view.
+func probeList(v lab.Verdict, selected, w int, t style.Theme) (list []string, at int) {
+	if len(v.Diagnostics) > 0 {
+		return nil, 0
+	}
+	for i, probe := range Order(v) {
 		list = append(list, probeRows(probe, i == selected, w, t)...)
 		if i == selected {
 			at = len(list) - 1
 		}
 	}
-	return Fit(strings.Join(append(rows, around(list, at, h-len(rows))...), "\n"), w, h)
+	return list, at
 }
 
 // ShownTable is the table that Verdict draws at a size, where it draws one.
