@@ -291,8 +291,12 @@ func (d *drill) view(sc scene) string {
 		went := d.summed(sc)
 		title, side, keys = went.titled(title), went.View(), went.footed(d.bindings())
 	}
+	heading := d.heading()
+	if wide(sc) {
+		heading = "authlab  " + heading
+	}
 	return stacked(
-		widget.Header("authlab  "+d.heading(), d.standing(), d.game(), sc.W, sc.Theme),
+		widget.Header(heading, d.standing(), d.game(), sc.W, sc.Theme),
 		beside(
 			widget.Pane(page.titled("Request and papers"), page.View(), left, sc.H-2, false, sc.Theme),
 			widget.Pane(title, widget.Fit(side, inner, h), right, sc.H-2, true, sc.Theme),
