@@ -340,8 +340,8 @@ func (d *fix) probes() []lab.Probe {
 func (d *fix) draw(p pane, sc scene) drawn {
 	switch p {
 	case paneVerdict:
-		above, below := widget.VerdictMore(*d.verdict, d.selected, sc.W, sc.H, sc.Theme)
-		return drawn{title: marked(p, above, below), body: widget.Verdict(*d.verdict, d.selected, sc.W, sc.H, sc.Theme)}
+		body, above, below := widget.Verdict(*d.verdict, d.selected, sc.W, sc.H, sc.Theme)
+		return drawn{title: marked(p, above, below), body: body}
 	case paneProbe:
 		return drawn{title: p, body: probeText(d.probes()[d.selected], sc), scrolls: true}
 	default:

@@ -53,13 +53,13 @@ func samples() []sample {
 			return Menu([]Item{{"Ana", "customer at Alder, by bearer token"}, {"Ben", "customer at Birch"}, {"Su", ""}, {"Fin", ""}, {"nobody", "no credential"}}, 4, w, h, t)
 		}},
 		{"confusion", 8, func(w, h int, t style.Theme) string { return Confusion(sampleMatrix(), "predictions", w, h, t) }},
-		{"verdict-failed", 24, func(w, h int, t style.Theme) string { return Verdict(sampleVerdict(), 1, w, h, t) }},
-		{"verdict-low", 9, func(w, h int, t style.Theme) string { return Verdict(sampleVerdict(), 3, w, h, t) }},
+		{"verdict-failed", 24, func(w, h int, t style.Theme) string { return drawnVerdict(sampleVerdict(), 1, w, h, t) }},
+		{"verdict-low", 9, func(w, h int, t style.Theme) string { return drawnVerdict(sampleVerdict(), 3, w, h, t) }},
 		{"verdict-passed", 8, func(w, h int, t style.Theme) string {
-			return Verdict(lab.NewVerdict("H1", nil, sampleVerdict().Probes[:1]), 0, w, h, t)
+			return drawnVerdict(lab.NewVerdict("H1", nil, sampleVerdict().Probes[:1]), 0, w, h, t)
 		}},
 		{"verdict-uncompiled", 8, func(w, h int, t style.Theme) string {
-			return Verdict(lab.NewVerdict("H1", []lab.Diagnostic{{File: "broken.go", Line: 12, Column: 4, Message: "undefined: callr; did you mean caller?"}}, nil), 0, w, h, t)
+			return drawnVerdict(lab.NewVerdict("H1", []lab.Diagnostic{{File: "broken.go", Line: 12, Column: 4, Message: "undefined: callr; did you mean caller?"}}, nil), 0, w, h, t)
 		}},
 		{"markdown", 16, func(w, h int, t style.Theme) string {
 			return Fit(NewMarkdown(t).Render(sampleProse, w), w, h)
@@ -171,3 +171,8 @@ The **object** gate asks *whose* invoice it is. Broken code skips it:
 
 > 404 hides what exists.
 `
+
+func drawnVerdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
+	body, _, _ := Verdict(v, selected, w, h, t)
+	return body
+}

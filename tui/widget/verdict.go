@@ -21,17 +21,13 @@ func Order(v lab.Verdict) []lab.Probe {
 
 // Verdict draws how a fix did: the counts of each kind of mistake apart, who
 // asked for what as a table where that fits, and the probes, the failing ones
-// first. Selected counts from 0 in Order.
-func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) string {
+// first. Selected counts from 0 in Order. It reports whether there are probes above
+// those in view, and below.
+func Verdict(v lab.Verdict, selected, w, h int, t style.Theme) (body string, above, below bool) {
 	head := verdictHead(v, selected, w, h, t)
 	list, at := probeList(v, selected, w, t)
-	return Fit(strings.Join(append(head, around(list, at, h-len(head))...), "\n"), w, h)
-}
-
-// VerdictMore reports whether a Verdict has probes above those in view, and below.
-func VerdictMore(v lab.Verdict, selected, w, h int, t style.Theme) (above, below bool) {
-	list, at := probeList(v, selected, w, t)
-	return MenuMore(len(list), at, h-len(verdictHead(v, selected, w, h, t)))
+	above, below = MenuMore(len(list), at, h-len(head))
+	return Fit(strings.Join(append(head, around(list, at, h-len(head))...), "\n"), w, h), above, below
 }
 
 // verdictHead is what stands above the probes.

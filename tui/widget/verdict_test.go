@@ -39,9 +39,17 @@ func TestVerdictKeepsTheSelectedInSight(t *testing.T) {
 		})
 	}
 	v := lab.NewVerdict("H1", nil, probes)
+	for _, test := range []struct {
+		selected, h  int
+		above, below bool
+	}{{0, 24, false, true}, {len(probes) - 1, 24, true, false}, {0, 500, false, false}} {
+		if _, above, below := Verdict(v, test.selected, 70, test.h, style.New(true, true)); above != test.above || below != test.below {
+			t.Errorf("%+v: above %v, below %v", test, above, below)
+		}
+	}
 	for i, probe := range Order(v) {
 		for _, h := range []int{6, 24, 50} {
-			view := ansi.Strip(Verdict(v, i, 70, h, style.New(true, true)))
+			view := ansi.Strip(drawnVerdict(v, i, 70, h, style.New(true, true)))
 			if !strings.Contains(view, "▸") || !strings.Contains(view, probe.Name) || probe.Outcome != lab.Right && !strings.Contains(view, probe.Want) {
 				t.Fatalf("%q, of %d lines:\n%s", probe.Name, h, view)
 			}
@@ -56,7 +64,7 @@ func TestAVerdictTellsEachAnswerWhole(t *testing.T) {
 		{Name: "an auditor exports all", Actor: "nia", Request: "GET /reports/export?format=csv&from=2026-01-01", Want: "403 at function", Got: "200 with what they may not see", Outcome: lab.UnderBlocked},
 		{Name: "fin exports all", Actor: "fin", Request: "GET /reports/export?format=csv&from=2026-01-01", Want: "200", Got: "200", Outcome: lab.Right},
 	})
-	view := strings.Join(strings.Fields(ansi.Strip(Verdict(v, 0, 50, 24, style.New(true, true)))), " ")
+	view := strings.Join(strings.Fields(ansi.Strip(drawnVerdict(v, 0, 50, 24, style.New(true, true)))), " ")
 	for _, want := range []string{"wanted 403 at function, got 200 with what they may not see", "fin exports all → 200, as wanted"} {
 		if !strings.Contains(view, want) {
 			t.Errorf("%q is missing in\n%s", want, view)
@@ -71,7 +79,7 @@ func TestATableOfOneColumnNamesItsRequest(t *testing.T) {
 		{Actor: "ben", Request: "GET /invoices", Want: "200", Got: "200", Outcome: lab.Right},
 	})
 	for width, want := range map[int]string{40: "GET /invoices\nana  [✓]\nben   ✓\n", 16: "1\nana  [✓]\nben   ✓\n 1 GET /invoices\n"} {
-		lines := strings.Split(ansi.Strip(Verdict(v, 0, width, 30, style.New(true, false))), "\n")
+		lines := strings.Split(ansi.Strip(drawnVerdict(v, 0, width, 30, style.New(true, false))), "\n")
 		for i, line := range lines {
 			lines[i] = strings.TrimRight(line, " ")
 		}
@@ -92,7 +100,7 @@ func TestATallTableShowsTheActorsNearby(t *testing.T) {
 	}
 	v := lab.NewVerdict("H1", nil, probes)
 	for _, at := range []int{0, 9, 19} {
-		view := ansi.Strip(Verdict(v, 19*at+18, 76, 19, style.New(true, true)))
+		view := ansi.Strip(drawnVerdict(v, 19*at+18, 76, 19, style.New(true, true)))
 		row := ""
 		for line := range strings.SplitSeq(view, "\n") {
 			if strings.HasPrefix(line, fmt.Sprintf("actor%d ", at)) {
@@ -103,7 +111,7 @@ func TestATallTableShowsTheActorsNearby(t *testing.T) {
 			t.Errorf("the row of actor%d is %q in\n%s", at, row, view)
 		}
 	}
-	if view := ansi.Strip(Verdict(v, 0, 56, 10, style.New(true, true))); strings.Contains(view, "[✓]") {
+	if view := ansi.Strip(drawnVerdict(v, 0, 56, 10, style.New(true, true))); strings.Contains(view, "[✓]") {
 		t.Errorf("there is no room for a table in\n%s", view)
 	}
 }
