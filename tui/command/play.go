@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
-	"time"
 
 	"authlab/content"
 	"authlab/lab"
@@ -63,7 +61,7 @@ func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui
 	}
 	at := tui.Terminal{
 		In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Environ: os.Environ(),
-		Rest: debug.FreeOSMemory, // what the start took, or a picture or a verdict
+		Rest: giveBack,
 	}
 	return tui.Run(cmd.Context(), at, func() (tui.Config, error) {
 		beThrifty()
@@ -71,15 +69,6 @@ func screens(cmd *cobra.Command, shop *workshop, inLines string, begin func(*tui
 		begin(&config)
 		return config, err
 	})
-}
-
-// beThrifty has little collected while the pack is read, where there is little to collect:
-// it would take a quarter of the start. Soon more is, before play makes a habit of room.
-// A limit would not do: beyond it the collector never rests.
-func beThrifty() {
-	const read = 150 * time.Millisecond // with a look at the first screen
-	debug.SetGCPercent(400)
-	time.AfterFunc(read, func() { debug.SetGCPercent(50) })
 }
 
 // report writes what went wrong beside the attempts.
