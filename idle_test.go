@@ -50,7 +50,7 @@ func BenchmarkMemory(b *testing.B) {
 				time.Sleep(50 * time.Millisecond)
 			}
 		}
-		time.Sleep(3 * time.Second)
+		time.Sleep(5 * time.Second) // the last keys are still to be seen to
 		b.ReportMetric(term.status("VmRSS"), "MB")
 		b.ReportMetric(term.status("RssAnon"), "MB-own") // the rest is the program's file, as much of it as the system maps
 		term.leave()
