@@ -50,7 +50,7 @@ func BenchmarkMemory(b *testing.B) {
 				time.Sleep(50 * time.Millisecond)
 			}
 		}
-		time.Sleep(5 * time.Second) // the last keys are still to be seen to
+		term.rests()
 		b.ReportMetric(term.status("VmRSS"), "MB")
 		b.ReportMetric(term.status("RssAnon"), "MB-own") // the rest is the program's file, as much of it as the system maps
 		term.leave()
@@ -68,6 +68,15 @@ func anyKey(random *rand.Rand) string {
 		"\x1b[27u", "\x1b[200~curl -X DELETE http://x/orders/ord-1\x1b[201~",
 	}
 	return keys[random.IntN(len(keys))]
+}
+
+// rests waits until the program has seen to all that was typed, and to its rest after it.
+func (term *terminal) rests() {
+	for used := time.Hour; used > 50*time.Millisecond; {
+		before := term.cpu()
+		time.Sleep(3 * time.Second)
+		used = term.cpu() - before
+	}
 }
 
 // cpu is what the program has used of it.
