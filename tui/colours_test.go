@@ -83,11 +83,9 @@ func shows(s uv.Style) bool {
 
 // Each screen's colours, as letters below the text: c is in colour, on either ground, n
 // is without, where anything is drawn otherwise than plainly, and has a text of its own
-// where that differs. They are kept at two sizes, in tabs and side by side, which is
-// every pane there is; at all four they would be 2.5 MB, and TestEveryCellIsOfATheme holds
-// the others to the same looks. What a letter stands for is in letters.golden.
+// where that differs. What a letter stands for is in letters.golden.
 func TestFramesHaveTheColoursTheyHad(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+	for _, size := range sizes() {
 		for _, frame := range Frames() {
 			rows, colours := inked(t, frame, size[0], size[1], style.New(true, true))
 			plainRows, weights := inked(t, frame, size[0], size[1], style.New(true, false))
