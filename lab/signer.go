@@ -18,3 +18,11 @@ type Signer interface {
 
 // SigningKey is a key to sign a token with, and what the API thinks of it.
 type SigningKey struct{ Name, About string }
+
+// ClockOf is the time by the world of a target, and zero where the target does not say.
+func ClockOf(target Target) time.Time {
+	if signer, tells := target.(Signer); tells {
+		return signer.Clock()
+	}
+	return time.Time{}
+}

@@ -130,7 +130,7 @@ func (d *craft) do(action string, sc scene) tea.Cmd {
 		return d.ask(func(_ context.Context, run *lab.Run) (tea.Msg, error) {
 			keys, err := run.Keys(step)
 			target := run.Target(step)
-			return keysRead{keys, keyFrom(target), clockOf(target), entryTo(target)}, err
+			return keysRead{keys, keyFrom(target), lab.ClockOf(target), entryTo(target)}, err
 		})
 	case actToken:
 		return d.openToken()

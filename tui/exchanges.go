@@ -184,7 +184,7 @@ func (x *exchanges) askWho() tea.Cmd {
 	}
 	target, text := x.run.Target(x.step), x.all[x.cursor].Request.Text()
 	return func() tea.Msg {
-		return openKeyring{keys: target.Keys(), request: text, to: x, make: keyFrom(target), now: clockOf(target), entry: entryTo(target)}
+		return openKeyring{keys: target.Keys(), request: text, to: x, make: keyFrom(target), now: lab.ClockOf(target), entry: entryTo(target)}
 	}
 }
 

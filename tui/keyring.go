@@ -260,14 +260,6 @@ func (k *keyring) about(key lab.Key, sc scene) string {
 	return text
 }
 
-// clockOf is the time by the world of a target, where the target says it.
-func clockOf(target lab.Target) time.Time {
-	if signer, tells := target.(lab.Signer); tells {
-		return signer.Clock()
-	}
-	return time.Time{}
-}
-
 // entryTo is where people sign in to a target; nil where they cannot.
 func entryTo(target lab.Target) lab.Entry {
 	entry, _ := target.(lab.Entry)

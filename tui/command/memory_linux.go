@@ -48,9 +48,7 @@ func mapped(smaps string) []mapping {
 			one.file = "/" + strings.TrimSuffix(one.file, "\n")
 			all = append(all, one)
 		} else if rest, found := strings.CutPrefix(line, "Anonymous:"); found && len(all) > 0 {
-			if n, _ := fmt.Sscan(rest, &all[len(all)-1].own); n != 1 {
-				all[len(all)-1].own = -1
-			}
+			_, _ = fmt.Sscan(rest, &all[len(all)-1].own) // what cannot be read stays unknown
 		}
 	}
 	return all

@@ -65,7 +65,7 @@ func changed(settings tui.Settings, name, value string) (tui.Settings, error) {
 			err = &lab.Mistake{Where: name + ": " + value, What: "this is no time", Try: "45s, or 0 for no clock"}
 		}
 	default:
-		keys := map[string]string{name: value}
+		keys := map[string]string{}
 		maps.Copy(keys, settings.Keys)
 		keys[name] = value
 		settings.Keys = keys

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"authlab/lab"
 )
@@ -164,21 +163,18 @@ func (d *craftDesk) about(key lab.Key, said string) string {
 		d.line("    %s", proves)
 	}
 	if token, err := lab.ParseToken(key.Secret()); err == nil {
-		clock := time.Time{}
-		if signer, tells := d.Run.Target(d.step.ID).(lab.Signer); tells {
-			clock = signer.Clock()
-		}
-		d.line("    %s", token.InShort(clock))
+		d.line("    %s", token.InShort(lab.ClockOf(d.Run.Target(d.step.ID))))
 	}
 	return proves
 }
 
 // use puts the solution into the request, once it was shown.
 func (d *craftDesk) use() error {
-	if d.solution == "" {
-		return &lab.Mistake{What: "the solution was not shown", Try: "hint, or reveal"}
+	solution, err := d.shownSolution()
+	if err != nil {
+		return err
 	}
-	request, err := lab.ParseRequest(d.solution)
+	request, err := lab.ParseRequest(solution)
 	if err != nil {
 		return err
 	}

@@ -69,12 +69,18 @@ func (g *game) compare(numbers string) error {
 
 // numbered is an exchange by its number in the list.
 func (g *game) numbered(text string) (lab.Exchange, error) {
-	number, err := strconv.Atoi(strings.TrimSpace(text))
+	at, found := counted(strings.TrimSpace(text), len(g.seen))
 	switch {
 	case len(g.seen) == 0:
 		return lab.Exchange{}, &lab.Mistake{What: "nothing was sent yet", Try: "sending a request first"}
-	case err != nil || number < 1 || number > len(g.seen):
+	case !found:
 		return lab.Exchange{}, &lab.Mistake{What: fmt.Sprintf("%q is no exchange's number", text), Try: fmt.Sprintf("1 to %d; exchanges lists them", len(g.seen))}
 	}
-	return g.seen[number-1], nil
+	return g.seen[at], nil
+}
+
+// counted reads a number of something listed from 1 to count, and counts it from 0.
+func counted(number string, count int) (index int, found bool) {
+	at, err := strconv.Atoi(number)
+	return at - 1, err == nil && at >= 1 && at <= count
 }

@@ -2,7 +2,6 @@ package plain
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"authlab/lab"
@@ -121,10 +120,11 @@ func (d *fixDesk) readVerdict() error {
 
 // use takes the solution for the code, once it was shown.
 func (d *fixDesk) use() error {
-	if d.solution == "" {
-		return &lab.Mistake{What: "the solution was not shown", Try: "hint, or reveal"}
+	solution, err := d.shownSolution()
+	if err != nil {
+		return err
 	}
-	d.text = d.solution
+	d.text = solution
 	d.line("it is the code now; judge has it judged")
 	return nil
 }
@@ -140,15 +140,15 @@ func (d *fixDesk) probes() []lab.Probe {
 // probe reads a probe of the last verdict: its two traces, and what the code answered.
 func (d *fixDesk) probe(number string) error {
 	probes := d.probes()
-	at, err := strconv.Atoi(number)
+	at, found := counted(number, len(probes))
 	switch {
 	case len(probes) == 0:
 		return &lab.Mistake{What: "nothing was probed yet", Try: "judge"}
-	case err != nil || at < 1 || at > len(probes):
+	case !found:
 		return &lab.Mistake{What: fmt.Sprintf("there is no probe %q", number), Try: fmt.Sprintf("a number from 1 to %d; those that went wrong come first", len(probes))}
 	}
-	probe := probes[at-1]
-	d.line("probe %d of %d, %s: %s (%s, by %s)", at, len(probes), probe.Outcome, probe.Name, probe.Request, probe.Actor)
+	probe := probes[at]
+	d.line("probe %d of %d, %s: %s (%s, by %s)", at+1, len(probes), probe.Outcome, probe.Name, probe.Request, probe.Actor)
 	for _, one := range []struct {
 		said, answer string
 		exchange     *lab.Exchange

@@ -314,6 +314,14 @@ func (g *game) reveal() error {
 	return nil
 }
 
+// shownSolution is the solution of the step at hand, once it was shown.
+func (g *game) shownSolution() (string, error) {
+	if g.solution == "" {
+		return "", &lab.Mistake{What: "the solution was not shown", Try: "hint, or reveal"}
+	}
+	return g.solution, nil
+}
+
 // shown tells what came of the request of a prediction whose solution was shown, and
 // keeps it to be read again where it was sent for that.
 func (g *game) shown(before int) {

@@ -43,7 +43,7 @@ func (g *game) putAway() error {
 	var err error
 	if desk, drafts := g.desk.(drafter); drafts && g.onStep() {
 		if text, changed := desk.unfinished(); changed {
-			err = g.Run.Draft(g.ctx, g.Run.Scenario().Steps[g.step].ID, text)
+			err = g.Run.Draft(g.ctx, g.stepID(), text)
 		}
 	}
 	if g.practising() {

@@ -3,7 +3,6 @@ package plain
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"authlab/lab"
@@ -178,12 +177,12 @@ func (d *craftDesk) drop(number string) error {
 
 // indexIn is a number from a list, counted from 0.
 func indexIn(number string, count int) (int, error) {
-	at, err := strconv.Atoi(number)
+	at, found := counted(number, count)
 	switch {
 	case count == 0:
 		return 0, &lab.Mistake{What: "there is none", Try: "requests, which lists them"}
-	case err != nil || at < 1 || at > count:
+	case !found:
 		return 0, &lab.Mistake{What: fmt.Sprintf("%q is none of them", number), Try: fmt.Sprintf("1 to %d; requests lists them", count)}
 	}
-	return at - 1, nil
+	return at, nil
 }

@@ -169,11 +169,11 @@ func (d *tokenDesk) tamper(number string) error {
 		}
 		return nil
 	}
-	at, err := strconv.Atoi(number)
-	if err != nil || at < 1 || at > len(all) {
+	at, found := counted(number, len(all))
+	if !found {
 		return &lab.Mistake{What: fmt.Sprintf("%q is none of them", number), Try: "tamper, which lists them"}
 	}
-	token, err := all[at-1].Change(d.now, d.clock())
+	token, err := all[at].Change(d.now, d.clock())
 	if err != nil {
 		return err
 	}
